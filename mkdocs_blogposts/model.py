@@ -202,6 +202,14 @@ class SitePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is copied as it is. One that lies beside posts is copied only where a post shows it."""
+
+    source: Source
+    dest_uri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A category or tag as readers see it."""
 
@@ -241,7 +249,7 @@ class Blog:
     posts: tuple[Post, ...] = ()
     """Newest first."""
     pages: tuple[SitePage, ...] = ()
-    assets: tuple[Source, ...] = ()
+    assets: tuple[Asset, ...] = ()
     categories: tuple[Term, ...] = ()
     """In order of first appearance, oldest post first, as Jekyll's `site.categories`."""
     tags: tuple[Term, ...] = ()

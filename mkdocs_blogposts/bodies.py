@@ -1,0 +1,88 @@
+"""A body on its way to finished HTML: Liquid, Markdown, then links and images that lead somewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import assets, liquid, markup
+from mkdocs_blogposts.assets import Found, Missing
+from mkdocs_blogposts.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_blogposts.assets import Reference, Resolver
+    from mkdocs_blogposts.markup import Document
+    from mkdocs_blogposts.model import Post, Settings, SitePage
+
+    Entry = Post | SitePage
+
+
+class Bodies:
+    """Bodies of one build. Each is converted once; what could not be found is in `problems`."""
+
+    def __init__(self, settings: Settings, resolver: Resolver, publish: Callable[[str], None]) -> None:
+        """Work with one build's settings and addresses.
+
+        `publish` is called with the `src_uri` of every file beside posts that one of them shows.
+        """
+        self.settings = settings
+        self.resolver = resolver
+        self.publish = publish
+        self._problems: dict[Problem, None] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be found, each once."""
+        return tuple(self._problems)
+
+    def expand(self, text: str) -> str:
+        """Return a body with its Liquid rendered."""
+        if not liquid.has_liquid(text):
+            return text
+        return liquid.render(text, {"site.baseurl": self.settings.baseurl, "site.url": self.settings.url})
+
+    def convert(self, entry: Entry, text: str) -> Document:
+        """Return a body as HTML; only Markdown is converted, as Jekyll does it."""
+        if entry.source.ext.lstrip(".").lower() in self.settings.markdown_ext:
+            return markup.convert(text)
+        return markup.Document(html=text, toc=())
+
+    def finish(self, entry: Entry, html: str) -> str:
+        """Return HTML in which every image and link that has a target leads to it, from this page."""
+
+        def replacement(reference: Reference) -> str | None:
+            found = self.resolver.resolve(reference.url, page_url=entry.url, src_uri=entry.source.src_uri)
+            if isinstance(found, Missing) and assets.is_media(reference.url):
+                self._miss(entry, reference.url)
+            return assets.relative(self._shown(found), entry.url) if isinstance(found, Found) else None
+
+        return assets.rewrite(html, replacement)
+
+    def locate(self, entry: Entry, written: str) -> str:
+        """Return the URL, relative to the site root, of an image that a front matter names."""
+        found = self.resolver.resolve(
+            written, page_url=entry.url, src_uri=entry.source.src_uri, root_first=True
+        )
+        if isinstance(found, Missing):
+            self._miss(entry, written)
+        return self._shown(found) if isinstance(found, Found) else written.lstrip("/")
+
+    def _shown(self, found: Found) -> str:
+        if found.via:
+            self.publish(found.via)
+        return found.url
+
+    def _miss(self, entry: Entry, url: str) -> None:
+        line = line_of(entry.source.text, url)
+        src_uri = entry.source.src_uri if line else "_config.yml"
+        message = (
+            f"there is no file for {url!r}; expected a file of the site, such as /assets/images/photo.jpg"
+        )
+        self._problems[Problem(src_uri, line, message)] = None
+
+
+def line_of(text: str, part: str) -> int | None:
+    """Return the line, counted from 1, on which a part of a text begins; None where it does not occur."""
+    at = text.find(part)
+    return text.count("\n", 0, at) + 1 if at >= 0 else None

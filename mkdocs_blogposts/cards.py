@@ -1,0 +1,199 @@
+"""What templates see of a post, a term and a list's pages: plain values, URLs relative to the site root."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs_blogposts import dates, excerpts, labels
+
+# Characters that Jekyll leaves in a URL and that mean the same to a browser, escaped or not. A colon is not
+# among them: "a:b/" would be taken for an absolute URL.
+URL_SAFE = "/%!$&'()*+,;=@~[]"
+
+# How much of a post a card tells, where a CJK character counts two.
+EXCERPT_COLUMNS = 260
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+
+    from mkdocs_blogposts.model import Author, Blog, Post, Term, View
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A category, a tag or a year, with its page."""
+
+    name: str
+    url: str
+    """Relative to the site root, for the template filter `url`."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A post as lists and its own page's head show it."""
+
+    title: str
+    url: str
+    """Relative to the site root, for the template filter `url`."""
+    date: datetime
+    date_text: str
+    """The date in the reader's language."""
+    updated: datetime | None
+    updated_text: str
+    authors: tuple[Author, ...]
+    """`avatar` is relative to the site root or absolute; "" where there is none."""
+    categories: tuple[TermLink, ...]
+    tags: tuple[TermLink, ...]
+    image: str | None
+    """The cover: relative to the site root, or absolute; None where the post has none."""
+    image_alt: str
+    excerpt: str
+    """Plain text, not escaped."""
+    minutes: int
+    """Reading time, at least 1."""
+    draft: bool
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One entry of a list's page numbers; a gap has no URL and no number."""
+
+    number: int | None
+    url: str | None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """The pages of a list, seen from one of them."""
+
+    page: int
+    pages: int
+    previous: str | None
+    next: str | None
+    items: tuple[PageLink, ...]
+
+
+def deal(
+    blog: Blog,
+    body_of: Callable[[str], str],
+    locate: Callable[[Post, str], str],
+    language: str,
+) -> dict[str, Card]:
+    """Make the card of every post, by `src_uri`.
+
+    `body_of` gives a post's finished HTML; `locate` turns an image as a front matter or an author
+    entry writes it into a URL relative to the site root. Each body is read once.
+    """
+    categories = {term.name: term_link(term) for term in blog.categories}
+    tags = {term.name: term_link(term) for term in blog.tags}
+    return {
+        uri: _card(post, body_of(uri), categories, tags, locate, language)
+        for uri, post in blog.by_uri.items()
+    }
+
+
+def _card(
+    post: Post,
+    body: str,
+    categories: Mapping[str, TermLink],
+    tags: Mapping[str, TermLink],
+    locate: Callable[[Post, str], str],
+    language: str,
+) -> Card:
+    return Card(
+        title=post.title,
+        url=site_url(post.url),
+        date=post.date,
+        date_text=labels.date_text(post.date, language),
+        updated=post.updated,
+        updated_text=labels.date_text(post.updated, language) if post.updated else "",
+        authors=tuple(
+            replace(author, avatar=locate(post, author.avatar)) if author.avatar else author
+            for author in post.authors
+        ),
+        categories=_links(post.categories, categories),
+        tags=_links(post.tags, tags),
+        image=locate(post, post.image) if post.image else None,
+        image_alt=post.image_alt,
+        excerpt=_excerpt(post, body),
+        minutes=excerpts.minutes(body),
+        draft=post.draft,
+        pinned=post.pinned,
+    )
+
+
+def _excerpt(post: Post, body: str) -> str:
+    """Return the text a list shows: the author's own excerpt, the body's beginning, or the description."""
+    for key in ("excerpt", "description"):
+        given = post.meta.get(key)
+        if isinstance(given, str) and given.strip() and (key == "excerpt" or not body.strip()):
+            return excerpts.summary(f"<p>{given}</p>", EXCERPT_COLUMNS)
+    return excerpts.summary(body, EXCERPT_COLUMNS) or str(post.meta.get("description") or "")
+
+
+def _links(values: Iterable[object], known: Mapping[str, TermLink]) -> tuple[TermLink, ...]:
+    names = dict.fromkeys(dates.to_s(value) for value in values)
+    return tuple(known[name] for name in names if name in known)
+
+
+def term_link(term: Term) -> TermLink:
+    """Return the link to a term's page, with its number of posts."""
+    return TermLink(term.name, site_url(term.url), len(term.posts))
+
+
+def overview(blog: Blog, view: View) -> tuple[TermLink, ...]:
+    """Return what an overview lists: all categories, all tags, or the years, newest first; else nothing."""
+    if view.kind in {"categories", "tags"}:
+        terms = blog.categories if view.kind == "categories" else blog.tags
+        return tuple(sorted(map(term_link, terms), key=lambda link: link.name.casefold()))
+    return _years(blog) if view.kind == "archive" else ()
+
+
+def _years(blog: Blog) -> tuple[TermLink, ...]:
+    counts = Counter(post.date.year for post in blog.posts)
+    firsts = (view for view in blog.views if view.kind == "year" and view.page == 1 and view.posts)
+    links = {(year := blog.by_uri[view.posts[0]].date.year): (view, counts[year]) for view in firsts}
+    return tuple(
+        TermLink(view.title, site_url(view.url), count)
+        for _, (view, count) in sorted(links.items(), reverse=True)
+    )
+
+
+def site_url(url: str) -> str:
+    """Return one of the plan's URLs relative to the site root, which itself is ".", escaped for browsers."""
+    return quote(url.lstrip("/"), safe=URL_SAFE) or "."
+
+
+def pagination(view: View) -> Pagination | None:
+    """Return the page numbers of a list as one of its pages shows them; None for a list of one page."""
+    pages = len(view.urls)
+    if pages < 2:
+        return None
+    urls = [site_url(url) for url in view.urls]
+    return Pagination(
+        page=view.page,
+        pages=pages,
+        previous=urls[view.page - 2] if view.page > 1 else None,
+        next=urls[view.page] if view.page < pages else None,
+        items=tuple(_page_links(view.page, urls)),
+    )
+
+
+def _page_links(page: int, urls: list[str]) -> Iterable[PageLink]:
+    """Yield the first, the last and the nearest pages, with a gap wherever pages are left out."""
+    shown = sorted({1, len(urls), *range(max(1, page - 1), min(len(urls), page + 1) + 1)})
+    before = 0
+    for number in shown:
+        if number - before == 2:
+            yield PageLink(number - 1, urls[number - 2])
+        elif number - before > 2:
+            yield PageLink(None, None)
+        yield PageLink(number, urls[number - 1], current=number == page)
+        before = number

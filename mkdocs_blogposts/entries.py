@@ -1,0 +1,67 @@
+"""Which names Jekyll passes over: its `exclude`, `include`, and the special characters names begin with."""
+
+from __future__ import annotations
+
+import posixpath
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_blogposts.model import Settings
+
+POSTS, DRAFTS = "_posts", "_drafts"
+# Jekyll's `exclude`, which a site's own list adds to, and its `include`.
+EXCLUDED = (
+    ".sass-cache",
+    ".jekyll-cache",
+    "gemfiles",
+    "Gemfile",
+    "Gemfile.lock",
+    "node_modules",
+    "vendor/bundle/",
+    "vendor/cache/",
+    "vendor/gems/",
+    "vendor/ruby/",
+)
+INCLUDED = (".htaccess",)
+_SPECIAL = "._#~"
+
+
+def is_dropped(path: str, settings: Settings, *, entry: str | None = None) -> bool:
+    """Say whether Jekyll's `EntryFilter` drops a file or a folder.
+
+    `path` is relative to the site's root and is what `exclude` is held against; `entry` (the base name, if
+    not given) is what "special" and `include` look at.
+    """
+    entry = posixpath.basename(path) if entry is None else entry
+    base = posixpath.basename(entry)
+    if entry.endswith("."):
+        return True
+    if settings.include and _matches(settings.include, entry, base):
+        return False
+    if _matches(INCLUDED, entry, base):
+        return False
+    if entry[:1] in _SPECIAL or base[:1] in _SPECIAL or base.endswith("~"):
+        return True
+    return _matches((each for each in (*EXCLUDED, *settings.exclude) if each not in settings.include), path)
+
+
+def is_beside_posts(src_uri: str) -> bool:
+    """Say whether a file or folder lies in a `_posts` or `_drafts` folder."""
+    folder = f"/{posixpath.dirname(src_uri)}/"
+    return f"/{POSTS}/" in folder or f"/{DRAFTS}/" in folder
+
+
+def _matches(patterns: Iterable[str], *paths: str) -> bool:
+    """Match as Jekyll's `glob_include?`: by wildcards (a `*` crosses folders), or by plain string prefix."""
+    return any(_matches_one(pattern.lstrip("/"), path) for pattern in patterns for path in paths)
+
+
+def _matches_one(pattern: str, path: str) -> bool:
+    if not pattern:
+        return False
+    if path.startswith(pattern) or pattern == f"{path}/":
+        return True
+    return any(char in pattern for char in "*?[") and fnmatchcase(path, pattern.replace("[^", "[!"))

@@ -1,0 +1,124 @@
+"""The front matter of a post or page, laid over its defaults; and what is left where it cannot be used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import categories, defaults, frontmatter
+from mkdocs_blogposts.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_blogposts.model import Settings, Source
+
+CONFIG = "_config.yml"
+# What keeps a file back, in a head that cannot be read as a whole.
+_VALUE = r"[ \t\"']*:[ \t]*[\"']?(?:{})[\"']?[ \t\r]*(?:#.*)?$"
+_UNPUBLISHED = re.compile(r"^[ \t\"']*published" + _VALUE.format("false|no|off|null|~|"), re.I | re.M)
+_DRAFT = re.compile(r"^[ \t\"']*draft" + _VALUE.format("true|yes|on"), re.I | re.M)
+
+
+@dataclass(slots=True)
+class Notes:
+    """The problems of one source, gathered while it is read."""
+
+    source: Source
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, message: str, line: int | None = None) -> None:
+        """Note a problem of the file."""
+        self.problems.append(Problem(self.source.src_uri, line, message))
+
+    def tell_of(self, key: str, message: str) -> None:
+        """Note a problem of a key's value: in the file's head, else in the defaults it must come from."""
+        line = self.line(key)
+        self.problems.append(Problem(self.source.src_uri if line else CONFIG, line, message))
+
+    def line(self, key: str) -> int | None:
+        """Return the line of the file on which a key of its front matter stands, counted from 1."""
+        text = self.source.text
+        pattern = re.compile(rf"[\"']?{re.escape(key)}[\"']?[ \t]*:")
+        lines = text.split("\n", (last := frontmatter.split(text)[2]))[: last - 1]
+        return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source's text, taken apart."""
+
+    data: dict[str, object]
+    body: str
+    body_line: int
+    broken: bool = False
+    """The front matter could not be used: `data` holds defaults only."""
+
+
+def of_post(source: Source, settings: Settings, notes: Notes) -> Text | None:
+    """Return a post's text, with front matter over defaults over the folders' categories.
+
+    Where the front matter cannot be used, do what Jekyll does: keep the body, without it. None where the post
+    cannot be built at all, or would be published against the will of its head.
+    """
+    folders: dict[str, object] = {"categories": list(source.folder_categories)}
+    try:
+        data = _lay(folders, defaults.of(source.src_uri, "posts", settings))
+    except categories.TermError as error:
+        message = f"in `defaults`, {error}; the posts that they are for are left out"
+        notes.problems.append(Problem(CONFIG, None, message))
+        return None
+    try:
+        head = frontmatter.read(source.text)
+        return Text(_lay(data, head.data), head.body, head.body_line)
+    except frontmatter.FrontMatterError as error:
+        fault, line = error.message, error.line
+    except categories.TermError as error:
+        fault, line = str(error), notes.line("categories") or 1
+    left_out = settings.strict_front_matter or is_held_back(source.text, settings)
+    fate = "it is left out" if left_out else "it is built without its front matter, dated today"
+    notes.tell(f"{fault.rstrip('.;')}; until the post is mended, {fate}", line)
+    return None if left_out else _without_head(data, source)
+
+
+def of_page(source: Source, settings: Settings, notes: Notes) -> Text | None:
+    """Return a page's text, with front matter over defaults; None where its head seems to hold it back."""
+    data = defaults.of(source.src_uri, "pages", settings)
+    try:
+        head = frontmatter.read(source.text)
+        return Text(defaults.merge(data, head.data), head.body, head.body_line)
+    except frontmatter.FrontMatterError as error:
+        left_out = settings.strict_front_matter or is_held_back(source.text, settings)
+        fate = "it is left out" if left_out else "it is built without its front matter"
+        notes.tell(f"{error.message.rstrip('.;')}; until the page is mended, {fate}", error.line)
+        return None if left_out else _without_head(data, source)
+
+
+def is_shown(data: Mapping[str, object], settings: Settings) -> bool:
+    """Say whether `published` lets a file be built: only false and null hold it back."""
+    return settings.unpublished or is_truthy(data.get("published", True))
+
+
+def is_held_back(text: str, settings: Settings) -> bool:
+    """Say whether a head that cannot be read seems to say that its file is not to be published."""
+    head = frontmatter.split(text)[0] or ""
+    unpublished = not settings.unpublished and _UNPUBLISHED.search(head) is not None
+    return unpublished or (not settings.show_drafts and _DRAFT.search(head) is not None)
+
+
+def is_truthy(value: object) -> bool:
+    """Say whether a value is true in Ruby: everything but nil and false is."""
+    return value is not None and value is not False
+
+
+def _lay(data: dict[str, object], new: Mapping[str, object]) -> dict[str, object]:
+    """Lay values over others as Jekyll's `merge_data!`: categories are added to, all else is replaced."""
+    merged = defaults.merge(data, new)
+    merged["categories"] = categories.merge(data.get("categories"), new.get("categories"))
+    return merged
+
+
+def _without_head(data: dict[str, object], source: Source) -> Text:
+    _, body, body_line = frontmatter.split(source.text)
+    return Text(data, body, body_line, broken=True)

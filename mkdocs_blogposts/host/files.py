@@ -1,0 +1,155 @@
+"""Files: where posts, pages, assets and lists of the plan are put among the files of MkDocs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from mkdocs_blogposts.cards import site_url
+from mkdocs_blogposts.sources import beside_posts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from mkdocs_blogposts.model import Blog, Source, View
+
+
+class SiteFile(File):
+    """A file whose address and kind the plan decides, not its extension."""
+
+    is_page = False
+
+    def is_documentation_page(self) -> bool:
+        """Say whether MkDocs renders this file."""
+        return self.is_page
+
+    @property
+    def edit_uri(self) -> str | None:
+        """The path from the docs folder, so that "edit" links find files beside it, too."""
+        return None if self.generated_by else self.path_from_docs
+
+    path_from_docs: str | None = None
+
+
+def is_from_theme(file: File, config: MkDocsConfig) -> bool:
+    """Say whether a file was brought by the theme, so that files of the site may replace it."""
+    return file.src_dir is not None and file.src_dir in config.theme.dirs
+
+
+def taken(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """Return who writes what: `dest_uri` -> `src_uri` of all files but the theme's, which may be replaced."""
+    return {
+        file.dest_uri: file.src_uri
+        for file in files
+        if file.inclusion.is_included() and not is_from_theme(file, config)
+    }
+
+
+def retarget(file: File, url: str, dest_uri: str) -> None:
+    """Give a file another address."""
+    file.dest_uri = dest_uri
+    address = site_url(url)
+    file.url = "./" if address == "." else address
+    file.abs_dest_path = os.path.normpath(os.path.join(file.dest_dir, dest_uri))
+
+
+def put(files: Files, file: File) -> None:
+    """Add a file, in place of one with the same `src_uri`."""
+    if known := files.get_file_from_path(file.src_uri):
+        files.remove(known)
+    files.append(file)
+
+
+def site_file(source: Source, root: str, dest_uri: str, config: MkDocsConfig, *, is_page: bool) -> SiteFile:
+    """Return a source of the blog as a file of MkDocs."""
+    file = SiteFile(source.src_uri, root, config.site_dir, config.use_directory_urls, dest_uri=dest_uri)
+    file.is_page = is_page
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    file.path_from_docs = Path(os.path.relpath(file.abs_src_path or "", config.docs_dir)).as_posix()
+    return file
+
+
+def view_file(view: View, config: MkDocsConfig, *, in_nav: bool) -> File:
+    """Return an empty page for a list, pretending to lie in the docs folder.
+
+    It needs an absolute source path there, or plugins that ask for it (rss, i18n) fail.
+    """
+    file = File.generated(config, view.src_uri, content="")
+    file.abs_src_path = os.path.join(config.docs_dir, *view.src_uri.split("/"))
+    file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    retarget(file, view.url, view.dest_uri)
+    return file
+
+
+def place_posts(files: Files, blog: Blog, config: MkDocsConfig, held: Mapping[str, File]) -> None:
+    """Give every post its file and address; none is in the navigation unless `nav` names it."""
+    for post in blog.posts:
+        file = held.get(post.source.src_uri)
+        if file is None or not file.is_documentation_page():
+            file = site_file(post.source, blog.settings.source_dir, post.dest_uri, config, is_page=True)
+        if file.inclusion.is_in_nav():
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        retarget(file, post.url, post.dest_uri)
+        put(files, file)
+
+
+def place_site(files: Files, blog: Blog, config: MkDocsConfig) -> None:
+    """Add the pages and assets of a Jekyll site."""
+    root = blog.settings.source_dir
+    for page in blog.pages:
+        file = site_file(page.source, root, page.dest_uri, config, is_page=True)
+        file.inclusion = InclusionLevel.INCLUDED
+        retarget(file, page.url, page.dest_uri)
+        put(files, file)
+    for asset in blog.assets:
+        if not beside_posts(asset.source.src_uri):
+            put(files, site_file(asset.source, root, asset.dest_uri, config, is_page=False))
+
+
+def beside_files(blog: Blog, held: Mapping[str, File], config: MkDocsConfig) -> dict[str, File]:
+    """Return the files that lie beside posts, by `src_uri`; they are published when a post shows them."""
+    root = blog.settings.source_dir
+    found = (asset for asset in blog.assets if beside_posts(asset.source.src_uri))
+    return {
+        (uri := asset.source.src_uri): held.get(uri)
+        or site_file(asset.source, root, asset.dest_uri, config, is_page=False)
+        for asset in found
+    }
+
+
+def publish(files: Files, file: File | None) -> None:
+    """Add a file that lies beside posts, once."""
+    if file is not None and files.get_file_from_path(file.src_uri) is None:
+        files.append(file)
+
+
+def place_views(files: Files, blog: Blog, config: MkDocsConfig) -> None:
+    """Add a page for every list that is not attached to a page with text of its own."""
+    for view in blog.views:
+        if files.get_file_from_path(view.src_uri) is None:
+            files.append(view_file(view, config, in_nav=is_entrance(view)))
+
+
+def is_entrance(view: View) -> bool:
+    """Say whether a list is one of the few that the navigation shows: the index and the overviews."""
+    return view.page == 1 and view.kind in {"index", "categories", "tags", "archive"}
+
+
+def withdraw(files: Files, views: Collection[str]) -> None:
+    """Take back the pages of lists that an earlier plan added."""
+    for uri in views:
+        file = files.get_file_from_path(uri)
+        if file is not None and file.generated_by and file.content_string == "":
+            files.remove(file)
+
+
+def addresses(files: Files) -> tuple[set[str], dict[str, str]]:
+    """Return every file the site writes, and where each source is written."""
+    by_src = {file.src_uri: file.dest_uri for file in files if file.inclusion.is_in_serve()}
+    return set(by_src.values()), by_src

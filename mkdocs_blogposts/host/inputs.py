@@ -1,0 +1,216 @@
+"""Inputs: where the blog lies, what its `_config.yml` and its data say, and which files it has."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from mkdocs_blogposts import authors, frontmatter, liquid, settings, sources
+from mkdocs_blogposts.model import Problem, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from mkdocs_blogposts.config import BlogPostsConfig
+    from mkdocs_blogposts.model import Asset, Blog, Post, Settings, SitePage
+
+CONFIG = "_config.yml"
+# Folders of Jekyll's own that MkDocs would otherwise copy from the docs folder into the site.
+HIDDEN_IN_DOCS = frozenset(
+    {"_posts", "_drafts", "_layouts", "_includes", "_data", "_sass", "_plugins", CONFIG}
+)
+
+
+class Inputs(NamedTuple):
+    """What one build starts from."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+
+
+def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool) -> Inputs:
+    """Read `_config.yml`, the options and the authors' data into one `Settings`."""
+    root, in_docs, notes = _find_site(config, options)
+    text, problems = _config_text(root, config)
+    given = {key: value for key, value in options.items() if value is not None}
+    given.setdefault("baseurl", None)
+    found, more = settings.load(
+        str(root),
+        text,
+        given,
+        in_docs=in_docs,
+        serving=serving,
+        environ_tz=os.environ.get("TZ"),
+        now=_now(),
+        site_path=urlsplit(config.site_url or "").path,
+    )
+    known, still_more = _authors(found, config)
+    return Inputs(replace(found, authors=known), (*notes, *problems, *more, *still_more))
+
+
+def _find_site(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Path, bool, list[Problem]]:
+    """Return the site's root, whether it is the docs folder, and what to tell about it."""
+    docs = Path(config.docs_dir)
+    beside = Path(config.config_file_path or docs).parent
+    if options.source_dir is not None:
+        root = Path(os.path.normpath(beside / options.source_dir))
+        if root.is_relative_to(docs):
+            return docs, True, _inside_docs(root, docs)
+        return root, False, []
+    if (beside / CONFIG).is_file() and (beside / "_posts").is_dir():
+        note = "a Jekyll site lies beside this file and is built; say `source_dir: docs` to leave it alone"
+        return beside, False, [Problem("mkdocs.yml", None, note, level="info")]
+    return docs, True, []
+
+
+def _inside_docs(root: Path, docs: Path) -> list[Problem]:
+    if root == docs:
+        return []
+    message = f"source_dir {str(root)!r} lies in the docs folder, whose _posts are all read: leave it out"
+    return [Problem("mkdocs.yml", None, message)]
+
+
+def _config_text(root: Path, config: MkDocsConfig) -> tuple[str | None, list[Problem]]:
+    beside = Path(config.config_file_path or root).parent
+    for path in (root / CONFIG, beside / CONFIG):
+        if path.is_file():
+            return _read(path)
+    return None, []
+
+
+def _read(path: Path) -> tuple[str | None, list[Problem]]:
+    try:
+        return frontmatter.decode(path.read_bytes()), []
+    except (OSError, frontmatter.FrontMatterError) as error:
+        return None, [Problem(path.name, getattr(error, "line", None), str(error))]
+
+
+def _now() -> datetime:
+    """Return the time of the build; `SOURCE_DATE_EPOCH` sets it, so that builds can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+
+def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object], list[Problem]]:
+    root, docs = Path(found.source_dir), Path(config.docs_dir)
+    data, problems = _first_yaml(
+        [root / "_data" / name for name in ("authors.yml", "authors.yaml", "authors.json")]
+    )
+    material, more = _first_yaml([folder / ".authors.yml" for folder in (docs / found.blog_dir, docs, root)])
+    return authors.known(found.config, data, material), problems + more
+
+
+def _first_yaml(paths: list[Path]) -> tuple[object, list[Problem]]:
+    for path in paths:
+        if path.is_file():
+            text, problems = _read(path)
+            try:
+                return frontmatter.load_yaml(text or ""), problems
+            except frontmatter.FrontMatterError as error:
+                return None, [*problems, Problem(path.name, error.line, error.message)]
+    return None, []
+
+
+class Found(NamedTuple):
+    """The files of the blog, as the plan takes them."""
+
+    sources: list[Source]
+    held: dict[str, File]
+    """MkDocs' files that were taken out of its hands, by `src_uri`: posts and what lies beside them."""
+    problems: list[Problem]
+
+
+def read_sources(files: Files, config: MkDocsConfig, settings: Settings, *, serving: bool) -> Found:
+    """Find posts, drafts, pages and assets; what Jekyll would hide is taken out of MkDocs' hands."""
+    held = {file.src_uri: file for file in files if _is_jekylls(file.src_uri)}
+    for file in held.values():
+        files.remove(file)
+    if not settings.in_docs:
+        return _in_site(files, config, settings, held)
+    read: list[Source] = []
+    problems: list[Problem] = []
+    for file in held.values():
+        if file.inclusion.is_included() or (serving and file.inclusion.is_in_serve()):
+            source, more = _from_file(file, settings)
+            read += [source] if source else []
+            problems += more
+    return Found(read, held, problems)
+
+
+def has_new_posts(files: Files, held: Collection[str]) -> bool:
+    """Say whether another plugin has brought posts since `read_sources` held those it found."""
+    return any(_is_jekylls(file.src_uri) and file.src_uri not in held for file in files)
+
+
+def _is_jekylls(src_uri: str) -> bool:
+    return not HIDDEN_IN_DOCS.isdisjoint(src_uri.split("/"))
+
+
+def _from_file(file: File, settings: Settings) -> tuple[Source | None, list[Problem]]:
+    """Return a post or draft of the docs folder, or a file that lies beside it."""
+    path = file.abs_src_path or ""
+    kind = sources.classify(file.src_uri, settings)
+    if kind == "asset" and sources.beside_posts(file.src_uri):
+        return Source(file.src_uri, path, "asset", os.path.splitext(path)[1]), []
+    if kind not in {"post", "draft"}:
+        return None, []
+    try:
+        mtime = os.stat(path).st_mtime if os.path.exists(path) else settings.now.timestamp()
+        return sources.from_bytes(file.src_uri, file.content_bytes, settings, path, mtime)
+    except OSError as error:
+        return None, [Problem(file.src_uri, None, f"the file cannot be read ({error.strerror})")]
+
+
+def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[str, File]) -> Found:
+    """Walk the folder of a Jekyll site; what MkDocs itself reads or writes is no part of it."""
+    skip = [config.docs_dir, config.site_dir, config.config_file_path, *config.theme.dirs]
+    read, problems = sources.scan(settings, [path for path in skip if path])
+    if any("_posts" in uri.split("/") for uri in held):
+        message = (
+            "posts in the docs folder are not read, because the blog is a site of its own; move them there"
+        )
+        problems.append(Problem("mkdocs.yml", None, message))
+    own = {uri for uri, file in files.src_uris.items() if file.src_dir not in config.theme.dirs}
+    kept = [source for source in read if source.src_uri not in own and not _needs_layout(source, settings)]
+    return Found(kept, {}, problems + _left_out(read, kept, own))
+
+
+def _needs_layout(source: Source, settings: Settings) -> bool:
+    """Say whether a page is part of the Jekyll theme: a script, feed or list made by Liquid."""
+    if source.kind != "page" or source.ext.lstrip(".").lower() in settings.markdown_ext:
+        return False
+    is_html = source.ext.lower() in {".html", ".htm"}
+    return not is_html or liquid.has_liquid(source.text) or "<html" in source.text[:2000].lower()
+
+
+def _left_out(read: list[Source], kept: list[Source], own: Collection[str]) -> list[Problem]:
+    """Name the files that are not built, in one line each for both reasons."""
+    gone = [source.src_uri for source in read if source not in kept]
+    notes = {
+        "not built, because MkDocs' own file of that name stands for it": [uri for uri in gone if uri in own],
+        "not built, because it belongs to the Jekyll theme, which Material replaces": [
+            uri for uri in gone if uri not in own
+        ],
+    }
+    return [Problem(", ".join(uris), None, note, level="info") for note, uris in notes.items() if uris]
+
+
+def hosts(settings: Settings) -> set[str]:
+    """Return the hosts under which the blog knows itself, with and without "www."."""
+    host = urlsplit(settings.url).netloc.lower().removeprefix("www.")
+    return {host, f"www.{host}"} if host else set()
+
+
+def watched(blog: Blog) -> Iterator[str]:
+    """Yield what a preview must watch outside the docs folder: the top-level entries that were read."""
+    root = blog.settings.source_dir
+    entries: list[Post | SitePage | Asset] = [*blog.posts, *blog.pages, *blog.assets]
+    names = {CONFIG, "_data", "_posts", "_drafts", *(entry.source.src_uri.split("/")[0] for entry in entries)}
+    yield from (path for name in sorted(names) if os.path.exists(path := os.path.join(root, name)))

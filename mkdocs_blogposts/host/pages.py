@@ -1,0 +1,129 @@
+"""Pages: how a post's page gets its text, its front matter and what its template sees."""
+
+from __future__ import annotations
+
+import os
+from html import escape
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from mkdocs_blogposts import dates
+from mkdocs_blogposts.model import Post
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_blogposts.markup import Document
+    from mkdocs_blogposts.model import SitePage, View
+
+# Keys of the front matter to which MkDocs, Material or their search give a meaning, with the only shape that
+# they can bear. Jekyll's blogs use some of them for other things (`hide: true`), which would break the theme.
+SHAPES: Mapping[str, type] = {
+    "boost": int,
+    "description": str,
+    "hide": list,
+    "icon": str,
+    "keywords": str,
+    "revision_date": str,
+    "search": dict,
+    "social": dict,
+    "status": str,
+    "subtitle": str,
+    "template": str,
+}
+OVERVIEWS = frozenset({"categories", "tags", "archive"})
+
+
+def entry_meta(entry: Post | SitePage, config: MkDocsConfig) -> dict[str, object]:
+    """Return the `page.meta` of a post, or of a page of a Jekyll site."""
+    return post_meta(entry, config) if isinstance(entry, Post) else site_page_meta(entry, config)
+
+
+def post_meta(post: Post, config: MkDocsConfig) -> dict[str, object]:
+    """Return a post's `page.meta`: every key of its front matter, in shapes that themes can bear.
+
+    Themes print title, description and author as they are, so these three are escaped here.
+    """
+    meta = _bearable(post.meta, config)
+    meta["title"] = escape(post.title, quote=False)
+    meta["date"] = post.date
+    meta["tags"] = list(dict.fromkeys(name for tag in post.tags if (name := dates.to_s(tag))))
+    meta["categories"] = list(dict.fromkeys(name for value in post.categories if (name := dates.to_s(value))))
+    meta["author"] = escape(", ".join(author.name for author in post.authors))
+    meta.setdefault("template", "blogposts/post.html")
+    return meta
+
+
+def site_page_meta(page: SitePage, config: MkDocsConfig) -> dict[str, object]:
+    """Return the `page.meta` of a page of a Jekyll site."""
+    meta = _bearable(page.meta, config)
+    meta.pop("title", None)
+    if page.title:
+        meta["title"] = escape(page.title, quote=False)
+    return meta
+
+
+def open_view(page: Page, view: View, title: str) -> None:
+    """Give a list its title and template; one without a text of its own is left out of searches."""
+    page.meta.setdefault("hide", ["toc"])
+    page.meta.setdefault("template", f"blogposts/{'overview' if view.kind in OVERVIEWS else 'list'}.html")
+    if page.file.generated_by:
+        page.meta.update(title=escape(title, quote=False), search={"exclude": True})
+    elif not (page.markdown or "").lstrip().startswith("# "):
+        page.meta.setdefault("title", escape(title, quote=False))
+
+
+def _bearable(meta: Mapping[str, object], config: MkDocsConfig) -> dict[str, object]:
+    kept = {key: value for key, value in meta.items() if isinstance(value, SHAPES.get(key, object))}
+    if "template" in kept and not _has_template(str(kept["template"]), config):
+        del kept["template"]
+    if "description" in kept:
+        kept["description"] = escape(" ".join(str(kept["description"]).split()))
+    if meta.get("search") is False:
+        kept["search"] = {"exclude": True}
+    return kept
+
+
+def _has_template(name: str, config: MkDocsConfig) -> bool:
+    return ".." not in name and any(
+        os.path.isfile(os.path.join(folder, name)) for folder in config.theme.dirs
+    )
+
+
+def shielded(body: str) -> str:
+    """Return a body in a form from which MkDocs takes no metadata.
+
+    MkDocs reads `key: value` lines at the start of a text as metadata; a blank line first stops it.
+    """
+    return "\n" + body
+
+
+def render_with(page: Page, convert: Callable[[str], Document]) -> None:
+    """Let a page render its text with a converter of ours in place of Python-Markdown."""
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        document = convert(page.markdown or "")
+        page.content = document.html
+        page.toc = toc_of(document, str(page.title or ""))
+        page.present_anchor_ids = {heading.id for heading in document.toc}
+
+    # On the object, not in a subclass: other plugins rebuild files and change a page's class.
+    object.__setattr__(page, "render", render)
+
+
+def toc_of(document: Document, title: str) -> TableOfContents:
+    """Return a document's headings as Material's table of contents wants them: below one title."""
+    root = AnchorLink(title, "", 1)
+    open_links: list[tuple[int, AnchorLink]] = [(0, root)]
+    for heading in document.toc:
+        while open_links[-1][0] >= heading.level:
+            open_links.pop()
+        link = AnchorLink(escape(heading.title, quote=False), heading.id, heading.level)
+        open_links[-1][1].children.append(link)
+        open_links.append((heading.level, link))
+    return TableOfContents([root] if root.children else [])

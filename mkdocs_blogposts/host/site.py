@@ -1,0 +1,190 @@
+"""One build of the site: what each event of MkDocs does to its objects, in build order."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_blogposts import cards, labels
+from mkdocs_blogposts.assets import Resolver
+from mkdocs_blogposts.bodies import Bodies
+from mkdocs_blogposts.host import files as placing
+from mkdocs_blogposts.host import inputs, nav, pages, theme
+from mkdocs_blogposts.plan import plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_blogposts.cards import Card
+    from mkdocs_blogposts.config import BlogPostsConfig
+    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
+
+log = get_plugin_logger("blogposts")
+
+
+class Site:
+    """The blog while MkDocs builds it."""
+
+    blog: Blog
+    bodies: Bodies
+
+    def __init__(self, config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool) -> None:
+        """Read the settings; nothing of an earlier build is kept."""
+        self.config = config
+        self.serving = serving
+        self.language = theme.language_of(config)
+        self.labels = labels.labels(self.language)
+        self.cards: dict[str, Card] = {}
+        self.views: dict[str, View] = {}
+        self.pages: dict[str, SitePage] = {}
+        self.held: dict[str, File] = {}
+        self._told: set[Problem] = set()
+        self.settings, problems = inputs.read_settings(config, options, serving=serving)
+        self._tell(problems)
+        theme.add_templates(config)
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        """Log problems, each once a build."""
+        for problem in problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                where = problem.src_uri if problem.line is None else f"{problem.src_uri}:{problem.line}"
+                (log.warning if problem.level == "warning" else log.info)(f"{where}: {problem.message}")
+
+    # -- files and navigation ------------------------------------------------------------------------------
+
+    def arrange(self, files: Files) -> None:
+        """Plan the blog from the files there are, and put it among them."""
+        found = inputs.read_sources(files, self.config, self.settings, serving=self.serving)
+        self.held = {**self.held, **found.held}
+        self.blog = plan(self.settings, found.sources, placing.taken(files, self.config))
+        placing.place_posts(files, self.blog, self.config, self.held)
+        placing.place_site(files, self.blog, self.config)
+        placing.place_views(files, self.blog, self.config)
+        self.views = {view.src_uri: view for view in self.blog.views}
+        self.pages = {page.source.src_uri: page for page in self.blog.pages}
+        self._tell((*found.problems, *self.blog.problems))
+
+    def adopt(self, files: Files) -> None:
+        """Plan again where another plugin has brought posts since."""
+        if self.settings.in_docs and inputs.has_new_posts(files, self.held):
+            placing.withdraw(files, self.views)
+            self.arrange(files)
+
+    def settle(self, navigation: Navigation, files: Files) -> None:
+        """Take posts out of the navigation; from now on every address is known."""
+        nav.prune(navigation, {*self.blog.by_uri, *self.views}, set(nav.named_in(self.config.nav)))
+        dest_uris, by_src = placing.addresses(files)
+        beside = placing.beside_files(self.blog, self.held, self.config)
+        by_src |= {uri: file.dest_uri for uri, file in beside.items()}
+        resolver = Resolver(dest_uris, by_src, self.settings.baseurl, inputs.hosts(self.settings))
+        self.bodies = Bodies(self.settings, resolver, lambda uri: placing.publish(files, beside.get(uri)))
+
+    # -- one page after the other --------------------------------------------------------------------------
+
+    def _entry(self, page: Page) -> Post | SitePage | None:
+        uri = page.file.src_uri
+        return self.blog.by_uri.get(uri) or self.pages.get(uri)
+
+    def prepare(self, page: Page) -> None:
+        """Make a post's file look like a folder's index: the social plugin takes no other permalink."""
+        if page.file.src_uri in self.blog.by_uri:
+            page.file.name = "index"
+
+    def read(self, page: Page) -> str | None:
+        """Return the text of a post or a Jekyll page without its front matter; None for pages not ours."""
+        entry = self._entry(page)
+        return pages.shielded(entry.body) if entry else None
+
+    def open(self, page: Page, markdown: str) -> str:
+        """Set a page's front matter and converter; return its text with Liquid rendered."""
+        view = self.views.get(page.file.src_uri)
+        entry = self._entry(page)
+        if entry is not None:
+            page.meta = pages.entry_meta(entry, self.config)
+            pages.render_with(page, partial(self.bodies.convert, entry))
+        if view is not None:
+            pages.open_view(page, view, self._title(view))
+        return self.bodies.expand(markdown) if entry is not None else markdown
+
+    def finish(self, page: Page, html: str) -> str:
+        """Return a body in which images and links lead where they should."""
+        entry = self._entry(page)
+        return self.bodies.finish(entry, html) if entry is not None else html
+
+    def _title(self, view: View) -> str:
+        """Return a list's title in the reader's language."""
+        title = self.labels.get("blog" if view.kind == "index" else view.kind, view.title)
+        title = view.title if view.term or view.kind in {"year", "month", "day"} else title
+        return f"{title} – {self.labels['page'].format(n=view.page)}" if view.page > 1 else title
+
+    # -- lists and templates -------------------------------------------------------------------------------
+
+    def gather(self, files: Files) -> None:
+        """Make the cards, and what pages of posts and lists need to know of each other."""
+        by_uri = {uri: files.get_file_from_path(uri) for uri in self.blog.by_uri}
+        posts = {uri: file.page for uri, file in by_uri.items() if file is not None and file.page is not None}
+        self.cards = cards.deal(
+            self.blog, lambda uri: posts[uri].content or "", self.bodies.locate, self.language
+        )
+        for uri, page in posts.items():
+            card = self.cards[uri]
+            older, newer = self.blog.neighbours[uri]
+            page.previous_page, page.next_page = posts.get(older or ""), posts.get(newer or "")
+            page.update_date = f"{card.updated or card.date:%Y-%m-%d}"
+            page.meta.setdefault("description", escape(card.excerpt))
+        self._date_views(files)
+        self._tell(self.bodies.problems)
+
+    def _date_views(self, files: Files) -> None:
+        """Give every list the date of its newest post, which is when it changed."""
+        for uri, view in self.views.items():
+            file = files.get_file_from_path(uri)
+            if view.posts and file and file.page and file.generated_by:
+                file.page.update_date = f"{max(self.cards[post].date for post in view.posts):%Y-%m-%d}"
+
+    def context(self, page: Page) -> dict[str, object]:
+        """Return what the template of a post or of a list sees beside MkDocs' own context."""
+        uri = page.file.src_uri
+        if uri in self.cards:
+            older, newer = self.blog.neighbours[uri]
+            return {
+                **self._common(),
+                "post": self.cards[uri],
+                "post_meta": self.blog.by_uri[uri].meta,
+                "previous_post": self.cards.get(older or ""),
+                "next_post": self.cards.get(newer or ""),
+            }
+        view = self.views.get(uri)
+        return {**self._common(), **self._list(view)} if view else {}
+
+    def _common(self) -> dict[str, object]:
+        return {"labels": self.labels, "blogposts": self._entrances()}
+
+    def _entrances(self) -> dict[str, str]:
+        return {
+            f"{view.kind}_url": cards.site_url(view.url)
+            for view in self.views.values()
+            if placing.is_entrance(view)
+        }
+
+    def _list(self, view: View) -> dict[str, object]:
+        return {
+            "view": view,
+            "view_title": self._title(view),
+            "cards": [self.cards[uri] for uri in view.posts],
+            "terms": cards.overview(self.blog, view),
+            "pagination": cards.pagination(view),
+        }
+
+    def watched(self) -> Iterable[str]:
+        """Return the paths outside the docs folder that a preview must watch."""
+        return () if self.settings.in_docs else inputs.watched(self.blog)

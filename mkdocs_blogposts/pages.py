@@ -1,0 +1,51 @@
+"""A page of a Jekyll site that is no post, from its source; or nothing, where it is not published."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import dates, defaults, heads, permalinks, slugs
+from mkdocs_blogposts.model import SitePage
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.heads import Notes
+    from mkdocs_blogposts.model import Problem, Settings, Source
+
+
+def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Problem]]:
+    """Return the page of a source, or None where it is not published, and what its author should know."""
+    notes = heads.Notes(source)
+    text = heads.of_page(source, settings, notes)
+    if text is None or not heads.is_shown(text.data, settings):
+        return None, notes.problems
+    own = _own_permalink(text.data.get("permalink"), notes)
+    ext = permalinks.output_ext(source.ext, own, settings)
+    address = permalinks.place(permalinks.page_url(source.src_uri, ext, own, settings), ext)
+    title = _title(text.data.get("title"), source)
+    page = SitePage(source, title, address.url, address.dest_uri, text.data, text.body, text.body_line)
+    return page, notes.problems
+
+
+def is_copied(asset: Source, settings: Settings) -> bool:
+    """Say whether an asset is copied: defaults may say `published: false` of its folder."""
+    return heads.is_shown(defaults.of(asset.src_uri, None, settings), settings)
+
+
+def _own_permalink(value: object, notes: Notes) -> str | None:
+    if not heads.is_truthy(value):
+        return None
+    if isinstance(value, str) and value:
+        return value
+    found = dates.to_s(value) or "empty"
+    notes.tell_of(
+        "permalink", f"`permalink` is {found}, but must be a path, for example `permalink: /about/`"
+    )
+    return None
+
+
+def _title(title: object, source: Source) -> str:
+    """Return the title to show; the name of the folder stands for an `index` without one."""
+    folder, _ = posixpath.split(source.src_uri)
+    stem = source.name_slug if source.name_slug != "index" else posixpath.basename(folder)
+    return (dates.to_s(title).strip() if heads.is_truthy(title) else "") or slugs.titleize(stem) or "Home"

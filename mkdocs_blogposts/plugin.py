@@ -1,0 +1,105 @@
+"""The events of MkDocs, in build order; each hands its values to one room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+
+from mkdocs_blogposts.config import BlogPostsConfig
+from mkdocs_blogposts.host.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Literal
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+
+class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
+    """Builds a Jekyll blog as a MkDocs site."""
+
+    serving = False
+    site: Site | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether this is a preview; this event makes `serve` keep the plugin between builds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Start from nothing: `serve` calls again for each build, i18n for each language."""
+        self.site = Site(config, self.config, serving=self.serving) if self.config.enabled else None
+        return config
+
+    @event_priority(50)  # Before mkdocs-redirects, which must see lists as pages.
+    def _arrange(self, files: Files, config: MkDocsConfig) -> Files:
+        if self.site:
+            self.site.arrange(files)
+        return files
+
+    @event_priority(-50)  # After gen-files and hooks, whose posts are adopted.
+    def _adopt(self, files: Files, config: MkDocsConfig) -> Files:
+        if self.site:
+            self.site.adopt(files)
+        return files
+
+    on_files = CombinedEvent(_arrange, _adopt)
+
+    @event_priority(-150)  # After i18n (-100), literate-nav and awesome-pages, which put every page in.
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation small, whatever the number of posts."""
+        if self.site:
+            self.site.settle(nav, files)
+        return nav
+
+    @event_priority(100)  # First: social asserts on `file.name` in its own, unprioritised event.
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Make a post's file look like a folder's index, whatever its permalink."""
+        if self.site:
+            self.site.prepare(page)
+        return page
+
+    @event_priority(100)  # First: what we return is the text other plugins would read.
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """Give a post's body, taken apart from its front matter as Jekyll does."""
+        return self.site.read(page) if self.site else None
+
+    @event_priority(75)  # Before tags (-50) and social (-100), which read the front matter.
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Set a page's front matter and converter, and render its Liquid."""
+        return self.site.open(page, markdown) if self.site else markdown
+
+    @event_priority(-50)  # After plugins that change the HTML, so that their images are seen, too.
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make images and links of a post lead where they should."""
+        return self.site.finish(page, html) if self.site else html
+
+    @event_priority(-100)  # After every plugin's last word on contents and templates.
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Make the cards that lists show, now that every body is done."""
+        if self.site:
+            self.site.gather(files)
+        return env
+
+    @event_priority(-100)  # The last word.
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give templates the post or the list they show."""
+        if self.site:
+            context.update(self.site.context(page))  # type: ignore[typeddict-item]
+        return context
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watch the Jekyll site beside the docs folder."""
+        for path in self.site.watched() if self.site else ():
+            server.watch(path)
+        return server

@@ -1,0 +1,91 @@
+"""YAML values as the text Ruby makes of them: what Jekyll's `to_s` hands to dates, categories and URLs."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x1b": "\\e"}
+_ESCAPES |= {"\a": "\\a", "\b": "\\b", "\v": "\\v", "\f": "\\f", "\x85": "\x85"}
+_HIDDEN = ("Cc", "Cn", "Cs", "Zl", "Zp")
+"""Unicode categories that Ruby writes as `\\u....`."""
+_INTERPOLATION = re.compile(r"#(?=[{$@])")
+_JULIAN_DAY = 1721425
+"""The Julian day of the day before Python's day 1."""
+
+
+def to_s(value: object) -> str:
+    """Write a YAML value as Ruby's `to_s` does: nil is "", a list or a mapping is its inspection."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return _time(value.replace(microsecond=0))
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str) else _inspect(value)
+
+
+def _inspect(value: object) -> str:
+    """Write a value as it stands inside a list or a mapping: Ruby's `inspect`."""
+    if value is None:
+        return "nil"
+    write = next((write for kind, write in _WRITERS if isinstance(value, kind)), str)
+    return write(value)
+
+
+def _text(value: str) -> str:
+    shown = "".join(map(_char, value))
+    return '"' + _INTERPOLATION.sub(r"\\#", shown) + '"'
+
+
+def _char(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    if unicodedata.category(char) not in _HIDDEN:
+        return char
+    return f"\\u{ord(char):04X}" if char <= "\uffff" else f"\\u{{{ord(char):X}}}"
+
+
+def _float(value: float) -> str:
+    """Write a float: always with a fraction, and with an exponent from 1.0e+15 on."""
+    if not math.isfinite(value):
+        return "NaN" if math.isnan(value) else f"{'-' if value < 0 else ''}Infinity"
+    text = repr(value)
+    if "e" not in text and abs(value) >= 1e15:
+        digits = text.removesuffix(".0").lstrip("-")
+        mantissa = f"{digits[0]}.{digits.replace('.', '')[1:].rstrip('0') or '0'}"
+        return f"{'-' if value < 0 else ''}{mantissa}e+15"
+    return text if "e" not in text or "." in text else text.replace("e", ".0e")
+
+
+def _time(value: datetime) -> str:
+    fraction = f".{value.microsecond:06}".rstrip("0") if value.microsecond else ""
+    zone = value.strftime("%z")[:5] if value.utcoffset() else "UTC"
+    return f"{value.replace(tzinfo=None).isoformat(' ', 'seconds')}{fraction} {zone}"
+
+
+def _date(value: date) -> str:
+    return f"#<Date: {value} (({value.toordinal() + _JULIAN_DAY - 1}j,0s,0n),+0s,2299161j)>"
+
+
+def _hash(value: dict[object, object]) -> str:
+    return "{" + ", ".join(f"{_inspect(key)}=>{_inspect(item)}" for key, item in value.items()) + "}"
+
+
+def _array(value: list[object]) -> str:
+    return f"[{', '.join(map(_inspect, value))}]"
+
+
+_WRITERS: tuple[tuple[type, Callable[..., str]], ...] = (
+    (bool, lambda value: "true" if value else "false"),
+    (str, _text),
+    (float, _float),
+    (datetime, _time),
+    (date, _date),
+    (dict, _hash),
+    (list, _array),
+)
+"""How each type is written; a subclass stands before its class."""

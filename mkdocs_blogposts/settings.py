@@ -1,0 +1,232 @@
+"""What `_config.yml` and the options of `mkdocs.yml` say, as one frozen `Settings`. Options win."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import zoneinfo
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import dates, frontmatter, permalinks
+from mkdocs_blogposts.keys import CONFIG, COUNT, FLAG, MAPPING, NAMES, OPTIONS, TEXT, WHEN, Keys
+from mkdocs_blogposts.model import Archives, Defaults, Problem, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, tzinfo
+
+    from mkdocs_blogposts.model import ViewKind
+
+# jekyll-archives' names for its kinds, and ours.
+_ARCHIVES: Mapping[str, ViewKind] = {
+    "categories": "category",
+    "tags": "tag",
+    "year": "year",
+    "month": "month",
+    "day": "day",
+}
+# https://jekyllrb.com/docs/configuration/front-matter-defaults/: singular names of old, still understood.
+_TYPES = {"post": "posts", "page": "pages", "draft": "drafts"}
+
+
+def load(
+    source_dir: str,
+    config_text: str | None,
+    options: Mapping[str, object],
+    *,
+    in_docs: bool,
+    serving: bool,
+    environ_tz: str | None,
+    now: datetime,
+    site_path: str = "",
+) -> tuple[Settings, list[Problem]]:
+    """Merge Jekyll's configuration with the plugin's options; what cannot be used is reported and left out.
+
+    `options` with the value None count as not given; `site_path` is the path of MkDocs' `site_url`; `now` is
+    the time of the build and must be aware.
+    """
+    config, problems = _config(config_text)
+    keys = Keys(config, config_text or "", options)
+    zone = _zone(keys, environ_tz)
+    paginate_path = _paginate_path(keys)
+    settings = Settings(
+        source_dir=source_dir,
+        in_docs=in_docs,
+        config=config,
+        show_drafts=_shown(keys, "show_drafts", serving=serving),
+        future=_shown(keys, "future", serving=serving),
+        unpublished=_shown(keys, "unpublished", serving=serving),
+        limit_posts=keys.read(COUNT, 0, "limit_posts", option="limit_posts"),
+        permalink=_permalink(keys),
+        posts_permalink=_posts_permalink(keys),
+        timezone=zone,
+        now=_now(keys, zone, now),
+        baseurl=_baseurl(keys, site_path),
+        url=keys.read(TEXT, "", "url", option="url").rstrip("/"),
+        per_page=keys.read(COUNT, 0, "paginate", option="pagination_per_page") or 10,
+        archive_per_page=keys.read(COUNT, 0, option="archive_pagination_per_page") or 20,
+        paginate_path=paginate_path,
+        blog_dir=_blog_dir(keys, paginate_path, source_dir),
+        excerpt_separator=keys.read(TEXT, "\n\n", "excerpt_separator", option="excerpt_separator"),
+        include=keys.join(NAMES, "include"),
+        exclude=keys.join(NAMES, "exclude"),
+        collections_dir=keys.read(TEXT, "", "collections_dir").strip("/"),
+        markdown_ext=_markdown_ext(keys),
+        strict_front_matter=keys.read(FLAG, False, "strict_front_matter"),
+        defaults=_defaults(keys),
+        archives=_archives(keys),
+        categories_url=_url(keys, "categories_url", "/categories/"),
+        tags_url=_url(keys, "tags_url", "/tags/"),
+        archive_url=_url(keys, "archive_url", "/archive/"),
+    )
+    return settings, problems + keys.problems
+
+
+def _shown(keys: Keys, name: str, *, serving: bool) -> bool:
+    when = keys.read(WHEN, False, name, option=name)
+    return serving if when == "serve" else bool(when)
+
+
+def _config(text: str | None) -> tuple[Mapping[str, object], list[Problem]]:
+    """Read `_config.yml`; one that is broken counts as empty, with a problem."""
+    if text is None:
+        return {}, []
+    try:
+        data = frontmatter.load_yaml(text)
+    except frontmatter.FrontMatterError as error:
+        return {}, [Problem(CONFIG, error.line, f"{error.message}; until then it counts as empty")]
+    if data is None or data is False:
+        return {}, []
+    if not isinstance(data, dict):
+        message = "the file must be a list of keys with values, such as `title: My blog`; it counts as empty"
+        return {}, [Problem(CONFIG, 1, message)]
+    return {key: value for key, value in data.items() if isinstance(key, str)}, []
+
+
+def _zone(keys: Keys, environ_tz: str | None) -> tzinfo:
+    name = keys.read(TEXT, "", "timezone", option="timezone")
+    if not name:
+        return dates.zone(environ_tz)
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
+        expected = "a name of the time zone database"
+        keys.tell(keys.file_of("timezone"), "timezone", name, expected, "timezone: Asia/Shanghai")
+    return dates.zone(name)
+
+
+def _now(keys: Keys, zone: tzinfo, now: datetime) -> datetime:
+    """Return Jekyll's `site.time`: `time` of `_config.yml` where it is given, else the build's."""
+    given = keys.config.get("time")
+    if given is None:
+        return now.astimezone(zone)
+    try:
+        return dates.parse(given, zone, now)
+    except dates.DateError:
+        keys.tell(CONFIG, "time", given, "a date", "time: 2026-01-31 12:00:00 +0000")
+        return now.astimezone(zone)
+
+
+def _permalink(keys: Keys) -> str:
+    template = keys.read(TEXT, "date", "permalink", option="permalink")
+    if template in permalinks.STYLES or (unknown := permalinks.unknown_name(template)) is None:
+        return template
+    expected = f"made of Jekyll's placeholders (`:{unknown}` is none)"
+    keys.tell(keys.file_of("permalink"), "permalink", template, expected, "permalink: /:categories/:title/")
+    return "date"
+
+
+def _posts_permalink(keys: Keys) -> str | None:
+    collections = keys.config.get("collections")
+    posts = collections.get("posts") if isinstance(collections, dict) else None
+    template = posts.get("permalink") if isinstance(posts, dict) else None
+    if template is None:
+        return None
+    if isinstance(template, str) and permalinks.unknown_name(template) is None:
+        return template
+    expected = "given a `permalink` for posts that Jekyll knows"
+    keys.tell(CONFIG, "collections", template, expected, "posts: {permalink: /:title/}")
+    return None
+
+
+def _baseurl(keys: Keys, site_path: str) -> str:
+    path = keys.read(TEXT, site_path, "baseurl", option="baseurl").strip("/")
+    return f"/{path}" if path else ""
+
+
+def _paginate_path(keys: Keys) -> str:
+    path = keys.read(TEXT, "/page:num", "paginate_path", option="paginate_path")
+    if ":num" in path:
+        return path
+    expected = "a path with `:num` for the number of the page"
+    keys.tell(keys.file_of("paginate_path"), "paginate_path", path, expected, "paginate_path: /page:num/")
+    return "/page:num"
+
+
+def _blog_dir(keys: Keys, paginate_path: str, source_dir: str) -> str:
+    """Return the folder of the blog index: jekyll-paginate takes the deepest `index.html` above its pages."""
+    given = keys.read(TEXT, None, option="blog_dir")
+    if given is not None:
+        folder = posixpath.normpath("/" + given).lstrip("/")
+        if ".." in given.split("/"):
+            keys.tell(OPTIONS, "blog_dir", given, "a folder below the site's root", "blog_dir: blog")
+        return folder
+    folder = own = posixpath.dirname(paginate_path.strip("/"))
+    names = ["index.html", "index.md"]
+    while folder or names:
+        if any(os.path.isfile(os.path.join(source_dir, folder, name)) for name in names):
+            return folder
+        folder, names = posixpath.dirname(folder), ["index.html"] if folder else []
+    # In "/blog/page/:num/" the folder of the number is not the blog's.
+    alone = posixpath.basename(paginate_path.strip("/")) == ":num"
+    return posixpath.dirname(own) if alone and posixpath.basename(own) in ("page", "pages", "p") else own
+
+
+def _markdown_ext(keys: Keys) -> tuple[str, ...]:
+    text = keys.read(TEXT, "", "markdown_ext")
+    found = tuple(part.strip().lstrip(".").lower() for part in text.split(","))
+    return tuple(part for part in found if part) or Settings("").markdown_ext
+
+
+def _defaults(keys: Keys) -> tuple[Defaults, ...]:
+    """Return `defaults` in order; entries that Jekyll ignores as invalid are reported."""
+    found: list[Defaults] = []
+    for file, given in ((CONFIG, keys.config.get("defaults")), (OPTIONS, keys.options.get("defaults"))):
+        entries: Sequence[object] = given if isinstance(given, list) else [] if given is None else [given]
+        for entry in entries:
+            default = _default(entry) if isinstance(given, list) else None
+            if default is None:
+                expected = "a list of mappings with `scope` and `values`"
+                keys.tell(file, "defaults", entry, expected, '- {scope: {path: ""}, values: {author: jane}}')
+            else:
+                found.append(default)
+    return tuple(found)
+
+
+def _default(entry: object) -> Defaults | None:
+    values = entry.get("values") if isinstance(entry, dict) else None
+    scope = (entry.get("scope") or {}) if isinstance(entry, dict) else None
+    if not isinstance(values, dict) or not isinstance(scope, dict):
+        return None
+    kind = scope.get("type")
+    return Defaults(scope.get("path"), _TYPES.get(kind, kind) if isinstance(kind, str) else kind, values)
+
+
+def _archives(keys: Keys) -> Archives:
+    given = keys.read(MAPPING, {}, "jekyll-archives")
+    wanted = given.get("enabled", [])
+    names = list(_ARCHIVES) if wanted == "all" else wanted if isinstance(wanted, list) else []
+    kinds = [*Archives().kinds, *(_ARCHIVES[name] for name in names if name in _ARCHIVES)]
+    own = keys.read(NAMES, None, option="archives")
+    if own is not None:
+        kinds = [kind for kind in _ARCHIVES.values() if kind in own]
+    paths = given.get("permalinks")
+    paths = paths if isinstance(paths, dict) else {}
+    urls = {kind: url for kind in _ARCHIVES.values() if isinstance(url := paths.get(kind), str)}
+    mode = given.get("slug_mode")
+    slug_mode = mode if isinstance(mode, str) else "default"
+    return Archives(**urls, slug_mode=slug_mode, kinds=tuple(dict.fromkeys(kinds)))
+
+
+def _url(keys: Keys, option: str, default: str) -> str:
+    return "/" + keys.read(TEXT, default, option=option).lstrip("/")

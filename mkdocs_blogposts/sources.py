@@ -1,0 +1,198 @@
+"""Which files of a site are posts, drafts, pages, assets, or hidden, as Jekyll's reader sorts them."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import frontmatter
+from mkdocs_blogposts.entries import DRAFTS, POSTS, is_beside_posts, is_dropped
+from mkdocs_blogposts.model import Problem, Source
+from mkdocs_blogposts.walk import Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mkdocs_blogposts.model import Settings, SourceKind
+
+# Files that people keep beside posts. Jekyll does not copy them; they are published where a post shows them.
+MEDIA = frozenset(
+    (
+        *(
+            ".apng",
+            ".avif",
+            ".bmp",
+            ".gif",
+            ".heic",
+            ".ico",
+            ".jfif",
+            ".jpeg",
+            ".jpg",
+            ".png",
+            ".svg",
+            ".tif",
+        ),
+        *(".tiff", ".webp", ".aac", ".flac", ".m4a", ".mid", ".mp3", ".oga", ".ogg", ".opus", ".wav"),
+        *(".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".ogv", ".webm", ".pdf"),
+    )
+)
+# Jekyll's DATE_FILENAME_MATCHER, applied to the base name.
+_DATED = re.compile(r"([0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2})-([^/]*)(\.[^.]+)\Z", re.DOTALL)
+# Jekyll's `has_yaml_header?` looks at the first line only.
+_HEADER = re.compile(rb"---[ \t\r\f\v]*\n")
+_HEADER_SIZE = 1024
+
+
+def classify(src_uri: str, settings: Settings) -> SourceKind | None:
+    """Return what a file is by its path alone; None where Jekyll neither reads nor copies it.
+
+    "asset" stands for pages too: a page is told by its first line (see `has_header`). A draft is a "draft"
+    whether drafts are shown or not.
+    """
+    folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
+    cut = _posts_folder(folders)
+    if any(is_dropped("/".join(folders[: at + 1]), settings) for at in range(cut)):
+        return None
+    if cut == len(folders):
+        return None if is_dropped(src_uri, settings) else "asset"
+    inner = "/".join([*folders[cut + 1 :], name])
+    if is_dropped(src_uri, settings, entry=inner) or f"/{inner}".count("/."):
+        return None
+    if _outer(folders, settings) is None:
+        return None
+    return _kind_in_posts(name, draft=folders[cut] == DRAFTS)
+
+
+def beside_posts(src_uri: str) -> bool:
+    """Say whether a file lies in `_posts` or `_drafts`: an asset there is published only where shown."""
+    return is_beside_posts(src_uri)
+
+
+def has_header(raw: bytes) -> bool:
+    """Say whether a file begins like front matter, which makes it a page."""
+    return _HEADER.match(raw) is not None
+
+
+def from_text(
+    src_uri: str, text: str, settings: Settings, path: str = "", mtime: float = 0.0
+) -> Source | None:
+    """Return the source of a text that is read already; None where Jekyll would not read the file."""
+    kind = classify(src_uri, settings)
+    if (
+        kind == "asset"
+        and not beside_posts(src_uri)
+        and has_header(text[:_HEADER_SIZE].encode("utf-8", "replace"))
+    ):
+        kind = "page"
+    return None if kind is None else _source(src_uri, path, kind, settings, text, mtime)
+
+
+def from_bytes(
+    src_uri: str, raw: bytes, settings: Settings, path: str = "", mtime: float = 0.0
+) -> tuple[Source | None, list[Problem]]:
+    """Return the source of a file's content; where it cannot be decoded, a problem instead.
+
+    An image whose name looks like a post's is an asset.
+    """
+    try:
+        text = decode(raw, settings)
+    except frontmatter.FrontMatterError as error:
+        if _ext(src_uri).lower() in MEDIA and classify(src_uri, settings):
+            return _source(src_uri, path, "asset", settings), []
+        return None, [Problem(src_uri, error.line, error.message)]
+    return from_text(src_uri, text, settings, path, mtime), []
+
+
+def decode(raw: bytes, settings: Settings) -> str:
+    """Decode a text as `encoding` of `_config.yml` says, else as UTF-8; FrontMatterError where it is not."""
+    name = settings.config.get("encoding")
+    if not isinstance(name, str) or name.lower() in {"utf-8", "utf8"}:
+        return frontmatter.decode(raw)
+    try:
+        return raw.decode(name).removeprefix("\ufeff")
+    except LookupError:
+        return frontmatter.decode(raw)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"the file is not {name}, as `encoding` of _config.yml says it is; save it as {name}"
+        raise frontmatter.FrontMatterError(message, line) from error
+
+
+def scan(settings: Settings, skip: Collection[str] = ()) -> tuple[list[Source], list[Problem]]:
+    """Read the posts, drafts (if shown), pages and assets of a site's folder, in order of path.
+
+    `skip` are absolute paths to leave out: the docs folder, the output, `mkdocs.yml`, a theme's folder.
+    """
+    walk = Walk(settings, skip)
+    found: list[Source] = []
+    problems: list[Problem] = []
+    for src_uri, path in walk:
+        source, more = _read(src_uri, path, settings)
+        problems += more
+        if source is not None:
+            found.append(source)
+    return sorted(found, key=lambda source: source.src_uri), walk.problems + problems
+
+
+def _read(src_uri: str, path: str, settings: Settings) -> tuple[Source | None, list[Problem]]:
+    kind = classify(src_uri, settings)
+    if kind is None or (not settings.show_drafts and f"/{DRAFTS}/" in f"/{src_uri}"):
+        return None, []
+    try:
+        if kind == "asset":
+            with open(path, "rb") as file:
+                if beside_posts(src_uri) or not has_header(file.read(_HEADER_SIZE)):
+                    return _source(src_uri, path, kind, settings), []
+        return from_bytes(src_uri, Path(path).read_bytes(), settings, path, os.stat(path).st_mtime)
+    except OSError as error:
+        return None, [
+            Problem(src_uri, None, f"the file cannot be read ({error.strerror}); check its permissions")
+        ]
+
+
+def _source(
+    src_uri: str, path: str, kind: SourceKind, settings: Settings, text: str = "", mtime: float = 0.0
+) -> Source:
+    folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
+    text = "" if kind == "asset" else text
+    stem, ext = name.removesuffix(_ext(name)), _ext(name)
+    if kind not in ("post", "draft"):
+        return Source(src_uri, path, kind, ext, text, mtime, (), None, stem)
+    date, slug = None, stem
+    if dated := _DATED.match(name):
+        date, slug, ext = dated.groups()
+    above = _folder_categories(_outer(folders, settings) or [], DRAFTS if kind == "draft" else POSTS)
+    return Source(src_uri, path, kind, ext, text, mtime, above, date, slug.rstrip("."))
+
+
+def _folder_categories(outer: list[str], special: str) -> tuple[str, ...]:
+    """Return the folders as categories. Jekyll cuts the path where it first reads `_posts`: `my_posts` is `my`."""
+    return tuple(name for name in "/".join(outer).partition(special)[0].split("/") if name)
+
+
+def _kind_in_posts(name: str, *, draft: bool) -> SourceKind | None:
+    if draft and _ext(name):
+        return "draft"
+    if not draft and _DATED.match(name):
+        return "post"
+    return "asset" if _ext(name).lower() in MEDIA else None
+
+
+def _posts_folder(folders: list[str]) -> int:
+    """Return where the first `_posts` or `_drafts` stands; the number of folders where there is none."""
+    return next((at for at, folder in enumerate(folders) if folder in (POSTS, DRAFTS)), len(folders))
+
+
+def _outer(folders: list[str], settings: Settings) -> list[str] | None:
+    """Return the folders above `_posts`, without `collections_dir`; None where they do not lie in it."""
+    outer = folders[: _posts_folder(folders)]
+    inside = settings.collections_dir.split("/") if settings.collections_dir else []
+    return outer[len(inside) :] if outer[: len(inside)] == inside else None
+
+
+def _ext(name: str) -> str:
+    """Return the extension with its dot, as Ruby's `File.extname`."""
+    return posixpath.splitext(name)[1] if not name.endswith(".") else ""

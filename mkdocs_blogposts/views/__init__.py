@@ -1,0 +1,109 @@
+"""Posts become pages of lists: the blog index, categories, tags, years, and the overviews of them.
+
+Every list has an address of its own. The order in which they are handed out is fixed: index, overviews,
+categories, tags, dates; and first pages before all others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.model import Problem, Settings, Term, View
+from mkdocs_blogposts.views import archive, index, terms
+from mkdocs_blogposts.views.listing import Claims, Listing, NamedTerm
+from mkdocs_blogposts.views.pagination import cut, index_page, list_page
+from mkdocs_blogposts.views.patterns import patterns
+from mkdocs_blogposts.views.settle import Settler, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mkdocs_blogposts.model import Post, TermKind, ViewKind
+
+__all__ = ["Claims", "Views", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """All lists of a blog."""
+
+    categories: tuple[Term, ...] = ()
+    """In order of first appearance, oldest post first. `url` is "" where categories have no pages."""
+    tags: tuple[Term, ...] = ()
+    views: tuple[View, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def build(settings: Settings, posts: Sequence[Post], claims: Claims) -> Views:
+    """Plan the lists of `posts` (newest first).
+
+    `claims` knows the output files of posts, pages and assets; those of the lists are added to it. Linear
+    in posts and terms.
+    """
+    urls, problems = patterns(settings)
+    mode = settings.archives.slug_mode
+    categories = terms.collect("category", posts, mode)
+    tags = terms.collect("tag", posts, mode)
+    listings = _listings(settings, posts, [*categories, *tags], urls)
+    settler = Settler(settings, claims, [post.source.src_uri for post in posts])
+    spots = [settler.first(listing) for listing in listings]
+    by_name = _settled([*categories, *tags], listings, spots)
+    views = tuple(
+        view
+        for listing, spot in zip(listings, spots, strict=True)
+        for view in _pages(settings, listing, spot, by_name, settler)
+    )
+    problems += settler.problems() + terms.shared_slugs(by_name.values(), mode)
+    return Views(_of("category", by_name), _of("tag", by_name), views, tuple(problems))
+
+
+def _listings(
+    settings: Settings, posts: Sequence[Post], named: Sequence[NamedTerm], urls: Mapping[ViewKind, str]
+) -> list[Listing]:
+    """Return all lists, in the order in which they get their addresses."""
+    wanted = [term for term in named if term.kind in urls]
+    return [
+        index.index(settings, posts),
+        *index.overviews(settings, posts, {term.kind for term in wanted}),
+        *(terms.listing(settings, urls[term.kind], term) for term in wanted),
+        *archive.dated(settings, posts, urls),
+    ]
+
+
+def _settled(
+    named: Sequence[NamedTerm], listings: Sequence[Listing], spots: Sequence[Spot]
+) -> dict[tuple[TermKind, str], Term]:
+    """Return the terms by kind and name, with the URLs at which their lists came to stand."""
+    urls = {
+        (listing.term.kind, listing.term.name): spot.place.url
+        for listing, spot in zip(listings, spots, strict=True)
+        if listing.term
+    }
+    keys = [(term, (term.kind, term.name)) for term in named]
+    return {key: Term(term.kind, term.name, term.slug, urls.get(key, ""), term.posts) for term, key in keys}
+
+
+def _pages(
+    settings: Settings,
+    listing: Listing,
+    first: Spot,
+    by_name: Mapping[tuple[TermKind, str], Term],
+    settler: Settler,
+) -> Iterator[View]:
+    """Yield the pages of a list."""
+    pages = cut(listing.posts, listing.per_page)
+    spots = [first]
+    for number in range(2, len(pages) + 1):
+        is_index = listing.kind == "index"
+        to = index_page(settings, number) if is_index else list_page(settings, first.place, number)
+        spots.append(settler.further(to, listing, number))
+    term = by_name[listing.term.kind, listing.term.name] if listing.term else None
+    urls = tuple(spot.place.url for spot in spots)
+    for number, (posts, spot) in enumerate(zip(pages, spots, strict=True), start=1):
+        url, dest = urls[number - 1], spot.place.dest_uri
+        yield View(listing.kind, spot.src_uri, url, dest, listing.title, posts, term, number, urls)
+
+
+def _of(kind: TermKind, by_name: Mapping[tuple[TermKind, str], Term]) -> tuple[Term, ...]:
+    return tuple(term for (of, _), term in by_name.items() if of == kind)

@@ -1,0 +1,37 @@
+"""The blog index and the overviews of all categories, all tags and all years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.views.listing import Listing
+from mkdocs_blogposts.views.places import folder, place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from mkdocs_blogposts.model import Post, Settings, TermKind
+
+_DATED = frozenset({"year", "month", "day"})
+
+
+def index(settings: Settings, posts: Sequence[Post]) -> Listing:
+    """Return the blog index: every post that is not `hidden`, pinned ones first, else in order."""
+    shown = [post for post in posts if not post.hidden]
+    # Sorting is stable, so each half stays newest first.
+    shown.sort(key=lambda post: not post.pinned)
+    uris = tuple(post.source.src_uri for post in shown)
+    return Listing("index", "Blog", folder(settings.blog_dir, {}), uris, settings.per_page)
+
+
+def overviews(settings: Settings, posts: Sequence[Post], used: Collection[TermKind]) -> list[Listing]:
+    """Return the overviews that have something to show; `used` are the kinds of terms that have pages."""
+    found = []
+    if "category" in used:
+        found.append(Listing("categories", "Categories", place(settings.categories_url)))
+    if "tag" in used:
+        found.append(Listing("tags", "Tags", place(settings.tags_url)))
+    if posts and _DATED.intersection(settings.archives.kinds):
+        uris = tuple(post.source.src_uri for post in posts)
+        found.append(Listing("archive", "Archive", place(settings.archive_url), uris))
+    return found

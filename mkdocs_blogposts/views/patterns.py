@@ -1,0 +1,42 @@
+"""The patterns of lists' URLs, with Jekyll's own where one would put all lists into one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.model import Archives, Problem, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_blogposts.model import ViewKind
+
+_NEEDED: Mapping[ViewKind, tuple[str, ...]] = {
+    "category": (":name",),
+    "tag": (":name",),
+    "year": (":year",),
+    "month": (":year", ":month"),
+    "day": (":year", ":month", ":day"),
+}
+
+
+def patterns(settings: Settings) -> tuple[dict[ViewKind, str], list[Problem]]:
+    """Return the usable pattern of each kind of list that is wanted, and what was wrong with others."""
+    found: dict[ViewKind, str] = {}
+    problems = []
+    for kind, needed in _NEEDED.items():
+        if kind not in settings.archives.kinds:
+            continue
+        found[kind] = getattr(settings.archives, kind)
+        missing = [f'"{word}"' for word in needed if word not in found[kind]]
+        if missing:
+            default = getattr(Archives(), kind)
+            what = f'The URL pattern of the {kind} archives is "{found[kind]}"'
+            problems.append(_problem(settings, what, " and ".join(missing), default))
+            found[kind] = default
+    return found, problems
+
+
+def _problem(settings: Settings, what: str, missing: str, default: str) -> Problem:
+    message = f'{what}, which would put every page into one file: it needs {missing}. "{default}" is used.'
+    return Problem("_config.yml" if settings.config else "mkdocs.yml", None, message)

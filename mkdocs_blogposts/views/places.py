@@ -1,0 +1,84 @@
+"""Where a list is written: patterns such as `/tag/:name/`, filled in, as a URL and as an output file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PLACEHOLDER = re.compile(r":(name|type|year|month|day|num)")
+_EMPTY_NAME = re.compile(r"/:name(?=/|$)")
+_EXTENSION = re.compile(r"(?<=[^/])\.[A-Za-z][A-Za-z0-9]*$")
+_KEPT_IN_URLS = "/!$&'()*+,;=:@~"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page's path below the site root, from which its URL and its output file follow."""
+
+    stem: str
+    """The path decoded, without slashes around it and without its ending; "" for the site root."""
+    ending: str = "/"
+    """How the URL ends: "/" for a folder, an extension (".html"), or "" for a bare name."""
+
+    @property
+    def url(self) -> str:
+        """The URL: starts with "/", percent-encoded where needed."""
+        path = quote(self.stem, safe=_KEPT_IN_URLS)
+        return f"/{path}{self.ending}" if path else "/"
+
+    @property
+    def dest_uri(self) -> str:
+        """The output file: `index.html` in a folder, a name with an extension as it is, else with `.html`."""
+        if not self.stem:
+            return "index.html"
+        return self.stem + {"/": "/index.html", "": ".html"}.get(self.ending, self.ending)
+
+    @property
+    def twin(self) -> Place:
+        """The same address in its other form: `/tags/` for `/tags.html`, and the reverse."""
+        return replace(self, ending=".html" if self.ending == "/" and self.stem else "/")
+
+    def below(self, path: str) -> Place:
+        """Return the folder `path` below this place: `/tags/x.html` and `page2` give `/tags/x/page2/`."""
+        return Place("/".join(_segments(f"{self.stem}/{path}")))
+
+    def numbered(self, number: int) -> Place:
+        """Return the place beside this one to which a list moves: `/tag/c/` and 2 give `/tag/c-2/`."""
+        return replace(self, stem=f"{self.stem or 'blog'}-{number}")
+
+
+def place(pattern: str, values: Mapping[str, str] | None = None) -> Place:
+    """Fill `values` into the placeholders of a pattern of `_config.yml` and return the place it names.
+
+    An empty `:name` goes with the slash before it, as in Jekyll: `/tag/:name/` gives `/tag/`.
+    A value stays within its own folder; other words with a colon stay as they are.
+    """
+    given = values or {}
+    path = unquote(pattern).encode("utf-8", "ignore").decode("utf-8")
+    path = re.sub(r"(^|/)index\.html?$", r"\1", path)
+    found = _EXTENSION.search(path)
+    ending = found.group() if found else "" if path.rstrip("/") == path else "/"
+    stem = path.removesuffix(ending)
+    if given.get("name") == "":
+        stem = _EMPTY_NAME.sub("", stem)
+    parts = [_fill(part, given) for part in _segments(stem)]
+    return Place("/".join(parts), ending if parts else "/")
+
+
+def folder(pattern: str, values: Mapping[str, str]) -> Place:
+    """Fill in a pattern whose every result is a folder, whatever its ending, as `paginate_path`'s."""
+    return Place("/".join(_fill(part, values) for part in _segments(unquote(pattern))))
+
+
+def _fill(part: str, values: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda match: values.get(match.group(1), match.group()), part)
+
+
+def _segments(path: str) -> list[str]:
+    """Split a path; what would leave the site's folder (`..`) is dropped."""
+    return [part for part in path.split("/") if part not in ("", ".", "..")]

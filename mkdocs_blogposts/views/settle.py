@@ -1,0 +1,125 @@
+"""Finding each list a file of its own: beside the author's pages, or as the continuation of one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_blogposts.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mkdocs_blogposts.model import Level, Settings, ViewKind
+    from mkdocs_blogposts.views.listing import Claims, Listing
+    from mkdocs_blogposts.views.places import Place
+
+
+class Spot(NamedTuple):
+    """Where a page of a list is written, and what it is called in MkDocs."""
+
+    place: Place
+    src_uri: str
+
+
+class _Guest(NamedTuple):
+    """The list that a page of MkDocs shows."""
+
+    kind: ViewKind
+    label: str
+
+
+class Settler:
+    """Hands out output files, one page after the other, and notes what had to move."""
+
+    def __init__(self, settings: Settings, claims: Claims, posts: Collection[str]) -> None:
+        self._claims = claims
+        self._sources = set(posts)
+        self._guests: dict[str, _Guest] = {}
+        self._moves: dict[str, int] = {}
+        self._markdown = tuple(f".{ext}" for ext in settings.markdown_ext)
+        self._config = "_config.yml" if settings.config else "mkdocs.yml"
+        self._problems: list[Problem] = []
+        self._clashes: dict[tuple[ViewKind, ViewKind], list[str]] = {}
+
+    def problems(self) -> list[Problem]:
+        """Return what had to move: one problem for each file in the way, one for lists of two kinds."""
+        return self._problems + [self._clash(moved) for moved in self._clashes.values()]
+
+    def first(self, listing: Listing) -> Spot:
+        """Settle the first page of a list.
+
+        An author's Markdown page at its address, written as a folder or as a file, becomes that page.
+        A page of another kind (Jekyll's `index.html`, which holds a template) makes way.
+        """
+        place = listing.place
+        for candidate in (place, place.twin):
+            owner = self._claims.owner(candidate.dest_uri)
+            if owner and self._is_text(owner):
+                self._guests[owner] = _Guest(listing.kind, listing.label())
+                return Spot(candidate, owner)
+        owner = self._claims.owner(place.dest_uri)
+        if owner and self._claims.is_page(owner) and owner not in self._guests:
+            self._note(
+                owner, f"{listing.label()} at {place.url} replaces this page, which is not Markdown.", "info"
+            )
+            return self._take(place, listing, 1)
+        return self.further(place, listing, 1)
+
+    def further(self, place: Place, listing: Listing, page: int) -> Spot:
+        """Settle any other page of a list; it moves where its file is written by something else."""
+        owner = self._claims.owner(place.dest_uri)
+        if owner is None:
+            return self._take(place, listing, page)
+        free = self._free(place)
+        self._moved(owner, place, free, _Guest(listing.kind, listing.label(page)))
+        return self._take(free, listing, page)
+
+    def _is_text(self, src_uri: str) -> bool:
+        """Tell whether a file is a Markdown page that no list continues yet."""
+        fit = src_uri.lower().endswith(self._markdown) and src_uri not in self._guests
+        return fit and self._claims.is_page(src_uri)
+
+    def _take(self, place: Place, listing: Listing, page: int) -> Spot:
+        src_uri = self._virtual(place.dest_uri)
+        self._claims.take(place.dest_uri, src_uri)
+        self._sources.add(src_uri)
+        self._guests[src_uri] = _Guest(listing.kind, listing.label(page))
+        return Spot(place, src_uri)
+
+    def _free(self, place: Place) -> Place:
+        """Return the next place beside a taken one; counting goes on where it ended, so as to stay linear."""
+        while True:
+            number = self._moves.get(place.stem, 1) + 1
+            self._moves[place.stem] = number
+            free = place.numbered(number)
+            if self._claims.owner(free.dest_uri) is None:
+                return free
+
+    def _virtual(self, dest_uri: str) -> str:
+        """Return the name of a page that is no file: MkDocs' for that output, unless a file has it."""
+        stem = dest_uri.removesuffix(".html")
+        src_uri, number = f"{stem}.md", 1
+        while src_uri in self._sources or self._claims.is_page(src_uri):
+            number += 1
+            src_uri = f"{stem}-{number}.md"
+        return src_uri
+
+    def _moved(self, owner: str, place: Place, free: Place, guest: _Guest) -> None:
+        """Say who has the address: a file of the author, which is the one to open, or another list."""
+        what = f"is written to {place.dest_uri}, where {guest.label} should be"
+        other = self._guests.get(owner)
+        if other:
+            moved = f"{other.label} {what}: {guest.label} is at {free.url} instead"
+            self._clashes.setdefault((other.kind, guest.kind), []).append(moved)
+            return
+        advice = "Give one of them another address, for example by a `permalink` in the file."
+        self._note(owner, f"this file {what}: {guest.label} is at {free.url} instead. {advice}", "warning")
+
+    def _clash(self, moved: list[str]) -> Problem:
+        """Return one problem for all clashes of two kinds: one URL pattern for both makes many."""
+        more = f", and {len(moved) - 1} more likewise" if len(moved) > 1 else ""
+        message = f"{moved[0]}{more}. Give lists of different kinds different URLs, for example /tag/:name/."
+        return Problem(self._config, None, message[0].upper() + message[1:])
+
+    def _note(self, src_uri: str, message: str, level: Level) -> None:
+        self._problems.append(Problem(src_uri, None, message[0].upper() + message[1:], level))

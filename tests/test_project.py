@@ -1,0 +1,212 @@
+"""The project's promises about itself: README, documentation, demo blog, and the arrows between rooms."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from mkdocs_blogposts.config import BlogPostsConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = "mkdocs_blogposts"
+DOCS = ROOT / "docs"
+GENERATED = ("blog/index.md", "categories/index.md", "tags/index.md", "archive/index.md")
+TOUCHES_MKDOCS = {"plugin", "config", "host"}
+LEAVES = {"kramdown", "slugs", "dates", "frontmatter", "model"}
+LEAF_LIBRARIES = {"yaml", "pygments", "frontmatter"}
+TEXT_FILES = ("*.py", "*.md", "*.toml", "*.yml", "*.html", "*.css", "run")
+
+
+def project_files(*patterns: str) -> list[Path]:
+    folders = [ROOT / name for name in (PACKAGE, "tests", "docs", ".ci")]
+    below = (path for folder in folders for pattern in patterns for path in folder.rglob(pattern))
+    return sorted({*below, *(path for pattern in patterns for path in ROOT.glob(pattern))})
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def nav_paths(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        for value in nav.values():
+            yield from nav_paths(value)
+    elif isinstance(nav, list):
+        for value in nav:
+            yield from nav_paths(value)
+
+
+# ---------------------------------------------------------------- the README
+
+
+def test_readme_has_two_commands_of_one_line() -> None:
+    build, check = (
+        block.strip() for block in re.findall(r"^```sh\n(.*?)^```$", read("README.md"), re.M | re.S)
+    )
+    assert "\n" not in build + check
+    assert build.startswith("python3 -m venv ")
+    assert build.endswith("mkdocs build --strict")
+    assert check.startswith("python3 -m venv ")
+    assert check.endswith("pytest")
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md"])
+def test_links_between_project_files_lead_somewhere(name: str) -> None:
+    targets = [t for t in re.findall(r"\]\(([^)#]+)", read(name)) if "://" not in t]
+    assert [target for target in targets if not (ROOT / target).is_file()] == []
+
+
+def test_changelog_has_an_unreleased_section() -> None:
+    assert "\n## [Unreleased]\n" in read("CHANGELOG.md")
+
+
+# ---------------------------------------------------------------- mkdocs.yml and docs/
+
+
+def test_mkdocs_yml_uses_options_that_exist() -> None:
+    config = yaml.safe_load(read("mkdocs.yml"))
+    (options,) = [p["blogposts"] for p in config["plugins"] if isinstance(p, dict) and "blogposts" in p]
+    assert set(options) <= set(BlogPostsConfig().keys())
+
+
+def test_nav_names_every_page_of_the_documentation() -> None:
+    named = set(nav_paths(yaml.safe_load(read("mkdocs.yml"))["nav"]))
+    pages = {
+        p.relative_to(DOCS).as_posix()
+        for p in DOCS.rglob("*.md")
+        if p.parent.name not in ("_posts", "_drafts")
+    }
+    assert named - set(GENERATED) == pages - set(GENERATED)
+
+
+def test_every_option_is_documented_and_no_other() -> None:
+    text = read("docs/reference/options.md")
+    options = list(BlogPostsConfig().keys())
+    assert sorted(re.findall(r"^### `(\w+)`$", text, re.M)) == sorted(options)
+    assert sorted(re.findall(r"^\| \[`(\w+)`\]\(#\1\) ", text, re.M)) == sorted(options)
+
+
+# ---------------------------------------------------------------- the demo blog
+
+
+def test_demo_blog_holds_the_post_that_started_the_project() -> None:
+    head, body = read("docs/_posts/2024-06-18-夏天.md").split("---\n", 2)[1:]
+    assert re.search(r'^title:  "[\u4e00-\u9fff，？]+"$', head, re.M)
+    for line in (
+        "author: jane",
+        "categories: [ 人工智能 , 新闻 ]",
+        "image: assets/images/meta.jpg",
+        "tags: [summer]",
+    ):
+        assert f"\n{line}\n" in head
+    assert "\ndate:" not in head
+    assert body.endswith(
+        '<p><iframe style="width:100%;" height="315"  frameborder="0" allowfullscreen></iframe></p>\n'
+    )
+
+
+def test_demo_blog_is_bilingual_and_has_every_kind_of_post() -> None:
+    posts = [path.read_text(encoding="utf-8") for path in DOCS.rglob("_posts/*.md")]
+    assert len(posts) >= 12
+    assert sum(len(re.findall(r"[\u4e00-\u9fff]", text)) > 150 for text in posts) >= 5
+    assert any("\npublished: false\n" in text for text in posts)
+    assert list(DOCS.glob("_posts/2099-*.md"))
+    assert list(DOCS.glob("_drafts/*.md"))
+
+
+def test_images_are_small() -> None:
+    sizes = [path.stat().st_size for path in DOCS.rglob("*") if path.suffix in {".jpg", ".png"}]
+    assert sum(sizes) < 1_500_000
+
+
+# ---------------------------------------------------------------- the house
+
+
+def rooms() -> dict[str, list[Path]]:
+    """Every module or folder right below the package, with its files."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted((ROOT / PACKAGE).rglob("*.py")):
+        found.setdefault(path.relative_to(ROOT / PACKAGE).parts[0].removesuffix(".py"), []).append(path)
+    return found
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module a file imports, dotted; what it takes from the package itself as its rooms."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}:{node.lineno} imports by a relative name"
+            if node.module == PACKAGE:
+                yield from (f"{PACKAGE}.{alias.name}" for alias in node.names)
+            else:
+                yield node.module or ""
+
+
+def libraries(room: str) -> set[str]:
+    names = {name.partition(".")[0] for path in rooms()[room] for name in imports(path)}
+    return names - {PACKAGE, "__future__"}
+
+
+def neighbours(room: str) -> set[str]:
+    ours = (
+        name.split(".") for path in rooms()[room] for name in imports(path) if name.startswith(f"{PACKAGE}.")
+    )
+    return {parts[1] for parts in ours} - {room}
+
+
+def reachable(room: str) -> set[str]:
+    """A room and every room that it needs, at whatever distance."""
+    found, ahead = {room}, [room]
+    while ahead:
+        ahead.extend(new := neighbours(ahead.pop()) & set(rooms()) - found)
+        found |= new
+    return found
+
+
+@pytest.mark.parametrize("room", sorted(rooms()))
+def test_forbidden_arrows(room: str) -> None:
+    found = libraries(room)
+    assert room in TOUCHES_MKDOCS or "mkdocs" not in found
+    assert not found & {"material", "materialx"}
+    assert "plugin" not in neighbours(room)
+    assert room in {"plugin", "host"} or "host" not in neighbours(room)
+
+
+@pytest.mark.parametrize("room", sorted(LEAVES & set(rooms())))
+def test_leaf_rooms_need_next_to_nothing(room: str) -> None:
+    allowed = LEAF_LIBRARIES | sys.stdlib_module_names
+    assert {near: libraries(near) - allowed for near in reachable(room) if libraries(near) - allowed} == {}
+
+
+def test_no_cycles_between_rooms() -> None:
+    TopologicalSorter({room: neighbours(room) & set(rooms()) for room in rooms()}).prepare()
+
+
+def test_architecture_names_every_room() -> None:
+    text = read("docs/contributing/architecture.md").split("\n## ")[1]
+    named = re.findall(r"`(\w+)`", " ".join(re.findall(r"^\|([^|]+)\|", text, re.M)))
+    assert sorted(named) == sorted(set(rooms()) - {"__init__"})
+
+
+def test_no_file_names_a_path_of_one_machine() -> None:
+    pattern = re.compile(r"(?<![\w.:~-])/(?:work|tmp|home|root|Users)/\w")
+    guilty = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in project_files(*TEXT_FILES)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if pattern.search(line)
+    ]
+    assert guilty == []
