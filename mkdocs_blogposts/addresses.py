@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from mkdocs_blogposts.model import Problem
 
@@ -82,12 +83,26 @@ class Addresses:
             self._folders[folder] = src_uri
 
     def _free(self, dest_uri: str, url: str) -> Address:
+        blocked = next((up for up in _ancestors(dest_uri) if up in self._owners), None)
+        if blocked is not None:
+            url, dest_uri = self._beside(blocked, dest_uri, url)
+            if self.owner(dest_uri) is None:
+                return Address(url, dest_uri)
         # The next number is remembered, so that ten thousand posts of one address are not counted anew each.
         number = self._next.get(dest_uri, 2)
         while self.owner((address := numbered(Address(url, dest_uri), number)).dest_uri) is not None:
             number += 1
         self._next[dest_uri] = number + 1
         return address
+
+    def _beside(self, blocked: str, dest_uri: str, url: str) -> Address:
+        """Return an address in a folder beside the file that has the folder's name."""
+        number = 2
+        while f"{blocked}-{number}" in self._owners:
+            number += 1
+        dest_uri = f"{blocked}-{number}{dest_uri[len(blocked) :]}"
+        folder, last = posixpath.dirname(dest_uri), url.rpartition("/")[2]
+        return Address(f"/{quote(folder)}/{last}", dest_uri)
 
 
 def numbered(address: Address, number: int) -> Address:

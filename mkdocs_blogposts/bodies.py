@@ -60,13 +60,14 @@ class Bodies:
         return assets.rewrite(html, replacement)
 
     def locate(self, entry: Entry, written: str) -> str:
-        """Return the URL, relative to the site root, of an image that a front matter names."""
+        """Return the URL from the site root of an image that a front matter names; "" where it has no file."""
         found = self.resolver.resolve(
             written, page_url=entry.url, src_uri=entry.source.src_uri, root_first=True
         )
         if isinstance(found, Missing):
             self._miss(entry, written)
-        return self._shown(found) if isinstance(found, Found) else written.lstrip("/")
+            return ""
+        return self._shown(found) if isinstance(found, Found) else written
 
     def _shown(self, found: Found) -> str:
         if found.via:

@@ -120,7 +120,7 @@ def _card(
         ),
         categories=_links(post.categories, categories),
         tags=_links(post.tags, tags),
-        image=locate(post, post.image) if post.image else None,
+        image=(locate(post, post.image) or None) if post.image else None,
         image_alt=post.image_alt,
         excerpt=_excerpt(post, body),
         minutes=excerpts.minutes(body),

@@ -11,42 +11,53 @@ _ERAS = {"m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}
 """The year before the first of each Japanese era, for `R2.01.02`."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = f"(?P<m>{'|'.join(_MONTHS)})"
-_ERA = r"(?:(?:c(?:e|\.e\.)|a(?:d|\.d\.))\s*)?"
 
 
 def _compile(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    """Compile with Ruby's meaning of `\\b` (any script) and `\\d` (see `_FOREIGN_DIGIT`)."""
+    """Compile as Ruby reads them: word boundaries know every script, digits only ASCII (`_FOREIGN_DIGIT`)."""
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
-_FORMS = _compile(
-    rf"(?P<d>'?\d+)[^-\d\s]*\s*{_MONTH}[^-\d\s']*(?:\s*{_ERA}(?P<y>'?-?\d+(?:(?:st|nd|rd|th)\b)?))?",
-    rf"\b{_MONTH}[^-\d\s']*\s*(?P<d>'?\d+)[^-\d\s']*(?:\s*,?\s*{_ERA}(?P<y>'?-?\d+))?",
-    r"(?P<y>'?[-+]?\d+)-(?P<m>\d+)-(?P<d>'?-?\d+)",
-    r"\b(?P<era>[mtshr])(?P<y>\d+)\.(?P<m>\d+)\.(?P<d>\d+)",
-    rf"(?P<d>'?-?\d+)-{_MONTH}[^-/.]*-(?P<y>'?-?\d+)",
-    rf"\b{_MONTH}[^-/.]*-(?P<d>'?-?\d+)(?:-(?P<y>'?-?\d+))?",
-    r"(?P<y>'?-?\d+)/\s*(?P<m>'?\d+)(?:\D\s*(?P<d>'?-?\d+))?",
-    r"(?P<y>'?-?\d+)\.\s*(?P<m>'?\d+)\.\s*(?P<d>'?-?\d+)",
-    r"\b(?:\d{2}|\d{4})?-?w\d{2}(?:-?\d)?\b|-w-\d\b",  # A week alone says no day to `Time.parse`.
-    r"--(?P<m>\d{2})?-(?P<d>\d{2})\b",
-    r"--(?P<m>\d{2})(?P<d>\d{2})?\b",
-    r"(?<![,.])\b(?P<y>\d{2}|\d{4})-(?P<j>\d{3})\b",
-    r"'(?P<y>\d+)\b",
-    rf"\b{_MONTH}\S*",
-    r"(?P<d>\d+)(?:st|nd|rd|th)\b",
-)
-"""The written forms of a date, in Ruby's order. `y`, `m`, `d` are told apart later; `j` is a day of the year."""
+_YEAR, _DAY, _M = r"(?P<y>'?-?\d+)", r"(?P<d>'?-?\d+)", r"(?P<m>'?\d+)"
+_MONTH = f"(?P<m>{'|'.join(_MONTHS)})"
+_REST = r"[^-\d\s']*"
+"""What follows the letters that say the month: "uary", ".", ","."""
+_ERA = r"(?:(?:ce|c\.e\.|ad|a\.d\.)\s*)?"
+_ORDINAL = r"(?:st|nd|rd|th)\b"
 
+_FORMS = _compile(
+    rf"(?P<d>'?\d+)[^-\d\s]*\s*{_MONTH}{_REST}(?:\s*{_ERA}(?P<y>'?-?\d+(?:{_ORDINAL})?))?",  # 2nd Jan 2020
+    rf"\b{_MONTH}{_REST}\s*(?P<d>'?\d+){_REST}(?:\s*,?\s*{_ERA}{_YEAR})?",  # January 2, 2020
+    rf"(?P<y>'?[-+]?\d+)-(?P<m>\d+)-{_DAY}",  # 2020-1-2
+    r"\b(?P<era>[mtshr])(?P<y>\d+)\.(?P<m>\d+)\.(?P<d>\d+)",  # R2.01.02
+    rf"{_DAY}-{_MONTH}[^-/.]*-{_YEAR}",  # 2-Jan-2020
+    rf"\b{_MONTH}[^-/.]*-{_DAY}(?:-{_YEAR})?",  # Jan-2-2020
+    rf"{_YEAR}/\s*{_M}(?:\D\s*{_DAY})?",  # 2020/1/2
+    rf"{_YEAR}\.\s*{_M}\.\s*{_DAY}",  # 2020.1.2
+    r"\b(?:\d{2}|\d{4})?-?w\d{2}(?:-?\d)?\b|-w-\d\b",  # 2020-W01-4, which says no day to `Time.parse`
+    r"--(?P<m>\d{2})?-(?P<d>\d{2})\b",  # --01-02
+    r"--(?P<m>\d{2})(?P<d>\d{2})?\b",  # --0102
+    r"(?<![,.])\b(?P<y>\d{2}|\d{4})-(?P<j>\d{3})\b",  # 2020-002
+    r"'(?P<y>\d+)\b",  # '20
+    rf"\b{_MONTH}\S*",  # Jan
+    rf"(?P<d>\d+){_ORDINAL}",  # 2nd
+)
+"""The written forms of a date, in Ruby's order; what is called year, month and day here may be another."""
+
+_HALF = r"(?:\s*(?P<half>[ap])(?:m\b|\.m\.))"
+_ANY_HALF = _HALF.replace("?P<half>", "")
+_LETTER = r"[^\W\d_]"
+_ZONE = (
+    r"(?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?"
+    rf"|{_LETTER}(?:{_LETTER}|[.\s])*(?:standard|daylight)\stime\b"
+    rf"|{_LETTER}+(?:\sdst)?\b"
+)
 _WEEKDAY, _TIME, _CLOCK, _DIGITS, _LONE = _compile(
     r"\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*",
     r"(?P<clock>(?:\d+\s*:\s*\d+(?:\s*:\s*\d+(?:[,.]\d*)?)?|\d+\s*h(?:\s*\d+m?(?:\s*\d+s?)?)?)"
-    r"(?:\s*[ap](?:m\b|\.m\.))?|\d+\s*[ap](?:m\b|\.m\.))"
-    r"(?:\s*(?P<zone>(?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[^\W\d_](?:[^\W\d_]|[.\s])*(?:standard|daylight)\stime\b"
-    r"|[^\W\d_]+(?:\sdst)?\b))?",
+    rf"{_ANY_HALF}?|\d+{_ANY_HALF})(?:\s*(?P<zone>{_ZONE}))?",
     r"(?P<hour>\d+)h?(?:\s*:?\s*(?P<min>\d+)m?(?:\s*:?\s*(?P<sec>\d+)(?:[,.](?P<frac>\d*))?s?)?)?"
-    r"(?:\s*(?P<half>[ap])(?:m\b|\.m\.))?",
+    rf"{_HALF}?",
     r"(?P<sign>[-+]?)(?P<day>\d{2,14})(?:\s*t?\s*(?P<time>\d{2,6})?(?:[,.](?P<frac>\d*))?)?"
     r"\s*(?P<zone>z\b|[-+]\d{1,4}\b)?",
     r"\A\s*(\d{1,2})\s*\Z",

@@ -58,8 +58,7 @@ def parse(value: object, zone: tzinfo, now: datetime) -> datetime:
             return _as_shown(aware.replace(microsecond=0).astimezone(zone))
         return _as_shown(_read(to_s(value), zone, now))
     except (ValueError, OverflowError) as error:
-        text = to_s(value)
-        shown = f"{text[:60]}…" if len(text) > 60 else text
+        shown = "".join(char if char.isprintable() else "\ufffd" for char in to_s(value)[:60])
         example = '"2020-01-31 10:00:00 +0800" or "2020-01-31"'
         raise DateError(f'"{shown}" is no date; write it as in {example}') from error
 
@@ -75,7 +74,8 @@ def _as_shown(found: datetime) -> datetime:
     The text holds the offset without its seconds. Only local mean time (before about 1900) has any.
     """
     offset = found.utcoffset() or timedelta()
-    return found + 2 * (offset - timedelta(minutes=int(offset.total_seconds() / 60)))
+    lost = offset - timedelta(minutes=int(offset.total_seconds() / 60))
+    return found + 2 * lost if lost else found  # A sum forgets which of two equal wall clocks it is.
 
 
 def _read(text: str, zone: tzinfo, now: datetime) -> datetime:

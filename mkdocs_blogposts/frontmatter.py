@@ -25,9 +25,15 @@ _HINTS = (
         'a second ": " or a wrong indentation; put a value with a colon in quotes: title: "Foo: bar"',
     ),
     ("tab character", "a tab; YAML indents with spaces only: two spaces before the keys below another"),
-    ("'\\t' that cannot start", "a tab; YAML indents with spaces only: two spaces before the keys below another"),
-    ("cannot start any token", 'a character that cannot start a value; put the value in quotes: author: "@jane"'),
-    ("escape character", "a backslash in double quotes; use single quotes: path: 'C:\\temp'"),
+    (
+        "'\\t' that cannot start",
+        "a tab; YAML indents with spaces only: two spaces before the keys below another",
+    ),
+    (
+        "cannot start any token",
+        'a character that cannot start a value; put the value in quotes: author: "@jane"',
+    ),
+    ("escape c", "a backslash in double quotes; use single quotes: path: 'C:\\temp'"),
     ("scanning a quoted scalar", 'a quote that is never closed; close it: title: "My post"'),
     ("scanning a double-quoted scalar", 'a quote that is never closed; close it: title: "My post"'),
     ("parsing a flow sequence", "a `[` without its `]`; close the list: tags: [a, b]"),
@@ -35,10 +41,12 @@ _HINTS = (
     ("parsing a flow node", 'an entry in brackets that is no value; put it in quotes: tags: [":a", b]'),
     (
         "parsing a block mapping",
-        'text after the end of a value, or a wrong indentation; put the value in quotes: title: "[News] Hello"',
+        'text after the end of a value, or a wrong indentation; use quotes: title: "[News] Hello"',
     ),
     ("parsing a block collection", "a line at the wrong indentation; begin every entry with `- `"),
     ("scanning a simple key", "a line without `key: value`; write a longer text in quotes, or indent it"),
+    ("not allowed in this context", 'a "- " or "? " inside a value; put the value in quotes: title: "- 5"'),
+    ("not allowed here", 'a "- " or "? " inside a value; put the value in quotes: title: "- 5"'),
     ("scanning an alias", 'a `*` before the value; put it in quotes: title: "*x*"'),
     ("scanning an anchor", 'a `&` before the value; put it in quotes: title: "& more"'),
     ("control characters", "a control character; delete it"),
@@ -93,7 +101,7 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = error.object.count(b"\n", 0, error.start) + 1
         is_wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
         found = "UTF-16" if is_wide else f"the byte 0x{error.object[error.start]:02X}"
         message = f"the file is not UTF-8: found {found}; save it in the encoding UTF-8"
@@ -138,7 +146,7 @@ def load_yaml(text: str) -> object:
 
 
 def read(text: str) -> Head:
-    """Take the head off a text and read it; raise `FrontMatterError` for broken YAML or a head of no mapping."""
+    """Take the head off a text and read it; raise `FrontMatterError` unless it is a mapping or empty."""
     head, body, line = split(text)
     return Head(Handler().load(head) if head is not None else {}, body, line)
 
@@ -155,7 +163,7 @@ def _reader_index(text: str, error: ReaderError) -> int:
 
 
 def _fault(text: str, complaint: str, index: int) -> FrontMatterError:
-    """Say what is wrong at a position, and how to write it. Lines end at "\\n" only, as editors count them."""
+    """Say what is wrong at a position, and how to write it. Only line feeds end lines, as in an editor."""
     if text[index : index + 1] == "\t" and "cannot start" in complaint:
         complaint = "tab character"
     hint = next((hint for words, hint in _HINTS if words in complaint), complaint)
@@ -165,4 +173,6 @@ def _fault(text: str, complaint: str, index: int) -> FrontMatterError:
 
 
 def _short(text: str) -> str:
-    return f"{text[:60]}…" if len(text) > 60 else text
+    """Cut a text for a message, and make what no terminal can show visible."""
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in text[:60].replace("\t", " "))
+    return f"{shown}…" if len(text) > 60 else shown

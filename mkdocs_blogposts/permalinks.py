@@ -72,7 +72,7 @@ class Names:
 
 
 def _categories(names: Names) -> str:
-    return "/".join(dict.fromkeys(slugs.lower(category) for category in names.categories))
+    return "/".join(dict.fromkeys(slugs.slugify(category, "none") for category in names.categories))
 
 
 def _slugified_categories(names: Names) -> str:

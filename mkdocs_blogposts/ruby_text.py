@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x1b": "\\e"}
 _ESCAPES |= {"\a": "\\a", "\b": "\\b", "\v": "\\v", "\f": "\\f", "\x85": "\x85"}
@@ -50,14 +53,13 @@ def _char(char: str) -> str:
 
 
 def _float(value: float) -> str:
-    """Write a float: always with a fraction, and with an exponent from 1.0e+15 on."""
+    """Write a float: always with a fraction, and with an exponent for whole numbers from 1.0e+15 on."""
     if not math.isfinite(value):
         return "NaN" if math.isnan(value) else f"{'-' if value < 0 else ''}Infinity"
     text = repr(value)
-    if "e" not in text and abs(value) >= 1e15:
+    if text.endswith(".0") and abs(value) >= 1e15:
         digits = text.removesuffix(".0").lstrip("-")
-        mantissa = f"{digits[0]}.{digits.replace('.', '')[1:].rstrip('0') or '0'}"
-        return f"{'-' if value < 0 else ''}{mantissa}e+15"
+        return f"{'-' if value < 0 else ''}{digits[0]}.{digits[1:].rstrip('0') or '0'}e+15"
     return text if "e" not in text or "." in text else text.replace("e", ".0e")
 
 
@@ -68,7 +70,7 @@ def _time(value: datetime) -> str:
 
 
 def _date(value: date) -> str:
-    return f"#<Date: {value} (({value.toordinal() + _JULIAN_DAY - 1}j,0s,0n),+0s,2299161j)>"
+    return f"#<Date: {value} (({value.toordinal() + _JULIAN_DAY}j,0s,0n),+0s,2299161j)>"
 
 
 def _hash(value: dict[object, object]) -> str:

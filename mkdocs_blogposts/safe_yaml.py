@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from contextlib import closing
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import yaml
 from yaml.constructor import ConstructorError
@@ -17,16 +17,17 @@ from yaml.constructor import ConstructorError
 from mkdocs_blogposts.yaml_scalars import guess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
-    from yaml import Mark
+    from yaml.error import Mark
 
 DEEPEST = 100
 """How many lists and mappings may stand within each other."""
 MOST_COPIES = 100_000
 """How many values all aliases together may stand for."""
 
-_PARSER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Collection = dict[object, object] | list[object]
 _BINARY = ("tag:yaml.org,2002:binary", "x-private:binary", "!binary")
 _BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 
@@ -45,7 +46,7 @@ def load(text: str) -> object:
     return builder.result
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _events(text: str) -> Generator[yaml.Event]:
     yield from yaml.parse(text, Loader=_PARSER)
 
 
@@ -54,7 +55,7 @@ class _Frame:
 
     __slots__ = ("anchor", "depth", "size", "value")
 
-    def __init__(self, value: object, anchor: str | None) -> None:
+    def __init__(self, value: _Collection, anchor: str | None) -> None:
         self.value = value
         self.anchor = anchor
         self.size = 1
@@ -88,17 +89,18 @@ class _Builder:
 
     def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         if len(self.stack) >= DEEPEST:
-            _refuse(f"lists and mappings nested more than {DEEPEST} deep", event.start_mark)
-        value: object = {} if isinstance(event, yaml.MappingStartEvent) else []
+            _refuse(f"lists and mappings nested more than {DEEPEST} deep", event)
+        value: _Collection = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.add(value, event)
         self.stack.append(_Frame(value, event.anchor))
 
     def close(self) -> None:
         frame = self.stack.pop()
+        size = frame.size + len(frame.value)
         if frame.anchor:
-            self.weights[id(frame.value)] = (frame.size, frame.depth)
+            self.weights[id(frame.value)] = (size, frame.depth)
         if self.stack:
-            self.weigh(frame.size, frame.depth)
+            self.weigh(size, frame.depth)
 
     def weigh(self, size: int, depth: int) -> None:
         self.stack[-1].size += size
@@ -106,13 +108,13 @@ class _Builder:
 
     def copy(self, event: yaml.AliasEvent) -> None:
         """Add what an alias stands for: null where its anchor is unknown, a string read once more."""
-        value = self.anchors.get(event.anchor)
+        value = self.anchors.get(event.anchor or "")
         if any(frame.value is value for frame in self.stack):
-            _refuse(f"the alias *{event.anchor} is part of what it stands for", event.start_mark)
+            _refuse(f"the alias *{event.anchor} is part of what it stands for", event)
         size, depth = self.weights.get(id(value), (1, 0))
         self.copies += size
         if self.copies > MOST_COPIES or len(self.stack) + depth > DEEPEST:
-            _refuse(f"the alias *{event.anchor} stands for too much", event.start_mark)
+            _refuse(f"the alias *{event.anchor} stands for too much", event)
         self.add(guess(value) if isinstance(value, str) else value, event)
         if self.stack:
             self.weigh(size, depth)
@@ -129,19 +131,19 @@ class _Builder:
         elif self.key is None:
             self.key = value
         elif isinstance(target, dict):
-            self.put(target, value, event.start_mark)
+            self.put(target, value, event)
             self.key = None
 
-    def put(self, target: dict[object, object], value: object, mark: Mark) -> None:
-        """Set the pending key. A mapping as a key of itself is what SafeYAML makes of `{{ x }}`, and drops."""
+    def put(self, target: dict[object, object], value: object, event: yaml.Event) -> None:
+        """Set the pending key. SafeYAML makes `{{ x }}` a mapping that is its own key, and drops that."""
         if self.key == "<<":
             if not isinstance(value, dict):
-                _refuse("`<<` takes one mapping", mark)
+                _refuse("`<<` takes one mapping", event)
             target.update(value)
         elif not isinstance(self.key, list | dict):
             target[self.key] = value
         elif self.key is not target:
-            _refuse("a list or a mapping cannot be a key", mark)
+            _refuse("a list or a mapping cannot be a key", event)
 
 
 def _scalar(event: yaml.ScalarEvent) -> object:
@@ -157,5 +159,5 @@ def _binary(text: str) -> str:
     return b64decode(digits + "=" * (-len(digits) % 4)).decode("utf-8", "replace")
 
 
-def _refuse(problem: str, mark: Mark) -> NoReturn:
-    raise ConstructorError(None, None, problem, mark)
+def _refuse(problem: str, event: yaml.Event) -> NoReturn:
+    raise ConstructorError(None, None, problem, cast("Mark", event.start_mark))

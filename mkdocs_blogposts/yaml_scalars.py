@@ -1,6 +1,6 @@
 """What SafeYAML 1.0 takes an unquoted word for: a number, a date, a time, true, false, null, or text.
 
-It reads more numbers than YAML 1.1 (`1,000`), other ones (`12:30` is 750.0), and takes impossible dates for text.
+It reads more numbers than YAML 1.1 (`1,000`), and other ones (`12:30` is 750.0); an impossible date is text.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ _FLOATS = {
     for sign, words in (("", ("inf", "Inf", "INF", "nan", "NaN", "NAN")), ("-", ("inf", "Inf", "INF")))
     for word in words
 }
+_LONGEST = 1000
+"""No number is longer: Python would not write it down again."""
 _FIRST = frozenset("0123456789+-._,")
 """What numbers and dates start with."""
 
@@ -43,9 +45,9 @@ def guess(text: str) -> object:
     if text[:1] not in _FIRST:
         return _word(text)
     try:
-        return _number(text)
+        return _number(text) if len(text) <= _LONGEST else text
     except ValueError:
-        return text  # A date no calendar has, or a number too long for Python to read.
+        return text  # A date that no calendar has.
 
 
 def _word(text: str) -> object:

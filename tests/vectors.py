@@ -1,4 +1,4 @@
-"""Answers of real Jekyll, held against our plan. They lie beside the checkout; without them nothing is tested."""
+"""Answers of real Jekyll, held against our plan. They lie beside the checkout, where they are at hand."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import os
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from mkdocs_blogposts import categories, plan, settings, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from mkdocs_blogposts.model import Blog, Post, Problem
+    from mkdocs_blogposts.model import Asset, Blog, Post, Problem, SitePage
 
 FOLDER = Path(__file__).parents[2] / "shared" / "vectors"
 AREAS = (
@@ -143,12 +143,13 @@ def _pages(want: Mapping[str, object], blog: Blog) -> Iterator[str]:
 
 
 def _files(want: Mapping[str, object], blog: Blog) -> Iterator[str]:
-    """Compare what is written; our lists and what moved aside come on top, but nothing is missing or leaks."""
+    """Compare what is written; our lists and what moved aside come on top, but nothing is too much."""
     if "files" not in want:
         return
     files = set(map(str, want["files"]))  # type: ignore[call-overload]
     shown = [asset for asset in blog.assets if not sources.beside_posts(asset.source.src_uri)]
-    ours = {entry.dest_uri for entry in (*blog.posts, *blog.pages, *shown)}
+    written: list[Post | SitePage | Asset] = [*blog.posts, *blog.pages, *shown]
+    ours = {entry.dest_uri for entry in written}
     lists = {view.dest_uri for view in blog.views}
     missing = sorted(files - ours - lists)
     if missing:
@@ -156,7 +157,7 @@ def _files(want: Mapping[str, object], blog: Blog) -> Iterator[str]:
     moved = {problem.src_uri for problem in blog.problems}
     extra = {
         entry.dest_uri
-        for entry in (*blog.posts, *blog.pages, *shown)
+        for entry in written
         if entry.dest_uri not in files and entry.source.src_uri not in moved
     }
     if extra:
@@ -235,7 +236,7 @@ def _typed(value: object) -> object:
     return {key: _typed(each) for key, each in value.items()}
 
 
-_TYPES = {
+_TYPES: dict[str, Callable[[Any], object]] = {
     "$time": datetime.fromisoformat,
     "$date": date.fromisoformat,
     "$float": float,

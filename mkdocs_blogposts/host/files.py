@@ -115,12 +115,14 @@ def place_site(files: Files, blog: Blog, config: MkDocsConfig) -> None:
 def beside_files(blog: Blog, held: Mapping[str, File], config: MkDocsConfig) -> dict[str, File]:
     """Return the files that lie beside posts, by `src_uri`; they are published when a post shows them."""
     root = blog.settings.source_dir
-    found = (asset for asset in blog.assets if beside_posts(asset.source.src_uri))
-    return {
-        (uri := asset.source.src_uri): held.get(uri)
-        or site_file(asset.source, root, asset.dest_uri, config, is_page=False)
-        for asset in found
-    }
+    found: dict[str, File] = {}
+    for asset in blog.assets:
+        uri = asset.source.src_uri
+        if beside_posts(uri):
+            file = held.get(uri) or site_file(asset.source, root, asset.dest_uri, config, is_page=False)
+            retarget(file, f"/{asset.dest_uri}", asset.dest_uri)
+            found[uri] = file
+    return found
 
 
 def publish(files: Files, file: File | None) -> None:

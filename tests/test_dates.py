@@ -1,0 +1,255 @@
+"""Dates: our own table of what Ruby says, and the answers of real Jekyll where they are at hand."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from mkdocs_blogposts import dates, frontmatter
+
+NOW = datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC)
+PARIS = "Europe/Paris"
+FORMS = [
+    # What Ruby's Time.parse says, with New York for the zone
+    ("2019-11-03", "2019-11-03T00:00:00-04:00"),
+    ("2019-11-03 08:09", "2019-11-03T08:09:00-05:00"),
+    ("2019-11-3 8:9:7", "2019-11-03T08:09:07-05:00"),
+    ("2019-11-03T08:09:07", "2019-11-03T08:09:07-05:00"),
+    ("2019-11-03T08:09:07Z", "2019-11-03T03:09:07-05:00"),
+    ("2019-11-03 08:09:07 +0100", "2019-11-03T02:09:07-05:00"),
+    ("2019-11-03 08:09:07 +01:00", "2019-11-03T02:09:07-05:00"),
+    ("2019-11-03 08:09:07 +01", "2019-11-03T02:09:07-05:00"),
+    ("2019-11-03 08:09:07 +1", "2019-11-03T08:09:07-05:00"),
+    ("2019-11-03 08:09:07 +01:00:30", "2019-11-03T02:08:37-05:00"),
+    ("2019-11-03 08:09:07.25", "2019-11-03T08:09:07.250000-05:00"),
+    ("2019-11-03 08:09:07,5", "2019-11-03T08:09:07.500000-05:00"),
+    ("2019/11/3 8:09", "2019-11-03T08:09:00-05:00"),
+    ("03/11/2019", "2019-11-03T00:00:00-04:00"),
+    ("3-11-2019", "2019-11-03T00:00:00-04:00"),
+    ("3.11.2019", "2019-11-03T00:00:00-04:00"),
+    ("19-11-03", "2019-11-03T00:00:00-04:00"),
+    ("68-1-2", "2068-01-02T00:00:00-05:00"),
+    ("69-1-2", "1969-01-02T00:00:00-05:00"),
+    ("3 November 2019", "2019-11-03T00:00:00-04:00"),
+    ("3rd of Nov 2019", "2019-11-01T00:00:00-04:00"),
+    ("3rd Nov. 2019", "2019-11-03T00:00:00-04:00"),
+    ("2019 Nov 3rd", "2019-11-03T00:00:00-04:00"),
+    ("Nov 3, 2019 at 5:06 pm", "2019-11-03T17:06:00-05:00"),
+    ("nov 3 '19", "2019-11-03T00:00:00-04:00"),
+    ("Nov-3-2019", "2019-11-03T00:00:00-04:00"),
+    ("3-Nov-2019", "2019-11-03T00:00:00-04:00"),
+    ("Nov 2019", "2019-11-01T00:00:00-04:00"),
+    ("Sun, 03 Nov 2019 08:09:07 GMT", "2019-11-03T03:09:07-05:00"),
+    ("Sun Nov  3 08:09:07 EST 2019", "2019-11-03T08:09:07-05:00"),
+    ("Sun Nov  3 08:09:07 CEST 2019", "2019-11-03T08:09:07-05:00"),
+    ("2019-11-03 08:09:07 CST", "2019-11-03T09:09:07-05:00"),
+    ("2019-11-03 08:09:07 GMT+0800 (China Standard Time)", "2019-11-03T08:09:07-05:00"),
+    ("2019-11-03 12am", "2019-11-03T00:00:00-04:00"),
+    ("2019-11-03 12:30 p.m.", "2019-11-03T12:30:00-05:00"),
+    ("2019-11-03 8h09", "2019-11-03T08:09:00-05:00"),
+    ("2019-11-03 8", "2019-11-03T08:00:00-05:00"),
+    ("2019-11-03 8.30", "2019-11-03T00:00:00-04:00"),
+    ("20191103", "2019-11-03T00:00:00-04:00"),
+    ("20191103T080907", "2019-11-03T08:09:07-05:00"),
+    ("201911030809", "2019-11-03T08:09:00-05:00"),
+    ("191103", "2019-11-03T00:00:00-04:00"),
+    ("2019-307", "2019-11-03T00:00:00-04:00"),
+    ("2019307", "2019-11-03T00:00:00-04:00"),
+    ("R1.11.03", "2019-11-03T00:00:00-04:00"),
+    ("2019-11-03-05T12:00:00+01:00", "2019-11-03T06:00:00-05:00"),
+    ("2019-11-03 16:58!", "2019-11-03T16:58:00-05:00"),
+    ("2019-02-29", "2019-03-01T00:00:00-05:00"),
+    ("2019-02-31 10:00", "2019-03-03T10:00:00-05:00"),
+    ("2019-04-31", "2019-05-01T00:00:00-04:00"),
+    ("2019-11-03 24:00", "2019-11-04T00:00:00-05:00"),
+    ("2019-11-03 24:10 +0800", "2019-11-03T11:10:00-05:00"),
+    ("2019-11-03 23:59:60", "2019-11-04T00:00:00-05:00"),
+]
+OPEN = [
+    ("Nov 3", "2026-11-03T00:00:00-05:00"),
+    ("8:09", "2026-09-21T08:09:00-04:00"),
+    ("8:09 +0800", "2026-09-20T20:09:00-04:00"),
+    ("3rd", "2026-09-03T00:00:00-04:00"),
+    ("307", "2026-11-03T00:00:00-05:00"),
+    ("620.0", "2026-09-21T10:06:20-04:00"),
+]
+REFUSED = [
+    *("", "~", "today", "Monday", "no date", "2019", "2019-11", "2019-13-01", "2019-00-01", "2019-11-32"),
+    *("2019-11-00", "2019-11-03 25:00", "2019-11-03 24:10", "2019-11-03 08:60", "2019-11-03 08:09:61"),
+    *("2019-W44-7", "2019-366", "2019-000", "1572768000", "2019年11月3日", "0000-01-01", "12019-11-03"),
+    *("9" * 12, "٢٠١٩-١١-٠٣", "\0", "\ud800", "x" * 200, f"2019-11-03{' ' * 120}", "9999-12-31 23:00 -1200"),
+]
+WALLS = [
+    # A wall clock that shows twice, or never
+    (PARIS, "2021-10-31 02:30", "2021-10-31T02:30:00+01:00"),
+    (PARIS, "2021-03-28 02:30", "2021-03-28T03:30:00+02:00"),
+    ("America/New_York", "2021-11-07 01:59", "2021-11-07T01:59:00-05:00"),
+    ("America/New_York", "2021-03-14 02:00", "2021-03-14T03:00:00-04:00"),
+    ("Australia/Lord_Howe", "2021-04-04 01:45", "2021-04-04T01:45:00+10:30"),
+    ("Asia/Shanghai", "1988-04-17 02:30", "1988-04-17T03:30:00+09:00"),
+]
+VALUES = [
+    (date(2021, 5, 6), "2021-05-06T00:00:00+02:00"),
+    (datetime(2021, 5, 6, 23, 0, 0, 999), "2021-05-07T01:00:00+02:00"),
+    (datetime(2021, 5, 6, 7, tzinfo=timezone(timedelta(hours=8))), "2021-05-06T01:00:00+02:00"),
+    (20210506, "2021-05-06T00:00:00+02:00"),
+    ([date(2021, 5, 6)], "2021-05-06T00:00:00+02:00"),
+]
+TEXTS = [
+    (None, ""),
+    (True, "true"),
+    (False, "false"),
+    (7, "7"),
+    (1.0, "1.0"),
+    (1e15, "1.0e+15"),
+    (1234567890123456.5, "1234567890123456.5"),
+    (1e20, "1.0e+20"),
+    (0.00001, "1.0e-05"),
+    (float("inf"), "Infinity"),
+    (float("-inf"), "-Infinity"),
+    (float("nan"), "NaN"),
+    ("a\n", "a\n"),
+    (date(2021, 5, 6), "2021-05-06"),
+    (datetime(2021, 5, 6, 7, 8, 9, 500000, tzinfo=UTC), "2021-05-06 07:08:09 UTC"),
+    (datetime(2021, 5, 6, 7, 8, 9), "2021-05-06 07:08:09 UTC"),
+    (datetime(2021, 5, 6, 7, 8, 9, tzinfo=timezone(timedelta(hours=-3.5))), "2021-05-06 07:08:09 -0330"),
+    ([], "[]"),
+    (["a", None, 1, [True]], '["a", nil, 1, [true]]'),
+    ({"k": {"n": 1.5}, 2: "v"}, '{"k"=>{"n"=>1.5}, 2=>"v"}'),
+    ([date(2021, 5, 6)], "[#<Date: 2021-05-06 ((2459341j,0s,0n),+0s,2299161j)>]"),
+    ([datetime(2021, 5, 6, 7, 8, 9, 500000, tzinfo=UTC)], "[2021-05-06 07:08:09.5 UTC]"),
+    (
+        ['"\\\n\x1b\0é你🎈#x #{y} #$z\u2028\U0010ffff'],
+        '["\\"\\\\\\n\\e\\u0000é你🎈#x \\#{y} \\#$z\\u2028\\u{10FFFF}"]',
+    ),
+]
+VECTORS = Path(__file__).parents[2] / "shared" / "vectors" / "01b-front-matter-dates.jsonl"
+RECORDED = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+"""About when Jekyll was asked: some answers hold the hour."""
+
+
+def vectors() -> list[dict[str, object]]:
+    lines = VECTORS.read_text("utf-8").splitlines() if VECTORS.is_file() else []
+    return [json.loads(line) for line in lines]
+
+
+def seen(moment: datetime) -> str:
+    """Write a moment as the answers do: whole seconds, an offset of hours and minutes."""
+    offset = moment.strftime("%z")
+    return f"{moment.replace(tzinfo=None, microsecond=0).isoformat()}{offset[:3]}:{offset[3:5]}"
+
+
+@pytest.mark.parametrize(("text", "wanted"), FORMS)
+def test_forms(text: str, wanted: str) -> None:
+    assert dates.parse(text, dates.zone("America/New_York"), NOW).isoformat() == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), OPEN)
+def test_now_fills_what_is_left_open(text: str, wanted: str) -> None:
+    assert dates.parse(text, dates.zone("America/New_York"), NOW).isoformat() == wanted
+
+
+@pytest.mark.parametrize("text", REFUSED, ids=ascii)
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York"])
+def test_refused(text: str, zone: str) -> None:
+    with pytest.raises(dates.DateError) as caught:
+        dates.parse(text, dates.zone(zone), NOW)
+    assert "2020-01-31 10:00:00 +0800" in str(caught.value)
+    str(caught.value).encode()
+
+
+@pytest.mark.parametrize(("zone", "text", "wanted"), WALLS)
+def test_the_hour_of_the_change(zone: str, text: str, wanted: str) -> None:
+    assert dates.parse(text, dates.zone(zone), NOW).isoformat() == wanted
+
+
+@pytest.mark.parametrize(("value", "wanted"), VALUES)
+def test_values_of_yaml(value: object, wanted: str) -> None:
+    assert dates.parse(value, dates.zone(PARIS), NOW).isoformat() == wanted
+
+
+@pytest.mark.parametrize("value", [None, True, 2021, 1.5, [], {"y": 2021}, datetime.max, datetime.min])
+def test_refused_values_of_yaml(value: object) -> None:
+    zone = "Asia/Tokyo" if value is datetime.max else "America/New_York"
+    with pytest.raises(dates.DateError):
+        dates.parse(value, dates.zone(zone), NOW)
+
+
+def test_zones_own_abbreviation_counts() -> None:
+    text = "2021-05-06 12:00:00 JST"
+    assert dates.parse(text, dates.zone("Asia/Tokyo"), NOW).isoformat() == "2021-05-06T12:00:00+09:00"
+    assert dates.parse(text, dates.zone(PARIS), NOW).isoformat() == "2021-05-06T12:00:00+02:00"
+    summer = dates.parse("2021-12-06 12:00:00 CEST", dates.zone(PARIS), NOW)
+    assert summer.isoformat() == "2021-12-06T11:00:00+01:00"
+
+
+def test_local_mean_time_drifts() -> None:
+    """Jekyll writes a date down and reads it again, twice, and each time loses the seconds of the offset."""
+    assert seen(dates.parse(date(20, 1, 2), dates.zone("Asia/Shanghai"), NOW)) == "0020-01-02T00:01:26+08:05"
+    assert seen(dates.parse_name("0020-01-02", dates.zone("America/New_York"))) == "0020-01-01T23:59:56-04:56"
+
+
+@pytest.mark.parametrize("name", [None, "", "Mars/Olympus", "../etc/passwd", "Europe", "\0", "x" * 5000, "/"])
+def test_an_unknown_zone_is_utc(name: str | None) -> None:
+    assert dates.zone(name) is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2021-5-6", "2021-05-06"),
+        ("21-05-06", "2021-05-06"),
+        ("99-12-31", "1999-12-31"),
+        ("2021-02-30", "2021-03-02"),
+    ],
+)
+def test_file_names(text: str, wanted: str) -> None:
+    assert dates.parse_name(text, dates.zone(PARIS)).isoformat()[:19] == f"{wanted}T00:00:00"
+
+
+@pytest.mark.parametrize("text", ["2021-13-01", "2021-00-10", "2021-1-0", "21-1-32", "0000-01-01"])
+def test_refused_file_names(text: str) -> None:
+    with pytest.raises(dates.DateError):
+        dates.parse_name(text, UTC)
+
+
+@pytest.mark.parametrize(("value", "text"), TEXTS, ids=ascii)
+def test_text_of_values(value: object, text: str) -> None:
+    assert dates.to_s(value) == text
+
+
+def test_hostile_text_costs_nothing() -> None:
+    start = time.perf_counter()
+    for text in (
+        "1" * 1_000_000,
+        "1:" * 60,
+        "jan" * 40,
+        "1 " * 60,
+        "a " * 60 + "standard",
+        "'" * 128,
+        "-1" * 64,
+    ):
+        try:
+            dates.parse(text, UTC, NOW)
+        except dates.DateError:
+            continue
+    assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("vector", vectors(), ids=lambda vector: str(vector["id"]))
+def test_jekylls_answers(vector: dict[str, object]) -> None:
+    want: dict[str, object] = vector.get("expect_upstream") or vector["expect"]  # type: ignore[assignment]
+    config: dict[str, str] = vector["config"]  # type: ignore[assignment]
+    files: dict[str, str] = vector["files"]  # type: ignore[assignment]
+    value = frontmatter.read(next(iter(files.values()))).data["date"]
+    try:
+        found = seen(dates.parse(value, dates.zone(config["timezone"]), RECORDED))
+    except dates.DateError:
+        assert want["error"]
+    else:
+        posts: list[dict[str, dict[str, str]]] = want["posts"]  # type: ignore[assignment]
+        assert found == posts[0]["date"]["$time"]

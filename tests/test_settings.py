@@ -1,0 +1,191 @@
+"""`_config.yml` and the options of `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_blogposts import settings
+from mkdocs_blogposts.model import Archives, Defaults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_blogposts.model import Problem, Settings
+
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def load(
+    text: str | None = None,
+    options: dict[str, object] | None = None,
+    source_dir: str = "/nowhere",
+    *,
+    serving: bool = False,
+    tz: str | None = None,
+    site_path: str = "",
+) -> tuple[Settings, list[Problem]]:
+    return settings.load(
+        source_dir,
+        text,
+        options or {},
+        in_docs=False,
+        serving=serving,
+        environ_tz=tz,
+        now=NOW,
+        site_path=site_path,
+    )
+
+
+def test_defaults_are_jekylls() -> None:
+    found, problems = load()
+    assert problems == []
+    assert (found.permalink, found.per_page, found.paginate_path) == ("date", 10, "/page:num")
+    assert (found.future, found.show_drafts, found.unpublished, found.limit_posts) == (False, False, False, 0)
+    assert (found.blog_dir, found.baseurl, found.excerpt_separator) == ("", "", "\n\n")
+    assert found.now == NOW
+    assert found.archives == Archives()
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("permalink: pretty", "permalink", "pretty"),
+        ("permalink: ''", "permalink", ""),
+        ("permalink:", "permalink", "date"),
+        ("collections: {posts: {permalink: /p/:title/}}", "posts_permalink", "/p/:title/"),
+        ("collections: [posts]", "posts_permalink", None),
+        ("baseurl: /blog/", "baseurl", "/blog"),
+        ("baseurl: blog", "baseurl", "/blog"),
+        ("baseurl: ''", "baseurl", ""),
+        ("url: https://example.org/", "url", "https://example.org"),
+        ("paginate: 5", "per_page", 5),
+        ("paginate: '7'", "per_page", 7),
+        ("paginate: 0", "per_page", 10),
+        ("paginate_path: /blog/page:num/", "blog_dir", "blog"),
+        ("paginate_path: /blog/page/:num/", "blog_dir", "blog"),
+        ("paginate_path: 'page/:num/'", "blog_dir", ""),
+        ("excerpt_separator: <!--more-->", "excerpt_separator", "<!--more-->"),
+        ("excerpt_separator: ''", "excerpt_separator", ""),
+        ("future: true", "future", True),
+        ("show_drafts: true", "show_drafts", True),
+        ("unpublished: true", "unpublished", True),
+        ("limit_posts: 3", "limit_posts", 3),
+        ("include: [_pages, .well-known]", "include", ("_pages", ".well-known")),
+        ("exclude: [x]", "exclude", ("x",)),
+        ("collections_dir: /cols/", "collections_dir", "cols"),
+        ("markdown_ext: MD, .txt", "markdown_ext", ("md", "txt")),
+        ("strict_front_matter: true", "strict_front_matter", True),
+        ("time: 2020-01-01 00:00:00 +0000", "now", datetime(2020, 1, 1, tzinfo=UTC)),
+        ("sass:\n  style: :compressed\npermalink: pretty", "permalink", "pretty"),
+        ("jekyll-archives: {slug_mode: raw}", "archives", Archives(slug_mode="raw")),
+        (
+            "jekyll-archives: {enabled: [month, tags], permalinks: {tag: '/t/:name/', year: '/y/:year/'}}",
+            "archives",
+            Archives(tag="/t/:name/", year="/y/:year/", kinds=("category", "tag", "year", "month")),
+        ),
+        (
+            "jekyll-archives: {enabled: all}",
+            "archives",
+            Archives(kinds=("category", "tag", "year", "month", "day")),
+        ),
+        (
+            "defaults: [{scope: {path: a, type: post}, values: {x: 1}}, {values: {y: 2}}]",
+            "defaults",
+            (Defaults("a", "posts", {"x": 1}), Defaults(None, None, {"y": 2})),
+        ),
+    ],
+)
+def test_config(text: str, field: str, value: object) -> None:
+    found, problems = load(text)
+    assert (getattr(found, field), problems) == (value, [])
+
+
+@pytest.mark.parametrize(
+    ("options", "field", "value"),
+    [
+        ({"permalink": "none"}, "permalink", "none"),
+        ({"permalink": None}, "permalink", "pretty"),
+        ({"pagination_per_page": 3}, "per_page", 3),
+        ({"archive_pagination_per_page": 4}, "archive_per_page", 4),
+        ({"blog_dir": "/news/"}, "blog_dir", "news"),
+        ({"blog_dir": "."}, "blog_dir", ""),
+        ({"tags_url": "topics/"}, "tags_url", "/topics/"),
+        ({"archives": ["tag"]}, "archives", Archives(kinds=("tag",))),
+        ({"future": False}, "future", False),
+        ({"baseurl": "/x"}, "baseurl", "/x"),
+        ({"exclude": ["y"]}, "exclude", ("x", "y")),
+        ({"enabled": True, "source_dir": "."}, "permalink", "pretty"),
+    ],
+)
+def test_options_win(options: dict[str, object], field: str, value: object) -> None:
+    text = "permalink: pretty\npaginate: 5\nfuture: true\nbaseurl: /blog\nexclude: [x]\n"
+    found, problems = load(text, options)
+    assert (getattr(found, field), problems) == (value, [])
+
+
+@pytest.mark.parametrize("serving", [True, False])
+def test_shown_when_serving(serving: bool) -> None:
+    options: dict[str, object] = {"show_drafts": "serve", "future": "serve", "unpublished": "serve"}
+    found, _ = load("future: true", options, serving=serving)
+    assert (found.show_drafts, found.future, found.unpublished) == (serving, serving, serving)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ("title: x\npermalink: 5", 2, "permalink"),
+        ("permalink: /:category/:title/", 1, ":category"),
+        ("a: 1\nb: 2\npaginate: many", 3, "paginate"),
+        ("paginate_path: /page/", 1, ":num"),
+        ("future: maybe", 1, "future"),
+        ("exclude: x", 1, "exclude"),
+        ("timezone: Mars/Olympus", 1, "timezone"),
+        ("time: soon", 1, "time"),
+        ("defaults: {x: 1}", 1, "defaults"),
+        ("defaults: [{scope: {path: a}}]", 1, "defaults"),
+        ("collections: {posts: {permalink: 7}}", 1, "collections"),
+        ("- a\n- b", 1, "keys"),
+        ("a: b: c", 1, "empty"),
+        ("a: 1\nb: [", None, "empty"),
+    ],
+)
+def test_what_is_of_no_use_is_reported_once(text: str, line: int | None, word: str) -> None:
+    found, problems = load(text)
+    assert found.permalink == "date"
+    assert [problem.src_uri for problem in problems] == ["_config.yml"]
+    assert line is None or problems[0].line == line
+    assert word in problems[0].message
+
+
+def test_a_wrong_option_gives_way_to_the_configuration() -> None:
+    found, problems = load("paginate: 5", {"pagination_per_page": "x", "blog_dir": "../up"})
+    assert (found.per_page, found.blog_dir) == (5, "up")
+    assert [problem.src_uri for problem in problems] == ["mkdocs.yml", "mkdocs.yml"]
+
+
+def test_zones() -> None:
+    for text, tz, hours in (
+        ("", None, 0),
+        ("", "Asia/Tokyo", 9),
+        ("timezone: Asia/Shanghai", "Asia/Tokyo", 8),
+    ):
+        found, _ = load(text, tz=tz)
+        assert found.now.utcoffset() == timedelta(hours=hours)
+        assert found.timezone
+
+
+def test_baseurl_is_the_path_of_the_site_where_nothing_else_is_said() -> None:
+    assert load(site_path="/docs/")[0].baseurl == "/docs"
+    assert load("baseurl: ''", site_path="/docs/")[0].baseurl == ""
+
+
+def test_the_blog_is_where_jekyll_would_paginate(tmp_path: Path) -> None:
+    text = "paginate_path: /blog/page:num/"
+    (tmp_path / "index.html").write_text("x")
+    assert load(text, source_dir=str(tmp_path))[0].blog_dir == ""
+    (tmp_path / "blog").mkdir()
+    (tmp_path / "blog" / "index.html").write_text("x")
+    assert load(text, source_dir=str(tmp_path))[0].blog_dir == "blog"

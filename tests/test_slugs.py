@@ -1,0 +1,118 @@
+"""Slugs and titles: our own table, and the answers of real Jekyll where they are at hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mkdocs_blogposts.slugs import slugify, titleize
+
+MODES = (None, "raw", "pretty", "ascii", "latin", "none")
+GOLDEN = [
+    # text, then its slug in each of MODES
+    ("Two Words", "two-words", "two-words", "two-words", "two-words", "two-words", "two words"),
+    (
+        "snake_case.md",
+        "snake-case-md",
+        "snake_case.md",
+        "snake_case.md",
+        *["snake-case-md"] * 2,
+        "snake_case.md",
+    ),
+    (" -x- ", "x", "-x-", "x", "x", "x", " -x- "),
+    ("F# & C++", "f-c", "f#-&-c++", "f-&-c++", "f-c", "f-c", "f# & c++"),
+    ("春天 来了！", "春天-来了", "春天-来了！", "春天-来了", "", "", "春天 来了！"),
+    ("Smørrebrød", "smørrebrød", "smørrebrød", "smørrebrød", "sm-rrebr-d", "smorrebrod", "smørrebrød"),
+    ("Đà Nẵng", "đà-nẵng", "đà-nẵng", "đà-nẵng", "n-ng", "da-n-ng", "đà nẵng"),
+    ("e\u0301te\u0301", *["e\u0301te\u0301"] * 3, "e-te", "e-te", "e\u0301te\u0301"),
+    ("x\u3000y", "x-y", "x\u3000y", "x-y", "x-y", "x-y", "x\u3000y"),
+    ("x\r\n\ty", "x-y", "x-y", "x-y", "x-y", "x-y", "x\r\n\ty"),
+    ("a🎈b", "a-b", "a🎈b", "a-b", "a-b", "a-b", "a🎈b"),
+    ("ΣΑΣ", "σασ", "σασ", "σασ", "", "", "σασ"),
+    ("٤² ⅳ", "٤", "٤²-ⅳ", "٤", "", "", "٤² ⅳ"),
+    ("🎈", "", "🎈", "", "", "", "🎈"),
+    ("--", "", "", "", "", "", "--"),
+    ("", "", "", "", "", "", ""),
+    (
+        "lone \ud800 half",
+        "lone-half",
+        "lone-\ud800-half",
+        "lone-half",
+        "lone-half",
+        "lone-half",
+        "lone \ud800 half",
+    ),
+]
+TITLES = [
+    ("first-steps", "First Steps"),
+    ("iOS-and-macOS", "Ios And Macos"),
+    ("a--b", "A  B"),
+    ("-a", " A"),
+    ("a--", "A"),
+    ("", ""),
+    ("-", ""),
+    ("你好-wörld", "你好 Wörld"),
+    ("ßa-ǆa-ﬁx", "Ssa ǅa Fix"),
+    ("under_score.x", "Under_score.x"),
+    ("ΣΑΣ", "Σασ"),
+]
+VECTORS = Path(__file__).parents[2] / "shared" / "vectors" / "06-slugify.jsonl"
+SKIP = {
+    f"06-slugify-{number}": "slugify takes text; a number, truth, list or mapping is reported by who reads it"
+    for number in range(107, 113)
+}
+
+
+def vectors() -> list[dict[str, object]]:
+    lines = VECTORS.read_text("utf-8").splitlines() if VECTORS.is_file() else []
+    return [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=ascii)
+def test_modes(case: tuple[str, ...]) -> None:
+    text, *wanted = case
+    assert [slugify(text, mode) for mode in MODES] == wanted
+    assert slugify(text, "default") == slugify(text)
+    assert slugify(text, "no such mode") == slugify(text, "none")
+
+
+@pytest.mark.parametrize(("mode", "slug"), [("pretty", "My-Post!"), (None, "My-Post"), ("none", "My Post!")])
+def test_case_is_kept_where_asked(mode: str | None, slug: str) -> None:
+    assert slugify("My Post!", mode, cased=True) == slug
+
+
+@pytest.mark.parametrize(("latin", "chars"), [("OE", "Œ"), ("ss", "ß"), ("Th", "Þ"), ("x", "×"), ("ij", "ĳ")])
+def test_latin_knows_letters_that_are_no_accents(latin: str, chars: str) -> None:
+    assert slugify(chars, "latin", cased=True) == latin
+
+
+def test_latin_does_not_know_every_accent() -> None:
+    assert [slugify(f"a{char}b", "latin") for char in "ẞạșﬁ"] == ["a-b"] * 4
+
+
+@pytest.mark.parametrize(("slug", "title"), TITLES)
+def test_titles(slug: str, title: str) -> None:
+    assert titleize(slug) == title
+
+
+@pytest.mark.parametrize("vector", vectors(), ids=lambda vector: str(vector["id"]))
+def test_jekylls_answers(vector: dict[str, object]) -> None:
+    if reason := SKIP.get(str(vector["id"])):
+        pytest.skip(reason)
+    want: dict[str, list[dict[str, object]]] = vector["expect"]  # type: ignore[assignment]
+    if "posts" in want:
+        files: dict[str, str] = vector["files"]  # type: ignore[assignment]
+        name = Path(next(iter(files))).stem.split("-", 3)[3]
+        assert (titleize(name), name) == (want["posts"][0]["title"], want["posts"][0]["slug"])
+        return
+    modes: list[str | None] = vector.get("modes", [None])  # type: ignore[assignment]
+    text = str(vector.get("str", ""))  # The one without `str` asks for the slug of null.
+    lines = "".join(f"[{slugify(text, mode)}]\n" for mode in modes)
+    assert lines == want["outputs"]["out.txt"]  # type: ignore[call-overload]
+
+
+@pytest.mark.skipif(not VECTORS.is_file(), reason="the answers of Jekyll are not on this machine")
+def test_skipped_answers_exist() -> None:
+    assert SKIP.keys() <= {str(vector["id"]) for vector in vectors()}
