@@ -60,7 +60,7 @@ class Bodies:
         return assets.rewrite(html, replacement)
 
     def locate(self, entry: Entry, written: str) -> str:
-        """Return the URL from the site root of an image that a front matter names; "" where it has no file."""
+        """Return the URL from the site root of an image a front matter names; "" where it has no file."""
         found = self.resolver.resolve(
             written, page_url=entry.url, src_uri=entry.source.src_uri, root_first=True
         )

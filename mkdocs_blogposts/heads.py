@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import categories, defaults, frontmatter
+from mkdocs_blogposts import categories, dates, defaults, frontmatter
 from mkdocs_blogposts.model import Problem
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ CONFIG = "_config.yml"
 # What keeps a file back, in a head that cannot be read as a whole.
 _VALUE = r"[ \t\"']*:[ \t]*[\"']?(?:{})[\"']?[ \t\r]*(?:#.*)?$"
 _UNPUBLISHED = re.compile(r"^[ \t\"']*published" + _VALUE.format("false|no|off|null|~|"), re.I | re.M)
+_DATE = re.compile(r"^[ \t\"']*date[ \t\"']*:[ \t]*[\"']?([^\"'\r\n#]+)", re.I | re.M)
 _DRAFT = re.compile(r"^[ \t\"']*draft" + _VALUE.format("true|yes|on"), re.I | re.M)
 
 
@@ -76,7 +78,7 @@ def of_post(source: Source, settings: Settings, notes: Notes) -> Text | None:
         fault, line = error.message, error.line
     except categories.TermError as error:
         fault, line = str(error), notes.line("categories") or 1
-    left_out = settings.strict_front_matter or is_held_back(source.text, settings)
+    left_out = settings.strict_front_matter or _is_held_back(source, settings)
     fate = "it is left out" if left_out else "it is built without its front matter, dated today"
     notes.tell(f"{fault.rstrip('.;')}; until the post is mended, {fate}", line)
     return None if left_out else _without_head(data, source)
@@ -89,7 +91,7 @@ def of_page(source: Source, settings: Settings, notes: Notes) -> Text | None:
         head = frontmatter.read(source.text)
         return Text(defaults.merge(data, head.data), head.body, head.body_line)
     except frontmatter.FrontMatterError as error:
-        left_out = settings.strict_front_matter or is_held_back(source.text, settings)
+        left_out = settings.strict_front_matter or _is_held_back(source, settings)
         fate = "it is left out" if left_out else "it is built without its front matter"
         notes.tell(f"{error.message.rstrip('.;')}; until the page is mended, {fate}", error.line)
         return None if left_out else _without_head(data, source)
@@ -98,13 +100,6 @@ def of_page(source: Source, settings: Settings, notes: Notes) -> Text | None:
 def is_shown(data: Mapping[str, object], settings: Settings) -> bool:
     """Say whether `published` lets a file be built: only false and null hold it back."""
     return settings.unpublished or is_truthy(data.get("published", True))
-
-
-def is_held_back(text: str, settings: Settings) -> bool:
-    """Say whether a head that cannot be read seems to say that its file is not to be published."""
-    head = frontmatter.split(text)[0] or ""
-    unpublished = not settings.unpublished and _UNPUBLISHED.search(head) is not None
-    return unpublished or (not settings.show_drafts and _DRAFT.search(head) is not None)
 
 
 def is_truthy(value: object) -> bool:
@@ -117,6 +112,27 @@ def _lay(data: dict[str, object], new: Mapping[str, object]) -> dict[str, object
     merged = defaults.merge(data, new)
     merged["categories"] = categories.merge(data.get("categories"), new.get("categories"))
     return merged
+
+
+def _is_held_back(source: Source, settings: Settings) -> bool:
+    """Say whether a head that cannot be read seems to say that its file is not to be published yet.
+
+    Jekyll publishes it; a post that waits for its day would be out because of a missing quote.
+    """
+    head = frontmatter.split(source.text)[0] or ""
+    if not settings.unpublished and _UNPUBLISHED.search(head):
+        return True
+    if not settings.show_drafts and _DRAFT.search(head):
+        return True
+    given = [source.name_date, *_DATE.findall(head)]
+    return not settings.future and any(_is_future(text, settings) for text in given if text)
+
+
+def _is_future(text: str, settings: Settings) -> bool:
+    try:
+        return dates.parse(text.strip(), settings.timezone or UTC, settings.now) > settings.now
+    except dates.DateError:
+        return False
 
 
 def _without_head(data: dict[str, object], source: Source) -> Text:

@@ -74,7 +74,7 @@ class Keys:
         self._text = config_text
 
     def read(self, kind: Kind[T], default: D, key: str = "", *, option: str = "") -> T | D:
-        """Return the option's value, else the key's, else the default; "" stands for no such option or key."""
+        """Return the option's value, else the key's, else the default; "" means no such option or key."""
         for file, name, value in self._given(key, option):
             found = kind.read(value)
             if found is not None:
@@ -100,7 +100,7 @@ class Keys:
         return OPTIONS if self.options.get(key) is not None else CONFIG
 
     def line(self, key: str) -> int | None:
-        """Return the line of `_config.yml` on which a key stands, counted from 1; None where it is not found."""
+        """Return the line of `_config.yml` on which a key stands, counted from 1; None where it does not."""
         found = re.search(rf"^[\"']?{re.escape(key)}[\"']?[ \t]*:", self._text, re.MULTILINE)
         return self._text.count("\n", 0, found.start()) + 1 if found else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import zoneinfo
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, frontmatter, permalinks
@@ -53,33 +54,48 @@ def load(
         source_dir=source_dir,
         in_docs=in_docs,
         config=config,
-        show_drafts=_shown(keys, "show_drafts", serving=serving),
-        future=_shown(keys, "future", serving=serving),
-        unpublished=_shown(keys, "unpublished", serving=serving),
-        limit_posts=keys.read(COUNT, 0, "limit_posts", option="limit_posts"),
         permalink=_permalink(keys),
         posts_permalink=_posts_permalink(keys),
         timezone=zone,
         now=_now(keys, zone, now),
         baseurl=_baseurl(keys, site_path),
         url=keys.read(TEXT, "", "url", option="url").rstrip("/"),
-        per_page=keys.read(COUNT, 0, "paginate", option="pagination_per_page") or 10,
-        archive_per_page=keys.read(COUNT, 0, option="archive_pagination_per_page") or 20,
         paginate_path=paginate_path,
         blog_dir=_blog_dir(keys, paginate_path, source_dir),
-        excerpt_separator=keys.read(TEXT, "\n\n", "excerpt_separator", option="excerpt_separator"),
+        archives=_archives(keys),
+        categories_url=_url(keys, "categories_url", "/categories/"),
+        tags_url=_url(keys, "tags_url", "/tags/"),
+        archive_url=_url(keys, "archive_url", "/archive/"),
+    )
+    settings = _with_files(settings, keys)
+    return _with_posts(settings, keys, serving=serving), problems + keys.problems
+
+
+def _with_files(settings: Settings, keys: Keys) -> Settings:
+    """Add what says which files are read, and how."""
+    return replace(
+        settings,
         include=keys.join(NAMES, "include"),
         exclude=keys.join(NAMES, "exclude"),
         collections_dir=keys.read(TEXT, "", "collections_dir").strip("/"),
         markdown_ext=_markdown_ext(keys),
         strict_front_matter=keys.read(FLAG, False, "strict_front_matter"),
         defaults=_defaults(keys),
-        archives=_archives(keys),
-        categories_url=_url(keys, "categories_url", "/categories/"),
-        tags_url=_url(keys, "tags_url", "/tags/"),
-        archive_url=_url(keys, "archive_url", "/archive/"),
     )
-    return settings, problems + keys.problems
+
+
+def _with_posts(settings: Settings, keys: Keys, *, serving: bool) -> Settings:
+    """Add what says which posts are shown, and how many at a time."""
+    return replace(
+        settings,
+        show_drafts=_shown(keys, "show_drafts", serving=serving),
+        future=_shown(keys, "future", serving=serving),
+        unpublished=_shown(keys, "unpublished", serving=serving),
+        limit_posts=keys.read(COUNT, 0, "limit_posts", option="limit_posts"),
+        per_page=keys.read(COUNT, 0, "paginate", option="pagination_per_page") or 10,
+        archive_per_page=keys.read(COUNT, 0, option="archive_pagination_per_page") or 20,
+        excerpt_separator=keys.read(TEXT, "\n\n", "excerpt_separator", option="excerpt_separator"),
+    )
 
 
 def _shown(keys: Keys, name: str, *, serving: bool) -> bool:
@@ -216,7 +232,10 @@ def _archives(keys: Keys) -> Archives:
     given = keys.read(MAPPING, {}, "jekyll-archives")
     wanted = given.get("enabled", [])
     names = list(_ARCHIVES) if wanted == "all" else wanted if isinstance(wanted, list) else []
-    kinds = [*Archives().kinds, *(_ARCHIVES[name] for name in names if name in _ARCHIVES)]
+    kinds = [
+        *Archives().kinds,
+        *(_ARCHIVES[name] for name in names if isinstance(name, str) and name in _ARCHIVES),
+    ]
     own = keys.read(NAMES, None, option="archives")
     if own is not None:
         kinds = [kind for kind in _ARCHIVES.values() if kind in own]

@@ -115,8 +115,8 @@ def decode(raw: bytes, settings: Settings) -> str:
         return raw.decode(name).removeprefix("\ufeff")
     except LookupError:
         return frontmatter.decode(raw)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+    except UnicodeError as error:
+        line = raw.count(b"\n", 0, getattr(error, "start", 0)) + 1
         message = f"the file is not {name}, as `encoding` of _config.yml says it is; save it as {name}"
         raise frontmatter.FrontMatterError(message, line) from error
 
@@ -169,7 +169,7 @@ def _source(
 
 
 def _folder_categories(outer: list[str], special: str) -> tuple[str, ...]:
-    """Return the folders as categories. Jekyll cuts the path where it first reads `_posts`: `my_posts` is `my`."""
+    """Return the folders as categories. Jekyll ends at the first `_posts` it reads: `my_posts` gives `my`."""
     return tuple(name for name in "/".join(outer).partition(special)[0].split("/") if name)
 
 

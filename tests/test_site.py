@@ -1,0 +1,339 @@
+"""Whole sites, as a user builds them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import Build, Built, Files, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The post that started this project: every shape of it, in words of our own.
+SEED = """---
+title: "夏天的第一封信"
+author: jane
+categories: [ 人工智能 , 新闻 ]
+image: assets/images/meta.jpg
+tags: [summer]
+---
+正文。
+
+<p><iframe style="width:100%;" height="315"  frameborder="0" allowfullscreen></iframe></p>
+"""
+IFRAME = '<p><iframe style="width:100%;" height="315"  frameborder="0" allowfullscreen></iframe></p>'
+JANE = "jane: {name: Jane Moreau, avatar: assets/images/jane.png, url: https://jane.example}\n"
+
+
+def post(head: str = "title: A post", body: str = "Text.") -> str:
+    return f"---\n{head}\n---\n{body}\n"
+
+
+def seed() -> Files:
+    return {
+        "docs/_posts/2024-06-18-letter.md": SEED,
+        "docs/_data/authors.yml": JANE,
+        "docs/assets/images/meta.jpg": b"jpg",
+        "docs/assets/images/jane.png": b"png",
+    }
+
+
+def hrefs(html: str) -> set[str]:
+    return set(re.findall(r'(?:href|src)="([^"]*)"', html))
+
+
+def test_the_seed_post(build: Build) -> None:
+    site = build(seed(), "--strict")
+    assert site.status == 0, site.log
+    page = site.read("人工智能/新闻/2024/06/18/letter.html")
+    assert IFRAME in page
+    assert "<h1" in page
+    assert "夏天的第一封信" in page
+    assert "Jane Moreau" in page
+    assert "../../../../../assets/images/meta.jpg" in hrefs(page)
+    assert "../../../../../tag/summer/" in hrefs(page)
+    assert any("category/%E6%96%B0%E9%97%BB/" in href for href in hrefs(page))
+    assert "assets/images/meta.jpg" in hrefs(site.read("index.html"))
+    assert "../../assets/images/meta.jpg" in hrefs(site.read("category/新闻/index.html"))
+    assert "_data" not in {path.split("/")[0] for path in site.holds("Jane Moreau")}
+
+
+def test_every_page_of_a_small_blog(build: Build) -> None:
+    site = build({"docs/_posts/2024-01-02-a.md": post(), "docs/news/_posts/2023-01-02-b.md": post("tags: x")})
+    assert site.pages() == {
+        "2024/01/02/a.html",
+        "news/2023/01/02/b.html",
+        "index.html",
+        "category/news/index.html",
+        "categories/index.html",
+        "tag/x/index.html",
+        "tags/index.html",
+        "2023/index.html",
+        "2024/index.html",
+        "archive/index.html",
+    }
+
+
+def test_a_jekyll_site_is_found_beside_mkdocs_yml(build: Build) -> None:
+    site = build(
+        {
+            "_config.yml": "permalink: pretty\nbaseurl: /blog\nexclude: [notes]\n",
+            "_posts/2024-01-02-a.md": post(body="![p]({{ site.baseurl }}/assets/p.png) ![q](/assets/p.png)"),
+            "_drafts/secret.md": "zebra",
+            "assets/p.png": b"png",
+            "notes/zebra.txt": "zebra",
+            "about.md": post("title: About us", "Who we are."),
+            "README.md": "No front matter: copied as it is.",
+        }
+    )
+    assert "a Jekyll site lies beside" in site.log
+    assert [href for href in hrefs(site.read("2024/01/02/a/index.html")) if "p.png" in href] == [
+        "../../../../assets/p.png"
+    ]
+    assert (site.folder / "assets/p.png").is_file()
+    assert "Who we are." in site.read("about/index.html")
+    assert site.read("README.md").startswith("No front matter")
+    assert site.holds("zebra") == []
+    assert not (site.folder / "_config.yml").exists()
+    assert not (site.folder / "mkdocs.yml").exists()
+
+
+UNPUBLISHED: Files = {
+    "docs/_posts/2024-01-01-shown.md": post(),
+    "docs/_posts/2024-01-02-hidden-one.md": post("title: zebra one\npublished: false\ntags: zebra", "zebra"),
+    "docs/_posts/2099-01-01-hidden-two.md": post(
+        "title: zebra two\ncategory: zebra", "zebra ![x](zebra.png)"
+    ),
+    "docs/_posts/zebra.png": b"png",
+    "docs/_drafts/hidden-three.md": post("title: zebra three\ndate: 2024-02-02", "zebra"),
+    "docs/_posts/2024-01-03-hidden-four.md": "---\ntitle: [zebra\npublished: false\n---\nzebra\n",
+}
+
+
+def test_what_is_not_published_appears_nowhere(build: Build) -> None:
+    site = build(UNPUBLISHED)
+    assert site.holds("zebra") == []
+    names = {path.as_posix() for path in site.folder.rglob("*")}
+    assert not [name for name in names if "zebra" in name.rpartition("/site/")[2] or "hidden" in name]
+    assert {"2024/01/01/shown.html", "index.html"} <= site.pages()
+
+
+@pytest.mark.parametrize(
+    ("option", "page"),
+    [
+        ("unpublished", "2024/01/02/hidden-one.html"),
+        ("future", "zebra/2099/01/01/hidden-two.html"),
+        ("show_drafts", "2024/02/02/hidden-three.html"),
+    ],
+)
+def test_asked_for_it_is_shown(build: Build, option: str, page: str) -> None:
+    assert not [found for found in build(UNPUBLISHED, **{option: "serve"}).pages() if found.endswith(page)]
+    assert [found for found in build(UNPUBLISHED, **{option: True}).pages() if found.endswith(page)]
+
+
+FAULTS: Files = {
+    "docs/_posts/2024-01-01-broken.md": '---\ntitle: "open\ntags: [x\n---\nBody.\n',
+    "docs/_posts/2024-01-02-tab.md": "---\ntitle: x\n\tauthor: y\n---\nBody.\n",
+    "docs/_posts/2024-01-03-latin.md": b"---\ntitle: x\n---\ncaf\xe9\n",
+    "docs/_posts/2024-01-04-impossible.md": post("date: 2024-13-45"),
+    "docs/_posts/2024-01-05-good.md": post(),
+}
+
+
+def test_each_fault_is_one_warning_with_file_and_line_and_the_rest_is_built(build: Build) -> None:
+    site = build(FAULTS)
+    assert site.status == 0
+    found = [re.search(r"_posts/2024-01-0\d-(\w+)\.md:\d+: ", line) for line in site.warnings()]
+    assert sorted(match[1] for match in found if match) == ["broken", "impossible", "latin", "tab"]
+    assert len(found) == 4
+    assert "2024/01/05/good.html" in site.pages()
+    assert "2024/01/04/impossible.html" in site.pages()
+
+
+def test_strict_turns_faults_into_failure(build: Build) -> None:
+    assert build(FAULTS, "--strict").status == 1
+
+
+def test_a_missing_image_is_a_warning_with_its_line(build: Build) -> None:
+    site = build(
+        {"docs/_posts/2024-01-01-a.md": post("title: A\nimage: no/cover.png", "One.\n\n![x](/no.png)")}
+    )
+    assert "_posts/2024-01-01-a.md:7: there is no file for '/no.png'" in site.log
+    assert "_posts/2024-01-01-a.md:3: there is no file for 'no/cover.png'" in site.log
+    assert len(site.warnings()) == 2
+    assert "cover.png" not in site.read("index.html")
+
+
+def test_a_picture_beside_a_post_is_published_only_where_it_is_shown(build: Build) -> None:
+    site = build(
+        {
+            "docs/_posts/2024-01-01-a.md": post(body="![x](shown.png)"),
+            "docs/_posts/shown.png": b"png",
+            "docs/_posts/private.png": b"png",
+        },
+        "--strict",
+    )
+    assert (site.folder / "posts/shown.png").is_file()
+    assert not list(site.folder.rglob("private.png"))
+    assert "../../../posts/shown.png" in hrefs(site.read("2024/01/01/a.html"))
+
+
+def test_two_posts_of_one_address_are_both_built(build: Build) -> None:
+    site = build({f"docs/_posts/2024-01-0{n}-a.md": post("permalink: /a/", f"Text {n}.") for n in (1, 2)})
+    assert len(site.warnings()) == 1
+    assert "_posts/2024-01-01-a.md" in site.warnings()[0]
+    assert "_posts/2024-01-02-a.md" in site.warnings()[0]
+    assert "Text 2." in site.read("a/index.html")
+    assert "Text 1." in site.read("a-2/index.html")
+
+
+def test_the_text_of_an_index_page_stands_above_the_list(build: Build) -> None:
+    site = build(
+        {"docs/blog/index.md": "# News\n\nWelcome, dear reader.\n", "docs/_posts/2024-01-01-a.md": post()},
+        blog_dir="blog",
+    )
+    html = site.read("blog/index.html")
+    assert html.index("Welcome, dear reader.") < html.index("blogposts-card")
+    assert html.count("<h1") == 1
+
+
+def test_lists_are_paginated_at_jekylls_addresses(build: Build) -> None:
+    posts = {f"docs/_posts/2024-01-{n:02}-p{n}.md": post(f"title: P{n}\ntags: [t]") for n in range(1, 8)}
+    site = build(posts, pagination_per_page=3, archive_pagination_per_page=4, paginate_path="/page:num/")
+    assert {"index.html", "page2/index.html", "page3/index.html", "tag/t/page2/index.html"} <= site.pages()
+    shown = re.findall(r">(P\d)</a>", site.read("page2/index.html"))
+    assert list(dict.fromkeys(shown)) == ["P4", "P3", "P2"]
+    assert 'rel="prev"' in site.read("page2/index.html")
+
+
+def test_terms_that_share_a_slug_keep_pages_of_their_own(build: Build) -> None:
+    site = build(
+        {
+            "docs/_posts/2024-01-01-a.md": post("title: A\ntags: [C]"),
+            "docs/_posts/2024-01-02-b.md": post("title: B\ntags: [C++, Linux]"),
+            "docs/_posts/2024-01-03-d.md": post("title: D\ntags: [linux, 'C#']"),
+        },
+        "--strict",
+    )
+    assert site.status == 0
+    assert {f"tag/{slug}/index.html" for slug in ("c", "c-2", "c-3", "linux", "linux-2")} <= site.pages()
+    assert all(name in site.log for name in ("C++", "C#", "linux"))
+
+
+def test_posts_and_lists_stay_out_of_the_navigation(build: Build) -> None:
+    site = build(
+        {f"docs/_posts/2024-01-0{n}-p{n}.md": post("tags: [t]") for n in range(1, 6)}, pagination_per_page=2
+    )
+    nav = re.search(
+        r'<nav class="md-nav md-nav--primary.*?</nav>', site.read("2024/01/01/p1.html"), re.DOTALL
+    )
+    assert nav
+    items = re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', nav[0])
+    assert list(dict.fromkeys(items)) == ["Blog", "Archive", "Tags"]
+
+
+def test_the_search_index_holds_posts_and_no_lists(build: Build) -> None:
+    site = build({"docs/_posts/2024-01-01-a.md": post("title: Giraffe\ntags: [t]", "Neck.")})
+    entries = json.loads(site.read("search/search_index.json"))["docs"]
+    assert {entry["location"] for entry in entries} == {"2024/01/01/a.html"}
+
+
+def test_front_matter_that_material_cannot_bear_does_not_break_the_page(build: Build) -> None:
+    head = 'title: "<b>1 & 2</b>"\nhide: true\ntemplate: none.html\nicon: [x]\nsearch: 1\ndescription: {a: 1}'
+    site = build({"docs/_posts/2024-01-01-a.md": post(head, "key: not metadata")}, "--strict")
+    assert site.status == 0, site.log
+    html = site.read("2024/01/01/a.html")
+    assert "&lt;b&gt;1 &amp; 2&lt;/b&gt;" in html
+    assert "key: not metadata" in html
+
+
+def test_unknown_keys_reach_templates(build: Build) -> None:
+    files = {
+        "docs/_posts/2024-01-01-a.md": post("title: A\nmood: sunny\ntemplate: mine.html"),
+        "theme/mine.html": "{{ page.meta.mood }} {{ post.title }} {{ post_meta.mood }}",
+    }
+    (site := build(files, extra="")).read("2024/01/01/a.html")
+    project = site.folder.parent
+    text = (
+        (project / "mkdocs.yml")
+        .read_text("utf-8")
+        .replace("{name: material}", "{name: material, custom_dir: theme}")
+    )
+    (project / "mkdocs.yml").write_text(text, "utf-8")
+    assert run(project).read("2024/01/01/a.html") == "sunny A sunny"
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_other_themes_show_posts_and_lists(build: Build, theme: str) -> None:
+    site = build(seed(), "--strict", theme=theme)
+    assert site.status == 0, site.log
+    assert IFRAME in site.read("人工智能/新闻/2024/06/18/letter.html")
+    assert "夏天的第一封信" in site.read("index.html")
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt"])
+def test_posts_that_are_not_markdown_are_not_converted(build: Build, name: str) -> None:
+    site = build({f"docs/_posts/2024-01-01-{name}": post(body="<p>*as it is*</p>")})
+    assert [page for page in site.holds("<p>*as it is*</p>") if page.startswith("2024/01/01/a")]
+
+
+def test_the_same_input_gives_the_same_bytes(build: Build) -> None:
+    def contents(site: Built) -> dict[str, bytes]:
+        paths = [path for path in site.folder.rglob("*") if path.is_file() and path.suffix != ".gz"]
+        return {path.relative_to(site.folder).as_posix(): path.read_bytes() for path in paths}
+
+    first = contents(build(seed()))
+    assert first == contents(build(seed()))
+
+
+def test_nothing_is_written_into_the_sources(build: Build, tmp_path: Path) -> None:
+    def tree() -> set[str]:
+        paths = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
+        return {path for path in paths if not path.startswith("site")}
+
+    build(seed())
+    before = tree()
+    run(tmp_path)
+    assert tree() == before
+
+
+def test_a_link_out_of_the_site_is_not_followed(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text(post(body="zebra"), "utf-8")
+    (tmp_path / "blog" / "_posts").mkdir(parents=True)
+    (tmp_path / "blog" / "_posts" / "2024-01-01-a.md").symlink_to(tmp_path / "secret.md")
+    site = build({"blog/_config.yml": "title: x"}, source_dir="blog")
+    assert site.holds("zebra") == []
+    assert "leads out of the site" in site.log
+
+
+def test_a_permalink_cannot_leave_the_site(build: Build) -> None:
+    heads = ("/../../up/", "/%2e%2e/%2e%2e/up2/", "..\\\\..\\\\up3")
+    files = {
+        f"docs/_posts/2024-01-0{n}-a.md": post(f'permalink: "{head}"') for n, head in enumerate(heads, 1)
+    }
+    site = build(files)
+    assert site.status == 0, site.log
+    assert not [path for path in site.folder.parent.iterdir() if "up" in path.name]
+
+
+def test_posts_that_another_plugin_brings_are_adopted(build: Build) -> None:
+    hook = (
+        "from mkdocs.structure.files import File\n"
+        "def on_files(files, config):\n"
+        "    text = '---\\ntitle: Made\\n---\\nBy a hook.'\n"
+        "    files.append(File.generated(config, '_posts/2024-03-04-made.md', content=text))\n"
+        "    return files\n"
+    )
+    files = {"docs/_posts/2024-01-01-a.md": post(), "hook.py": hook}
+    site = build(files, "--strict", extra="hooks: [hook.py]")
+    assert site.status == 0, site.log
+    assert "By a hook." in site.read("2024/03/04/made.html")
+    assert "Made" in site.read("index.html")
+
+
+def test_switched_off_it_does_nothing(build: Build) -> None:
+    site = build({"docs/_posts/2024-01-01-a.md": post(), "docs/index.md": "# Home"}, enabled=False)
+    assert "_posts/2024-01-01-a/index.html" in site.pages()
