@@ -93,7 +93,6 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     collections_dir: str = ""
-    keep_extensions: tuple[str, ...] = ()
     markdown_ext: tuple[str, ...] = ("markdown", "mkdown", "mkdn", "mkd", "md")
     """Extensions (no dot) that are Markdown, as `markdown_ext` of `_config.yml`."""
     strict_front_matter: bool = False

@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import pages, posts, sources, views
+from mkdocs_blogposts import posts, sources, views
 from mkdocs_blogposts.addresses import Addresses
 from mkdocs_blogposts.model import Asset, Blog, Post, SitePage
+from mkdocs_blogposts.posts import pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

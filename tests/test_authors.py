@@ -5,8 +5,8 @@ import datetime
 import pytest
 import yaml
 
-from mkdocs_blogposts import authors
 from mkdocs_blogposts.model import Author
+from mkdocs_blogposts.posts import authors
 
 CONFIG = yaml.safe_load("""
 authors:

@@ -13,8 +13,7 @@ import frontmatter as python_frontmatter
 import pytest
 import yaml
 
-from mkdocs_blogposts import safe_yaml
-from mkdocs_blogposts.frontmatter import FrontMatterError, Handler, decode, load_yaml, read, split
+from mkdocs_blogposts.frontmatter import FrontMatterError, Handler, decode, load_yaml, read, safe_yaml, split
 from mkdocs_blogposts.model import Head
 
 SPLITS = [

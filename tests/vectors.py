@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from mkdocs_blogposts import categories, plan, settings, sources
+from mkdocs_blogposts import plan, settings, sources
+from mkdocs_blogposts.posts import categories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from mkdocs_blogposts import authors, frontmatter, liquid, settings, sources
+from mkdocs_blogposts import frontmatter, liquid, settings, sources
 from mkdocs_blogposts.model import Problem, Source
+from mkdocs_blogposts.posts import authors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -31,8 +31,7 @@ def _pruned(
     for item in items:
         if isinstance(item, Section):
             item.children[:] = _pruned(item.children, ours, named)
-            if item.children:
-                yield _unwrapped(item, ours)
+            yield from _unwrapped(item, ours)
         elif not _is_hidden(item, ours, named):
             yield item
 
@@ -46,14 +45,24 @@ def _is_hidden(item: StructureItem, ours: Collection[str], named: Collection[str
     )
 
 
-def _unwrapped(section: Section, ours: Collection[str]) -> StructureItem:
-    only = section.children[0]
-    if len(section.children) > 1 or not isinstance(only, Page) or only.file.src_uri not in ours:
-        return section
-    if only.file.generated_by is None:
-        return section
-    only.parent = section.parent
-    return only
+def _unwrapped(section: Section, ours: Collection[str]) -> Iterator[StructureItem]:
+    """Yield a section that has something in it; its pages alone, where the section says nothing new.
+
+    MkDocs makes one of every folder: of `tags/` with our overview in it, and of `_pages/`, which Jekyll's
+    readers never saw.
+    """
+    children = section.children
+    if all(isinstance(child, Page) and _is_bare(child, len(children), ours) for child in children):
+        for child in children:
+            child.parent = section.parent
+        yield from children
+    else:
+        yield section
+
+
+def _is_bare(page: Page, siblings: int, ours: Collection[str]) -> bool:
+    is_lone_list = siblings == 1 and page.file.src_uri in ours and page.file.generated_by is not None
+    return is_lone_list or page.file.src_uri.rpartition("/")[0].rpartition("/")[2].startswith("_")
 
 
 def _pages(items: Iterable[StructureItem]) -> Iterator[Page]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import frontmatter
-from mkdocs_blogposts.entries import DRAFTS, POSTS, is_beside_posts, is_dropped
 from mkdocs_blogposts.model import Problem, Source
-from mkdocs_blogposts.walk import Walk
+from mkdocs_blogposts.sources.entries import DRAFTS, POSTS, is_beside_posts, is_dropped
+from mkdocs_blogposts.sources.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection

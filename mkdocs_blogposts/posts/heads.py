@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import categories, dates, defaults, frontmatter
+from mkdocs_blogposts import dates, frontmatter
 from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.posts import categories, defaults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import dates, defaults, heads, permalinks, slugs
+from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import SitePage
+from mkdocs_blogposts.posts import defaults, heads
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.heads import Notes
     from mkdocs_blogposts.model import Problem, Settings, Source
+    from mkdocs_blogposts.posts.heads import Notes
 
 
 def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Problem]]:

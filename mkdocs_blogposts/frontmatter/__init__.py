@@ -9,7 +9,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 from yaml.reader import ReaderError
 
-from mkdocs_blogposts import safe_yaml
+from mkdocs_blogposts.frontmatter import safe_yaml
 from mkdocs_blogposts.model import Head
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import posixpath
 import stat
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import entries
 from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.sources import entries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

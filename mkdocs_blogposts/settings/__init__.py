@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, frontmatter, permalinks
-from mkdocs_blogposts.keys import CONFIG, COUNT, FLAG, MAPPING, NAMES, OPTIONS, TEXT, WHEN, Keys
 from mkdocs_blogposts.model import Archives, Defaults, Problem, Settings
+from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, MAPPING, NAMES, OPTIONS, TEXT, WHEN, Keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,8 +11,8 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from mkdocs_blogposts.date_text import Parts, find
-from mkdocs_blogposts.ruby_text import to_s
+from mkdocs_blogposts.dates.ruby import to_s
+from mkdocs_blogposts.dates.text import Parts, find
 
 __all__ = ["DateError", "parse", "parse_name", "to_s", "zone"]
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import authors, categories, covers, dates, heads, permalinks, slugs
+from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import Post
+from mkdocs_blogposts.posts import authors, categories, covers, heads
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.addresses import Address
-    from mkdocs_blogposts.heads import Notes, Text
     from mkdocs_blogposts.model import Problem, Settings, Source
+    from mkdocs_blogposts.posts.heads import Notes, Text
 
 _UPDATED = ("last_modified_at", "last_modified", "updated", "lastmod", "modified")
 _PINNED = ("pin", "pinned", "sticky")

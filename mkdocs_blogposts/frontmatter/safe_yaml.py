@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import yaml
 from yaml.constructor import ConstructorError
 
-from mkdocs_blogposts.yaml_scalars import guess
+from mkdocs_blogposts.frontmatter.scalars import guess
 
 if TYPE_CHECKING:
     from collections.abc import Generator
