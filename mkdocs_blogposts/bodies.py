@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import assets, liquid, markup
+from mkdocs_blogposts import assets, excerpts, liquid, markup
 from mkdocs_blogposts.assets import Found, Missing
 from mkdocs_blogposts.model import Problem
 
@@ -58,6 +58,14 @@ class Bodies:
             return assets.relative(self._shown(found), entry.url) if isinstance(found, Found) else None
 
         return assets.rewrite(html, replacement)
+
+    def excerpt(self, post: Post, html: str) -> str:
+        """Return a post's excerpt as HTML: cut out of its finished body where that says the same."""
+        found = excerpts.of_text(post.meta, post.body, self.settings.excerpt_separator)
+        if found is None or found.is_written:
+            return found.text if found else ""
+        cut = None if "*[" in post.body else excerpts.first_paragraph(found.text, html)
+        return self.convert(post, self.expand(found.text)).html if cut is None else cut
 
     def locate(self, entry: Entry, written: str) -> str:
         """Return the URL from the site root of an image a front matter names; "" where it has no file."""

@@ -83,25 +83,29 @@ class Pagination:
 def deal(
     blog: Blog,
     body_of: Callable[[str], str],
+    excerpt_of: Callable[[Post, str], str],
     locate: Callable[[Post, str], str],
     language: str,
 ) -> dict[str, Card]:
     """Make the card of every post, by `src_uri`.
 
-    `body_of` gives a post's finished HTML; `locate` turns an image as a front matter or an author
-    entry writes it into a URL relative to the site root. Each body is read once.
+    `body_of` gives a post's finished HTML, and `excerpt_of` its excerpt from that; `locate` turns an image as
+    a front matter or an author entry writes it into a URL relative to the site root. Each body is read once.
     """
     categories = {term.name: term_link(term) for term in blog.categories}
     tags = {term.name: term_link(term) for term in blog.tags}
-    return {
-        uri: _card(post, body_of(uri), categories, tags, locate, language)
-        for uri, post in blog.by_uri.items()
-    }
+    found: dict[str, Card] = {}
+    for uri, post in blog.by_uri.items():
+        body = body_of(uri)
+        excerpt = _excerpt(post, excerpt_of(post, body), body)
+        found[uri] = _card(post, excerpt, excerpts.minutes(body), categories, tags, locate, language)
+    return found
 
 
 def _card(
     post: Post,
-    body: str,
+    excerpt: str,
+    minutes: int,
     categories: Mapping[str, TermLink],
     tags: Mapping[str, TermLink],
     locate: Callable[[Post, str], str],
@@ -122,20 +126,17 @@ def _card(
         tags=_links(post.tags, tags),
         image=(locate(post, post.image) or None) if post.image else None,
         image_alt=post.image_alt,
-        excerpt=_excerpt(post, body),
-        minutes=excerpts.minutes(body),
+        excerpt=excerpt,
+        minutes=minutes,
         draft=post.draft,
         pinned=post.pinned,
     )
 
 
-def _excerpt(post: Post, body: str) -> str:
-    """Return the text a list shows: the author's own excerpt, the body's beginning, or the description."""
-    for key in ("excerpt", "description"):
-        given = post.meta.get(key)
-        if isinstance(given, str) and given.strip() and (key == "excerpt" or not body.strip()):
-            return excerpts.summary(f"<p>{given}</p>", EXCERPT_COLUMNS)
-    return excerpts.summary(body, EXCERPT_COLUMNS) or str(post.meta.get("description") or "")
+def _excerpt(post: Post, html: str, body: str) -> str:
+    """Return the text a list shows: Jekyll's excerpt, else the body's first prose, else the description."""
+    found = excerpts.summary(f"<p>{html}</p>" if "<" not in html else html, EXCERPT_COLUMNS)
+    return found or excerpts.summary(body, EXCERPT_COLUMNS) or str(post.meta.get("description") or "")
 
 
 def _links(values: Iterable[object], known: Mapping[str, TermLink]) -> tuple[TermLink, ...]:

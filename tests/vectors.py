@@ -36,7 +36,7 @@ def load(area: str) -> Iterator[Vector]:
     path = FOLDER / f"{area}.jsonl"
     if not path.is_file():
         return
-    for line in path.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").rstrip("\n").split("\n"):
         vector = json.loads(line)
         if area != "06-slugify" or "posts" in expected(vector):
             yield vector

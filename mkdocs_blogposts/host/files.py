@@ -131,11 +131,12 @@ def publish(files: Files, file: File | None) -> None:
         files.append(file)
 
 
-def place_views(files: Files, blog: Blog, config: MkDocsConfig) -> None:
-    """Add a page for every list that is not attached to a page with text of its own."""
-    for view in blog.views:
-        if files.get_file_from_path(view.src_uri) is None:
-            files.append(view_file(view, config, in_nav=is_entrance(view)))
+def place_views(files: Files, blog: Blog, config: MkDocsConfig) -> set[str]:
+    """Add a page for every list that is not attached to a page with a text; return their `src_uri`s."""
+    added = {view.src_uri: view for view in blog.views if files.get_file_from_path(view.src_uri) is None}
+    for view in added.values():
+        files.append(view_file(view, config, in_nav=is_entrance(view)))
+    return set(added)
 
 
 def is_entrance(view: View) -> bool:
@@ -143,11 +144,10 @@ def is_entrance(view: View) -> bool:
     return view.page == 1 and view.kind in {"index", "categories", "tags", "archive"}
 
 
-def withdraw(files: Files, views: Collection[str]) -> None:
+def withdraw(files: Files, added: Collection[str]) -> None:
     """Take back the pages of lists that an earlier plan added."""
-    for uri in views:
-        file = files.get_file_from_path(uri)
-        if file is not None and file.generated_by and file.content_string == "":
+    for uri in added:
+        if file := files.get_file_from_path(uri):
             files.remove(file)
 
 

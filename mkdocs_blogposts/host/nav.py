@@ -61,7 +61,7 @@ def _unwrapped(section: Section, ours: Collection[str]) -> Iterator[StructureIte
 
 
 def _is_bare(page: Page, siblings: int, ours: Collection[str]) -> bool:
-    is_lone_list = siblings == 1 and page.file.src_uri in ours and page.file.generated_by is not None
+    is_lone_list = siblings == 1 and page.file.src_uri in ours
     return is_lone_list or page.file.src_uri.rpartition("/")[0].rpartition("/")[2].startswith("_")
 
 

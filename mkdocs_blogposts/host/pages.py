@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.markup import Document
     from mkdocs_blogposts.model import SitePage, View
 
-# Keys of the front matter to which MkDocs, Material or their search give a meaning, with the only shape that
-# they can bear. Jekyll's blogs use some of them for other things (`hide: true`), which would break the theme.
+# Keys of the front matter to which MkDocs, Material or plugins give a meaning, with the only shape that they
+# can bear. Jekyll's blogs use some of them for other things (`hide: true`), which would break the theme.
 SHAPES: Mapping[str, type] = {
     "boost": int,
     "description": str,
     "hide": list,
+    "image": str,
     "icon": str,
     "keywords": str,
     "revision_date": str,
@@ -54,7 +55,10 @@ def post_meta(post: Post, config: MkDocsConfig) -> dict[str, object]:
     meta["date"] = post.date
     meta["tags"] = list(dict.fromkeys(name for tag in post.tags if (name := dates.to_s(tag))))
     meta["categories"] = list(dict.fromkeys(name for value in post.categories if (name := dates.to_s(value))))
-    meta["author"] = escape(", ".join(author.name for author in post.authors))
+    meta["authors"] = names = [author.name for author in post.authors]
+    meta["author"] = escape(", ".join(names))
+    if post.image:
+        meta["image"] = post.image
     meta.setdefault("template", "blogposts/post.html")
     return meta
 
@@ -68,11 +72,12 @@ def site_page_meta(page: SitePage, config: MkDocsConfig) -> dict[str, object]:
     return meta
 
 
-def open_view(page: Page, view: View, title: str) -> None:
+def open_view(page: Page, view: View, title: str, *, is_textless: bool) -> None:
     """Give a list its title and template; one without a text of its own is left out of searches."""
     page.meta.setdefault("hide", ["toc"])
     page.meta.setdefault("template", f"blogposts/{'overview' if view.kind in OVERVIEWS else 'list'}.html")
-    if page.file.generated_by:
+    if is_textless:
+        page.edit_url = None
         page.meta.update(title=escape(title, quote=False), search={"exclude": True})
     elif not (page.markdown or "").lstrip().startswith("# "):
         page.meta.setdefault("title", escape(title, quote=False))

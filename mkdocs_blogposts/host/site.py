@@ -46,6 +46,7 @@ class Site:
         self.views: dict[str, View] = {}
         self.pages: dict[str, SitePage] = {}
         self.held: dict[str, File] = {}
+        self.textless: set[str] = set()
         self._told: set[Problem] = set()
         self.settings, problems = inputs.read_settings(config, options, serving=serving)
         self._tell(problems)
@@ -68,7 +69,7 @@ class Site:
         self.blog = plan(self.settings, found.sources, placing.taken(files, self.config))
         placing.place_posts(files, self.blog, self.config, self.held)
         placing.place_site(files, self.blog, self.config)
-        placing.place_views(files, self.blog, self.config)
+        self.textless = placing.place_views(files, self.blog, self.config)
         self.views = {view.src_uri: view for view in self.blog.views}
         self.pages = {page.source.src_uri: page for page in self.blog.pages}
         self._tell((*found.problems, *self.blog.problems))
@@ -76,7 +77,7 @@ class Site:
     def adopt(self, files: Files) -> None:
         """Plan again where another plugin has brought posts since."""
         if self.settings.in_docs and inputs.has_new_posts(files, self.held):
-            placing.withdraw(files, self.views)
+            placing.withdraw(files, self.textless)
             self.arrange(files)
 
     def settle(self, navigation: Navigation, files: Files) -> None:
@@ -100,7 +101,12 @@ class Site:
             page.file.name = "index"
 
     def read(self, page: Page) -> str | None:
-        """Return the text of a post or a Jekyll page without its front matter; None for pages not ours."""
+        """Return the text of a post or a Jekyll page without its front matter; None for pages not ours.
+
+        A list without text says so here: i18n makes its file anew, and forgets that there is nothing on disk.
+        """
+        if page.file.src_uri in self.textless:
+            return ""
         entry = self._entry(page)
         return pages.shielded(entry.body) if entry else None
 
@@ -112,7 +118,7 @@ class Site:
             page.meta = pages.entry_meta(entry, self.config)
             pages.render_with(page, partial(self.bodies.convert, entry))
         if view is not None:
-            pages.open_view(page, view, self._title(view))
+            pages.open_view(page, view, self._title(view), is_textless=view.src_uri in self.textless)
         return self.bodies.expand(markdown) if entry is not None else markdown
 
     def finish(self, page: Page, html: str) -> str:
@@ -133,7 +139,11 @@ class Site:
         by_uri = {uri: files.get_file_from_path(uri) for uri in self.blog.by_uri}
         posts = {uri: file.page for uri, file in by_uri.items() if file is not None and file.page is not None}
         self.cards = cards.deal(
-            self.blog, lambda uri: posts[uri].content or "", self.bodies.locate, self.language
+            self.blog,
+            lambda uri: posts[uri].content or "",
+            self.bodies.excerpt,
+            self.bodies.locate,
+            self.language,
         )
         for uri, page in posts.items():
             card = self.cards[uri]
@@ -148,7 +158,7 @@ class Site:
         """Give every list the date of its newest post, which is when it changed."""
         for uri, view in self.views.items():
             file = files.get_file_from_path(uri)
-            if view.posts and file and file.page and file.generated_by:
+            if view.posts and file and file.page and uri in self.textless:
                 file.page.update_date = f"{max(self.cards[post].date for post in view.posts):%Y-%m-%d}"
 
     def context(self, page: Page) -> dict[str, object]:

@@ -1,0 +1,81 @@
+"""Which part of a post's text is its excerpt."""
+
+from __future__ import annotations
+
+import pytest
+import vectors
+
+from mkdocs_blogposts import excerpts
+from mkdocs_blogposts.excerpts import Excerpt
+
+VECTORS = {str(vector["id"]): vector for vector in vectors.load("07-excerpts")}
+COMPARED = {
+    name: (post, post["excerpt"])
+    for name, vector in VECTORS.items()
+    for post in vectors.expected(vector).get("posts") or []  # type: ignore[attr-defined]
+    if "excerpt" in post
+}
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "separator", "excerpt"),
+    [
+        ({}, "One.\n\nTwo.\n", "\n\n", "One."),
+        ({}, "Only.\n", "\n\n", "Only.\n"),
+        ({}, "One.\r\n\r\nTwo.\r\n", "\n\n", "One.\r\n\r\nTwo.\r\n"),
+        ({}, "One.\n\nTwo.\n<!--more-->\nThree.\n", "<!--more-->", "One.\n\nTwo.\n"),
+        ({"excerpt_separator": "|"}, "One. | Two.\n\nThree.", "\n\n", "One. "),
+        ({"excerpt_separator": None}, "One.\n\nTwo.", "\n\n", "One."),
+        ({"excerpt": None}, "One.\n\nTwo.", "\n\n", "One."),
+        ({}, "See [a] and [B].\n\nTwo.\n\n  [a]: /a\n[b]: /b\n", "\n\n", "See [a] and [B].\n\n[a]: /a"),
+        ({}, "A note[^1].\n\nTwo.\n\n[^1]: First\n    second\n", "\n\n", "A note[^1].\n\n[^1]: First"),
+        ({}, "{% if x %}One.\n\nTwo.{% endif %}\n\nThree.", "\n\n", "{% if x %}One.\n{% endif %}"),
+        (
+            {},
+            "{% if x %}{% for y in z %}1\n\n2",
+            "\n\n",
+            "{% if x %}{% for y in z %}1\n{% endfor %}\n{% endif %}",
+        ),
+        ({}, "第一段。\n第二行\n\n第二段\n", "\n\n", "第一段。\n第二行"),
+    ],
+)
+def test_excerpt_is_cut(head: dict[str, object], body: str, separator: str, excerpt: str) -> None:
+    assert excerpts.of_text(head, body, separator) == Excerpt(excerpt, False)
+
+
+@pytest.mark.parametrize(("written", "text"), [("*mine*", "*mine*"), ("", ""), (5, "5")])
+def test_excerpt_is_written(written: object, text: str) -> None:
+    assert excerpts.of_text({"excerpt": written}, "One.\n\nTwo.", "\n\n") == Excerpt(text, True)
+
+
+def test_an_empty_separator_switches_excerpts_off() -> None:
+    assert excerpts.of_text({"excerpt_separator": ""}, "One.\n\nTwo.", "\n\n") is None
+
+
+@pytest.mark.parametrize(
+    ("source", "html", "cut"),
+    [
+        ("One *two*.", "<p>One <em>two</em>.</p>\n\n<p>Three.</p>\n", "<p>One <em>two</em>.</p>\n"),
+        ("一\n二", "<p>一\n二</p>\n", "<p>一\n二</p>\n"),
+        ("See [a].", '<p>See <a href="/a">a</a>.</p>\n', None),
+        ("One\n* two", "<p>One</p>\n<ul><li>two</li></ul>", None),
+        ("One", "<dl><dt>One</dt></dl>", None),
+    ],
+)
+def test_a_plain_paragraph_is_cut_out_of_the_html(source: str, html: str, cut: str | None) -> None:
+    assert excerpts.first_paragraph(source, html) == cut
+
+
+@pytest.mark.skipif(not COMPARED, reason="the answers of Jekyll are not on this machine")
+@pytest.mark.parametrize("name", COMPARED)
+def test_excerpt_is_jekylls(name: str, tmp_path: vectors.Path) -> None:
+    expected, excerpt = COMPARED[name]
+    blog, _ = vectors.build(VECTORS[name], tmp_path)
+    post = blog.by_uri[expected["path"]]
+    found = excerpts.of_text(post.meta, post.body, blog.settings.excerpt_separator)
+    if excerpt is None:
+        assert found is None
+    elif excerpt["kind"] == "explicit":
+        assert found == Excerpt(str(excerpt["value"]), True)
+    else:
+        assert found == Excerpt(excerpt["source"], False)
