@@ -42,9 +42,18 @@ class Bodies:
             return text
         return liquid.render(text, {"site.baseurl": self.settings.baseurl, "site.url": self.settings.url})
 
+    def is_mkdocs(self, entry: Entry) -> bool:
+        """Say whether a body is left to MkDocs and the site's own `markdown_extensions`."""
+        own = entry.meta.get("markdown")
+        dialect = own.lower() if isinstance(own, str) else self.settings.markdown
+        return dialect == "mkdocs" and self._is_markdown(entry)
+
+    def _is_markdown(self, entry: Entry) -> bool:
+        return entry.source.ext.lstrip(".").lower() in self.settings.markdown_ext
+
     def convert(self, entry: Entry, text: str) -> Document:
         """Return a body as HTML; only Markdown is converted, as Jekyll does it."""
-        if entry.source.ext.lstrip(".").lower() in self.settings.markdown_ext:
+        if self._is_markdown(entry):
             return markup.convert(text)
         return markup.Document(html=text, toc=())
 

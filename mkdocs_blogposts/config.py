@@ -60,6 +60,9 @@ class BlogPostsConfig(Config):
     excerpt_separator = Optional(Type(str))
     """What ends the excerpt in a post's text. Default: a blank line."""
 
+    markdown = Optional(Choice(("kramdown", "mkdocs")))
+    """What posts are written in: Jekyll's kramdown, or (`mkdocs`) what `markdown_extensions` says."""
+
     categories_url = Optional(Type(str))
     """URL of the overview of all categories. Default: "/categories/"."""
 

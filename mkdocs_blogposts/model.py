@@ -90,6 +90,10 @@ class Settings:
     blog_dir: str = ""
     """Folder of the blog index below the site root, no slashes around it; "" for the root."""
     excerpt_separator: str = "\n\n"
+    markdown: str = "kramdown"
+    """`markdown` of `_config.yml` in lower case ("kramdown", "commonmark" ...), or the option: "mkdocs"."""
+    kramdown: Mapping[str, object] = field(default_factory=dict)
+    """`kramdown` of `_config.yml`, as written."""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     collections_dir: str = ""

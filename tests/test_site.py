@@ -337,3 +337,41 @@ def test_posts_that_another_plugin_brings_are_adopted(build: Build) -> None:
 def test_switched_off_it_does_nothing(build: Build) -> None:
     site = build({"docs/_posts/2024-01-01-a.md": post(), "docs/index.md": "# Home"}, enabled=False)
     assert "_posts/2024-01-01-a/index.html" in site.pages()
+
+
+ADMONITION = '!!! note "Mind"\n\n    Text.\n'
+
+
+def test_a_post_may_be_written_in_the_sites_own_markdown(build: Build) -> None:
+    site = build(
+        {
+            "docs/_posts/2024-01-01-a.md": post(
+                "title: A\nmarkdown: mkdocs\nimage: /p.png", f"{ADMONITION}\n![p](/p.png)"
+            ),
+            "docs/_posts/2024-01-02-b.md": post(body=ADMONITION),
+            "docs/p.png": b"png",
+        },
+        extra="markdown_extensions: [admonition]",
+    )
+    assert '<div class="admonition note">' in site.read("2024/01/01/a.html")
+    assert "../../../p.png" in hrefs(site.read("2024/01/01/a.html"))
+    assert "admonition" not in site.read("2024/01/02/b.html")
+
+
+def test_all_posts_may_be_written_in_the_sites_own_markdown(build: Build) -> None:
+    files = {"docs/_posts/2024-01-02-b.md": post(body=ADMONITION)}
+    site = build(files, extra="markdown_extensions: [admonition]", markdown="mkdocs")
+    assert '<div class="admonition note">' in site.read("2024/01/02/b.html")
+
+
+def test_cards_show_the_excerpt(build: Build) -> None:
+    site = build(
+        {
+            "docs/_posts/2024-01-01-a.md": post("excerpt: Written by hand.", "Body."),
+            "docs/_posts/2024-01-02-b.md": post(body="First.\n\nSecond.\n<!--more-->\nThird."),
+            "docs/_posts/2024-01-03-c.md": post("excerpt_separator: '***'", "One.\n\n***\n\nTwo."),
+        },
+        excerpt_separator="<!--more-->",
+    )
+    shown = re.findall(r'<p class="blogposts-excerpt">\s*(.*?)\s*</p>', site.read("index.html"), re.DOTALL)
+    assert shown == ["One.", "First. Second.", "Written by hand."]

@@ -116,7 +116,8 @@ class Site:
         entry = self._entry(page)
         if entry is not None:
             page.meta = pages.entry_meta(entry, self.config)
-            pages.render_with(page, partial(self.bodies.convert, entry))
+            if not self.bodies.is_mkdocs(entry):
+                pages.render_with(page, partial(self.bodies.convert, entry))
         if view is not None:
             pages.open_view(page, view, self._title(view), is_textless=view.src_uri in self.textless)
         return self.bodies.expand(markdown) if entry is not None else markdown

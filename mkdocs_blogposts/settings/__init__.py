@@ -75,6 +75,8 @@ def _with_files(settings: Settings, keys: Keys) -> Settings:
     """Add what says which files are read, and how."""
     return replace(
         settings,
+        markdown=keys.read(TEXT, "kramdown", "markdown", option="markdown").lower(),
+        kramdown=keys.read(MAPPING, {}, "kramdown"),
         include=keys.join(NAMES, "include"),
         exclude=keys.join(NAMES, "exclude"),
         collections_dir=keys.read(TEXT, "", "collections_dir").strip("/"),
