@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     Entry = Post | SitePage
 
 
+# What a converter can raise on a text that nobody foresaw.
+OUR_FAULTS = (RecursionError, LookupError, ValueError, AttributeError, TypeError, AssertionError)
+
+
 class Bodies:
     """Bodies of one build. Each is converted once; what could not be found is in `problems`."""
 
@@ -29,7 +33,11 @@ class Bodies:
         self.settings = settings
         self.resolver = resolver
         self.publish = publish
+        self._dialect, note = markup.dialect_of(settings.config)
+        self._options = markup.options_of(settings.config)
         self._problems: dict[Problem, None] = {}
+        if note and settings.markdown != "mkdocs":
+            self._problems[Problem("_config.yml", None, note, level="info")] = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -54,8 +62,20 @@ class Bodies:
     def convert(self, entry: Entry, text: str) -> Document:
         """Return a body as HTML; only Markdown is converted, as Jekyll does it."""
         if self._is_markdown(entry):
-            return markup.convert(text)
-        return markup.Document(html=text, toc=())
+            return self._from_markdown(entry, text)
+        if complaint := markup.unsupported(entry.source.ext):
+            self._problems[Problem(entry.source.src_uri, None, complaint)] = None
+            return markup.convert(text, dialect=markup.AS_WRITTEN)
+        return markup.Document(text)
+
+    def _from_markdown(self, entry: Entry, text: str) -> Document:
+        """Convert; where a fault of ours ends that, show the text as it is rather than end the build."""
+        try:
+            return markup.convert(text, dialect=self._dialect, options=self._options)
+        except OUR_FAULTS as error:
+            message = f"the text cannot be converted, a bug of ours, and is shown as it is written: {error!r}"
+            self._problems[Problem(entry.source.src_uri, entry.body_line, message)] = None
+            return markup.convert(text, dialect=markup.AS_WRITTEN)
 
     def finish(self, entry: Entry, html: str) -> str:
         """Return HTML in which every image and link that has a target leads to it, from this page."""

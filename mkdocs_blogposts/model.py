@@ -92,8 +92,6 @@ class Settings:
     excerpt_separator: str = "\n\n"
     markdown: str = "kramdown"
     """`markdown` of `_config.yml` in lower case ("kramdown", "commonmark" ...), or the option: "mkdocs"."""
-    kramdown: Mapping[str, object] = field(default_factory=dict)
-    """`kramdown` of `_config.yml`, as written."""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     collections_dir: str = ""

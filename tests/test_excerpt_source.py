@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import vectors
 
 from mkdocs_blogposts import excerpts
 from mkdocs_blogposts.excerpts import Excerpt
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VECTORS = {str(vector["id"]): vector for vector in vectors.load("07-excerpts")}
 COMPARED = {
@@ -68,7 +73,7 @@ def test_a_plain_paragraph_is_cut_out_of_the_html(source: str, html: str, cut: s
 
 @pytest.mark.skipif(not COMPARED, reason="the answers of Jekyll are not on this machine")
 @pytest.mark.parametrize("name", COMPARED)
-def test_excerpt_is_jekylls(name: str, tmp_path: vectors.Path) -> None:
+def test_excerpt_is_jekylls(name: str, tmp_path: Path) -> None:
     expected, excerpt = COMPARED[name]
     blog, _ = vectors.build(VECTORS[name], tmp_path)
     post = blog.by_uri[expected["path"]]

@@ -1,77 +1,74 @@
-"""The border behind which a post's Markdown becomes HTML: text in, `Document` out, whatever the engine."""
+"""The border behind which a body becomes HTML: a text and its dialect in, `Document` out.
+
+kramdown does the reading. Decided here is how code blocks and formulas look on a page of Material, what
+becomes of the other dialects that `_config.yml` can name, and of languages that are no Markdown.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
+from itertools import count
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.engine import Engine
+from mkdocs_blogposts import highlighting, kramdown
+from mkdocs_blogposts.kramdown import Document, Heading
+from mkdocs_blogposts.markup.dialects import AS_WRITTEN, KRAMDOWN, dialect_of, options_of, unsupported
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from mkdocs_blogposts.kramdown.options import Highlight, Options
 
-# What Python-Markdown and its extensions raise on input that they do not foresee; too deep a nesting first.
-_ENGINE_FAULTS = (RecursionError, LookupError, ValueError, AttributeError, TypeError, AssertionError)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading that has an id, in the order of the text."""
-
-    id: str
-    level: int
-    """1 to 6."""
-    title: str
-    """Plain text, not escaped."""
+__all__ = [
+    "AS_WRITTEN",
+    "KRAMDOWN",
+    "Document",
+    "Heading",
+    "convert",
+    "dialect_of",
+    "options_of",
+    "unsupported",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A converted body."""
+def convert(text: str, *, dialect: str = KRAMDOWN, options: Mapping[str, object] | None = None) -> Document:
+    """Return a body as HTML, its code blocks and formulas as Material's styles and scripts expect them.
 
-    html: str
-    toc: tuple[Heading, ...] = ()
-
-
-def convert(text: str, *, options: Mapping[str, object] | None = None) -> Document:
-    """Return kramdown's (GFM) Markdown as HTML, with code blocks in the classes Material's themes style.
-
-    `options` are those of `kramdown:` in `_config.yml`; heeded are `auto_ids`, `hard_wrap`, `header_offset`
-    and `toc_levels`. Any text is converted: one that the engine cannot digest is shown as it was written.
+    `dialect` is a name of `dialect_of`, or `AS_WRITTEN` for what is no Markdown. `options` are kramdown's, by
+    the names of `_config.yml`; those of `options_of` count for the dialect, too. Any text is converted.
     """
-    given = options or {}
-    switches = (bool(given.get("hard_wrap")), given.get("auto_ids") is not False, _offset(given))
-    try:
-        html, headings = _engine(*switches).convert(text, _levels(given.get("toc_levels")))
-    except _ENGINE_FAULTS:
-        _engine.cache_clear()
-        return Document(_as_written(text))
-    return Document(html, tuple(Heading(*heading) for heading in headings))
+    if dialect == AS_WRITTEN:
+        return Document(f'<pre style="white-space: pre-wrap">{escape(text.strip(), quote=False)}</pre>\n')
+    given = options_of({"markdown": dialect, "kramdown": options})
+    read = kramdown.from_mapping(given)
+    return kramdown.convert(
+        text,
+        replace(
+            read,
+            highlight=_highlighter(read, given.get("syntax_highlighter_opts")),
+            math=_formula if read.math_engine else None,
+        ),
+    )
 
 
-@lru_cache(maxsize=4)
-def _engine(hard_wrap: bool, auto_ids: bool, header_offset: int) -> Engine:
-    return Engine(hard_wrap=hard_wrap, auto_ids=auto_ids, header_offset=header_offset)
+def _highlighter(options: Options, settings: object) -> Highlight:
+    """Return how the code blocks of one page are written; without a highlighter only diagrams are."""
+    given = settings if isinstance(settings, Mapping) else {}
+    look = highlighting.look(given)
+    in_colour = options.syntax_highlighter is not None and given.get("disable") is not True
+    numbers = count()
+
+    def highlight(code: str, language: str | None) -> str | None:
+        if not in_colour and language != highlighting.DIAGRAM:
+            return None
+        return highlighting.highlight(code, language, look=look, block=next(numbers))
+
+    return highlight
 
 
-def _offset(options: Mapping[str, object]) -> int:
-    value = options.get("header_offset")
-    return value if isinstance(value, int) else 0
-
-
-def _levels(value: object) -> frozenset[int]:
-    """Return kramdown's `toc_levels`: a list, or a text like "2..3" or "1,2"; all where it is neither."""
-    if isinstance(value, list):
-        return frozenset(level for level in value if isinstance(level, int))
-    numbers = [int(digit) for digit in re.findall(r"[1-6]", value)] if isinstance(value, str) else []
-    if len(numbers) == 2 and isinstance(value, str) and ".." in value:
-        return frozenset(range(numbers[0], numbers[1] + 1))
-    return frozenset(numbers or range(1, 7))
-
-
-def _as_written(text: str) -> str:
-    paragraphs = re.split(r"\n[ \t]*\n", text.strip().replace("\r\n", "\n"))
-    return "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
+def _formula(formula: str, is_block: bool) -> str:
+    """Return a formula in the form of pymdownx.arithmatex that MathJax and KaTeX are set up for."""
+    html = escape(formula, quote=False)
+    if is_block:
+        return f'<div class="arithmatex">\\[{html}\\]</div>'
+    return f'<span class="arithmatex">\\({html}\\)</span>'

@@ -76,7 +76,6 @@ def _with_files(settings: Settings, keys: Keys) -> Settings:
     return replace(
         settings,
         markdown=keys.read(TEXT, "kramdown", "markdown", option="markdown").lower(),
-        kramdown=keys.read(MAPPING, {}, "kramdown"),
         include=keys.join(NAMES, "include"),
         exclude=keys.join(NAMES, "exclude"),
         collections_dir=keys.read(TEXT, "", "collections_dir").strip("/"),

@@ -1,0 +1,113 @@
+"""What the parts of the renderer share: the HTML written so far, and what is known of the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.kramdown.render.escaping import attributes, escape, symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mkdocs_blogposts.kramdown.options import Options
+    from mkdocs_blogposts.kramdown.tree import Abbreviation, Definitions, Element
+
+    Write = Callable[["Writer", Element, int], None]
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote that is marked in the text."""
+
+    name: str
+    number: int
+    element: Element
+    """Root of its blocks."""
+    marks: list[str] = field(default_factory=list)
+    """The ids of its marks."""
+
+
+INLINE = -1
+"""Indentation of blocks inside an HTML element that is kept as written: no indentation, no line end."""
+
+_CJK = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+_CJK_BREAK = re.compile(rf"(?<=[{_CJK}])\n(?=[{_CJK}])")
+
+
+class Writer:
+    """Writes elements by a table of functions, one for each type."""
+
+    __slots__ = (
+        "_table",
+        "headings",
+        "notes",
+        "notes_by_name",
+        "options",
+        "out",
+        "places",
+        "repeated",
+        "symbols",
+        "text",
+    )
+
+    def __init__(self, table: Mapping[str, Write], definitions: Definitions, options: Options) -> None:
+        """Write with a table: type -> function of writer, element and indentation in characters."""
+        self._table = self.repeated = table
+        self.options = options
+        self.out: list[str] = []
+        self.symbols = symbols(options)
+        self.text = _text_writer(definitions.abbreviations, options)
+        self.headings: Sequence[Element] = ()
+        self.places: dict[str, int] = {}
+        """Where in `out` the table of contents, and the list of footnotes, have their place."""
+        self.notes: list[Note] = []
+        """The footnotes that were marked so far, in order of first use."""
+        self.notes_by_name: dict[str, Note] = {}
+
+    def write(self, elements: Sequence[Element], indent: int = 0) -> None:
+        """Write elements one after another."""
+        table, text, append = self._table, self.text, self.out.append
+        for element in elements:
+            if element.type == "text":
+                append(text(element.value))
+            else:
+                table[element.type](self, element, indent)
+
+    def repeat(self, elements: Sequence[Element]) -> str:
+        """Return spans as HTML that are written once more elsewhere."""
+        before = self.out, self._table
+        self.out, self._table = [], self.repeated
+        self.write(elements)
+        html = "".join(self.out)
+        self.out, self._table = before
+        return html
+
+
+def _text_writer(abbreviations: Mapping[str, Abbreviation], options: Options) -> Callable[[str], str]:
+    """Return how plain text is written: escaped; abbreviations are marked where there are any."""
+    write = _abbreviating(abbreviations) if abbreviations else escape
+    if not options.remove_line_breaks_for_cjk:
+        return write
+    return lambda text: write(_CJK_BREAK.sub("", text))
+
+
+def _abbreviating(abbreviations: Mapping[str, Abbreviation]) -> Callable[[str], str]:
+    """Return a function that escapes text and marks abbreviations; of several the longest counts."""
+    names = sorted(abbreviations, key=len, reverse=True)
+    split = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?!\w)", re.ASCII).split
+    written = {name: _abbreviation(name, abbreviations[name]) for name in names}
+
+    def write(text: str) -> str:
+        parts = split(text)
+        return "".join(
+            written[part] if number % 2 else escape(part) for number, part in enumerate(parts) if part
+        )
+
+    return write
+
+
+def _abbreviation(name: str, abbreviation: Abbreviation) -> str:
+    attr = {**abbreviation.attr, "title": abbreviation.text} if abbreviation.text else abbreviation.attr
+    return f"<abbr{attributes(attr)}>{escape(name)}</abbr>"

@@ -1,0 +1,42 @@
+"""The span parser: what stands within the text of a paragraph, a heading, a table cell...
+
+Each module knows one family of constructs and reads one of them at a position of the text; `reader` jumps
+from one special character to the next and asks them. Every failed search is remembered: reading takes linear
+time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.kramdown.spans.reader import Source
+from mkdocs_blogposts.kramdown.spans.run import KEEP_BREAKS
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.kramdown.options import Options
+    from mkdocs_blogposts.kramdown.tree import Definitions, Element
+
+
+def parse(root: Element, definitions: Definitions, options: Options) -> None:
+    """Replace each `raw_text` of the document and of its footnotes by spans, in the order of the document."""
+    source = Source(definitions, options)
+    _read(root, source, keep_breaks=False)
+    for footnote in definitions.footnotes.values():
+        _read(footnote.element, source, keep_breaks=True)
+
+
+def _read(root: Element, source: Source, *, keep_breaks: bool) -> None:
+    """Read the texts below an element; a stack of its own keeps deep documents from deep recursion."""
+    waiting = [(root, keep_breaks)]
+    while waiting:
+        element, keep = waiting.pop()
+        keep = keep or element.type == "html"
+        children: list[Element] = []
+        for child in element.children:
+            if child.type == "raw_text":
+                children += source.spans(child.value, KEEP_BREAKS if keep else 0)
+            else:
+                children.append(child)
+                if child.children:
+                    waiting.append((child, keep))
+        element.children = children

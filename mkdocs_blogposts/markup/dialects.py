@@ -1,0 +1,111 @@
+"""What `_config.yml` can name besides kramdown, and how near kramdown comes; what is no Markdown at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+KRAMDOWN = "kramdown"
+AS_WRITTEN = "as written"
+"""No dialect: the text is shown as its author typed it."""
+
+_PLAIN_QUOTES: Mapping[str, object] = {
+    "smart_quotes": ("apos", "apos", "quot", "quot"),
+    "gfm_quirks": ("paragraph_end", "no_auto_typographic"),
+}
+_SMART_QUOTES: Mapping[str, object] = {
+    "smart_quotes": ("lsquo", "rsquo", "ldquo", "rdquo"),
+    "gfm_quirks": ("paragraph_end",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """Another converter, in kramdown's options."""
+
+    title: str
+    options: Mapping[str, object] = field(default_factory=dict)
+    """What makes kramdown more like it."""
+    switches: tuple[str, str] = ("", "")
+    """The section of `_config.yml` with its switches, and their list in there."""
+
+
+_COMMONMARK = _Dialect("CommonMark", _PLAIN_QUOTES, ("commonmark", "options"))
+_DIALECTS: Mapping[str, _Dialect] = {
+    "commonmark": _COMMONMARK,
+    "commonmarkghpages": _COMMONMARK,
+    "redcarpet": _Dialect("Redcarpet", _PLAIN_QUOTES, ("redcarpet", "extensions")),
+    "rdiscount": _Dialect("RDiscount", _PLAIN_QUOTES, ("rdiscount", "extensions")),
+    "maruku": _Dialect("Maruku"),
+}
+# Switches of all of them, in lower case, in kramdown's options.
+_SWITCHES: Mapping[str, Mapping[str, object]] = {
+    "hardbreaks": {"hard_wrap": True},
+    "hard_wrap": {"hard_wrap": True},
+    "smart": _SMART_QUOTES,
+}
+
+_NO_MARKDOWN: Mapping[str, tuple[str, str]] = {
+    "textile": ("Textile", "textile"),
+    "org": ("Org mode", "org"),
+    "rst": ("reStructuredText", "rst"),
+    "rest": ("reStructuredText", "rst"),
+    "asciidoc": ("AsciiDoc", "asciidoc"),
+    "adoc": ("AsciiDoc", "asciidoc"),
+    "asc": ("AsciiDoc", "asciidoc"),
+    "creole": ("Creole", "creole"),
+    "mediawiki": ("MediaWiki", "mediawiki"),
+}
+
+
+def dialect_of(config: Mapping[str, object]) -> tuple[str, str | None]:
+    """Return the dialect of a `_config.yml`, and a sentence for the log where it is no kramdown.
+
+    Every dialect is read by kramdown, with the options that make it most like the one that is asked for.
+    """
+    value = config.get("markdown")
+    name = str(value).lower() if value else KRAMDOWN
+    if name == KRAMDOWN:
+        return KRAMDOWN, None
+    dialect = _DIALECTS.get(name)
+    if dialect is None:
+        return KRAMDOWN, (
+            f"markdown: {value}: this converter is not known; posts are read as kramdown, Jekyll's default"
+        )
+    quotes = ", straight quotes stay straight" if dialect.options else ""
+    return name, (
+        f"markdown: {value}: posts are read as kramdown{quotes}; where {dialect.title} reads a text "
+        "otherwise, mostly lists and HTML, pages can differ from Jekyll's"
+    )
+
+
+def options_of(config: Mapping[str, object]) -> dict[str, object]:
+    """Return kramdown's options that a `_config.yml` gives: `kramdown:`, and its dialect's own switches.
+
+    Of the switches of CommonMark, Redcarpet and RDiscount those count that kramdown has as well: hard line
+    breaks and typographic quotes.
+    """
+    dialect = _DIALECTS.get(dialect_of(config)[0], _Dialect(""))
+    section, switches = dialect.switches
+    own = config.get(section)
+    given = own.get(switches) if isinstance(own, Mapping) else None
+    found = dict(dialect.options)
+    for switch in given if isinstance(given, list) else []:
+        found |= _SWITCHES.get(str(switch).lower(), {})
+    kramdown = config.get("kramdown")
+    return found | dict(kramdown) if isinstance(kramdown, Mapping) else found
+
+
+def unsupported(ext: str) -> str | None:
+    """Return what to tell the author of a post in a language that is not converted; None for any other.
+
+    `ext` is the file's extension, with or without its dot.
+    """
+    found = _NO_MARKDOWN.get(ext.lower().removeprefix("."))
+    if found is None:
+        return None
+    language, name = found
+    return (
+        f"this post is {language}, which is not converted, and is shown as it is written; expected Markdown: "
+        f"pandoc --from {name} --to gfm"
+    )
