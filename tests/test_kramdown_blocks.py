@@ -38,13 +38,11 @@ CASES = [
     ("> a\nb\n\n> c\n", "blockquote(p('a\\nb')), blockquote(p('c'))"),
     ("> > a\n> b\nc\n", "blockquote(blockquote(p('a\\nb\\nc')))"),
     (">a\n# b\n- c\n", "blockquote(p('a'), h1('b'), ul(li(p~('c'))))"),
-    ("> a\n^\n> b\n", "blockquote(p('a')), blockquote(p('b'))"),
     (">\ta\n", "blockquote(codeblock='a\\n')"),
     ("> a\n<div>b</div>\n", "blockquote(p('a')), <div>(raw='b')"),
     # code
     ("    a\n\n\tb\n   c\n", "codeblock='a\\n\\nb    c\\n'"),
     ("    a\nb\n     c\n", "codeblock='a b\\n c\\n'"),
-    ("    a\n{:.x}\n", "codeblock='a\\n' class=x"),
     ("``` ruby?a=1\na\n ````\n", "codeblock='a\\n' class=language-ruby"),
     ("````\n```\n````\n", "codeblock='```\\n'"),
     ("````\na\n```\n", "codeblock='a\\n' class=language-`"),
@@ -64,7 +62,6 @@ CASES = [
     ("- a\n1. b\n", "ul(li(p~('a'), ol(li(p~('b')))))"),
     ("- a\n+ b\n\n* c\n", "ul(li(p~('a')), li(p('b')), li(p~('c')))"),
     ("a\n- b\n", "p('a'), ul(li(p~('b')))"),
-    ("a\n    - b\n", "p('a\\n    - b')"),
     ("- a\n\n- b\n\n- c\n", "ul(li(p('a')), li(p('b')), li(p('c')))"),
     ("- a\n\n- b\n- c\n", "ul(li(p('a')), li(p~('b')), li(p~('c')))"),
     ("- a\n- b\n\n- c\n", "ul(li(p~('a')), li(p('b')), li(p~('c')))"),
@@ -80,24 +77,13 @@ CASES = [
     ("- {:.x} a\n- {:.y}\n  b\n", "ul(li class=x(p~('a')), li class=y(p~('b')))"),
     ("- a\n{:.x}\n- b\n", "ul class=x(li(p~('a'))), ul(li(p~('b')))"),
     ("- a\n  {:.x}\n\n  b\n", "ul(li(p class=x('a'), p('b')))"),
-    ("- \n\n    a\n- \n- b\n", "ul(li(p('a')), li, li(p~('b')))"),
-    ("-|a\n", "ul(li(table:d(tbody(tr(td('a'))))))"),
     ("- # a\n  b\n- > c\n", "ul(li(h1('a'), p('b')), li(blockquote(p('c'))))"),
     ("- a\n```\nb\n```\n", "ul(li(p~('a'), codeblock='b\\n'))"),
     ("1. a\n\n   ```\n     b\n\n   ```\n2. c\n", "ol(li(p('a'), codeblock='  b\\n\\n'), li(p('c')))"),
-    (
-        "* [ ] a\n* [x] b\n* c\n",
-        "ul class=task-list(li class=task-list-item(p~(<input> type=checkbox class=task-list-item-checkbox disabled=disabled, 'a')), li class=task-list-item(p~(<input> type=checkbox class=task-list-item-checkbox disabled=disabled checked=checked, 'b')), li class=task-list-item(p~('c')))",
-    ),
-    (
-        "* a\n* [X]  b\n",
-        "ul class=task-list(li(p~('a')), li class=task-list-item(p~(<input> type=checkbox class=task-list-item-checkbox disabled=disabled checked=checked, 'b')))",
-    ),
     ("* a\n{:toc}\n", "toc(li(p~('a')))"),
     ("{:toc .x}\n1. a\n", "toc class=x(li(p~('a')))"),
     # definition lists
     ("a\n: b\nc\n: d\n", "dl(dt('a'), dd(p~('b\\nc')), dd(p~('d')))"),
-    ("a\nb\n\n: c\n\n  d\n", "dl(dt('a'), dt('b'), dd(p('c'), p('d')))"),
     ("a\n\n\n: b\n", "p('a'), p(': b')"),
     ("a\n: b\n\nc\n: d\n", "dl(dt('a'), dd(p~('b')), dt('c'), dd(p~('d')))"),
     ("{:.x} a\n: {:.y} b\n", "dl(dt class=x('a'), dd class=y(p~('b')))"),
@@ -120,8 +106,6 @@ CASES = [
     ("<b>|</b>\n", "p('<b>|</b>')"),
     ("a|b\nc\n", "p('a|b\\nc')"),
     ("|a|b|\n|-|-|\n", "p('|a|b|\\n|-|-|')"),
-    ("x\n|a|\n", "p('x\\n|a|')"),
-    ("a|b\n{:.x}\n", "table:dd class=x(tbody(tr(td('a'), td('b'))))"),
     # HTML
     (
         "<div>\n\n*a* & <b x=1 Y='\"'>c</b>\n\n</div>\nd\n",
@@ -144,20 +128,15 @@ CASES = [
         "raw='<!-- a\\n\\n<div> -->', <div>(raw='b'), raw='<!-- c -->'",
     ),
     (" <!-- a -->\n", "p('<!-- a -->')"),
-    ("<hr/> a\n", "<hr>, p('a')"),
-    ("<br>\na\n", "p('<br>\\na')"),
     ("<foo-bar>*a*</foo-bar>\n", "<foo-bar>(raw='*a*')"),
     ("- <div>a\n\n  b</div>\n- c\n", "ul(li(<div>(raw='a\\n\\nb')), li(p~('c')))"),
     ("a\n<div>b</div>\nc\n", "p('a'), <div>(raw='b'), p('c')"),
-    ("    <div>\n", "codeblock='<div>\\n'"),
     # math
     ("$$\na\n\nb\n$$\n", "math='a\\n\\nb'"),
     ("$$a$$\nb\n", "p('$$a$$\\nb')"),
     ("a\n$$b$$\n", "p('a\\n$$b$$')"),
-    ("$$a$$\n{:.x}\n", "math='a' class=x"),
     # attribute lists and extensions
     ("{:.x}\na\n{:.y #z}\n", "p class=x y id=z('a')"),
-    ("{:.x}\n\na\n", "p('a')"),
     ("a\n\n{:.x}\n\nb\n", "p('a'), p class=x('b')"),
     ('{:r: .x a="b"}\n\na\n{:r .y}\n', "p class=x y a=b('a')"),
     ("a\n{:.x\n.y}\n", "p class=x y('a')"),
@@ -172,7 +151,6 @@ CASES = [
     ("[a]: b\n[c]: <d e> 'f'\n{:.g}\nx\n", "p('x')"),
     ('[a]: b\n  "c"\n', ""),
     ('[a]: b "c" d\n', "p('[a]: b \"c\" d')"),
-    ("x\n[a]: b\n", "p('x\\n[a]: b')"),
     ("[^a]: b\n\n    c\nd\n\ne\n", "p('e')"),
     ("*[a]: b\nc\n", "p('c')"),
 ]
@@ -188,7 +166,7 @@ KRAMDOWN = [
 
 
 def outline(element: Element) -> str:
-    """Return an element in one line: `p~` is a paragraph without `<p>`, texts that are to be read are quoted."""
+    """Return an element in one line: `p~` is a paragraph without `<p>`, text is quoted."""
     level = element.options.get("level")
     names = {"html": f"<{element.value}>", "raw_text": repr(element.value), "header": f"h{level}"}
     name = names.get(element.type, element.type)
@@ -219,6 +197,17 @@ def test_blocks_are_kramdowns(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), KRAMDOWN)
 def test_blocks_of_plain_kramdown(text: str, expected: str) -> None:
     assert outlines(parse(text, Options(gfm=False))[0].children) == expected
+
+
+def test_items_with_boxes_are_tasks() -> None:
+    root, _ = parse("* a\n* [X]  b\n* [ ] c\n* d\n", Options())
+    tasks = root.children[0]
+    assert tasks.attr == {"class": "task-list"}
+    assert [item.attr.get("class") for item in tasks.children] == [None] + ["task-list-item"] * 3
+    box = {"type": "checkbox", "class": "task-list-item-checkbox", "disabled": "disabled"}
+    texts = [item.children[0].children for item in tasks.children]
+    assert [text[0].attr for text in texts] == [{}, {**box, "checked": "checked"}, box, {}]
+    assert [text[-1].value for text in texts] == ["a", "b", "c", "d"]
 
 
 def test_definitions_are_collected() -> None:
@@ -266,7 +255,8 @@ def test_document_can_change_options() -> None:
     ],
 )
 def test_tags(text: str, tag: Tag | None) -> None:
-    assert scan_tag(text, 0) == tag
+    found = scan_tag(text, 0)
+    assert (found and found._replace(source="")) == tag
 
 
 HOSTILE = {

@@ -69,6 +69,8 @@ class Tag(NamedTuple):
     """Whether it ends with `/>`; `VOID` elements are not marked."""
     end: int
     """Position after the tag."""
+    source: str = ""
+    """The attributes as written, where a browser reads the same in them; else ""."""
 
 
 def scan_tag(text: str, pos: int) -> Tag | None:
@@ -81,7 +83,7 @@ def scan_tag(text: str, pos: int) -> Tag | None:
         return None
     name = _cased(found[1])
     attr = parse_attributes(found[2], lower=name in KNOWN) if found[2] else {}
-    return Tag(name, attr, False, found[3] == "/", found.end())
+    return Tag(name, attr, False, found[3] == "/", found.end(), _faithful(found[2], attr))
 
 
 def parse_attributes(text: str, *, lower: bool) -> dict[str, str]:
@@ -90,6 +92,13 @@ def parse_attributes(text: str, *, lower: bool) -> dict[str, str]:
     for name, double, single, bare in _ATTRIBUTES.findall(text):
         attr[name.lower() if lower else name] = double or single or bare
     return attr
+
+
+def _faithful(text: str, attr: dict[str, str]) -> str:
+    """Return attributes as written, unless one is given twice or is an empty id, which kramdown drops."""
+    if "\n" in text or not attr.get("id", "x").strip() or len(_ATTRIBUTES.findall(text)) != len(attr):
+        return ""
+    return text
 
 
 def content_model(name: str) -> str:

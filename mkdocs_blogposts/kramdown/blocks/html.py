@@ -70,7 +70,12 @@ def _element(tag: Tag, *, parsed: bool) -> tuple[Element, str]:
     if value is not None:
         model = _MODELS.get(value, "raw") or content_model(tag.name)
     closed = tag.self_closing or tag.name in VOID
-    options: dict[str, object] = {"category": "block", "content_model": model, "is_closed": closed}
+    options: dict[str, object] = {
+        "category": "block",
+        "content_model": model,
+        "is_closed": closed,
+        "written": (tag.source, tag.attr),
+    }
     return Element("html", tag.name, attr, options), model
 
 

@@ -143,7 +143,7 @@ def _html(writer: Writer, element: Element, indent: int) -> None:
     block = element.options.get("category") == "block"
     out, end = writer.out, "\n" if block and indent != INLINE else ""
     pad = " " * indent if end else ""
-    out.append(f"{pad}<{element.value}{attributes(element.attr)}")
+    out.append(f"{pad}<{element.value}{_written_attributes(element)}")
     if not element.children and (element.value in VOID or (block and element.options.get("is_closed"))):
         out.append(f" />{end}")
         return
@@ -155,6 +155,14 @@ def _html(writer: Writer, element: Element, indent: int) -> None:
     else:
         writer.write(element.children, INLINE)
     out.append(f"</{element.value}>{end}")
+
+
+def _written_attributes(element: Element) -> str:
+    """Return attributes as their author wrote them, where no attribute list has changed them."""
+    match element.options.get("written"):
+        case (str(source), attr) if source and attr == element.attr:
+            return source
+    return attributes(element.attr)
 
 
 def _raw(writer: Writer, element: Element, indent: int) -> None:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 BRACES = r"\{:"
 
-_LIST = re.compile(r"\{:((?:[^\\}]|\\.){1,2000}+)\}", re.DOTALL)
+_LIST = re.compile(r"\{:((?:[^\\}]|\\.){1,1000}+)\}", re.DOTALL)
 _LIST_END = re.compile(r"(?<!\\)\}")
-_EXTENSION = re.compile(r"\{::(\w+)(?:\s((?:[^\\}]|\\.){0,2000}?))?(/)?\}", re.ASCII | re.DOTALL)
+_EXTENSION = re.compile(r"\{::(\w+)(?:\s((?:[^\\}]|\\.){0,200}?))?(/)?\}", re.ASCII | re.DOTALL)
 _CLOSING = re.compile(r"\{:/\w*\}", re.ASCII)
 _ENDS = {name: re.compile(rf"\{{:/(?:{name})?\}}") for name in ("comment", "nomarkdown", "options")}
 

@@ -115,7 +115,12 @@ def _read(reader: Reader, context: int, at: int, _mark: str) -> tuple[Element, i
     native = _NATIVE.get(tag.name) if reader.source.options.html_to_native else None
     if native:
         return Element(native, attr=attr, children=children), end
-    options: dict[str, object] = {"category": "span", "content_model": model, "is_closed": True}
+    options: dict[str, object] = {
+        "category": "span",
+        "content_model": model,
+        "is_closed": True,
+        "written": (tag.source, tag.attr),
+    }
     return Element("html", tag.name, attr, options, children), end
 
 

@@ -20,7 +20,7 @@ _FOOTNOTE = re.compile(r"\[\^(\w[-\w]*)\]", re.ASCII)
 _REFERENCE = re.compile(rf"[{SPACE}]*+\[([^\]]+)?\]")
 _SPACES = re.compile(rf"[{SPACE}]+")
 _ANGLE_END = re.compile(r"[>\n]")
-_TITLE = re.compile(rf"""[{SPACE}]+["']""")
+_TITLE = re.compile(rf"""(?<![{SPACE}])[{SPACE}]++["']""")
 _TITLE_START = re.compile(rf"""[{SPACE}]*+["']""")
 _TITLE_ENDS = {'"': re.compile(rf'"[{SPACE}]*+\)'), "'": re.compile(rf"'[{SPACE}]*+\)")}
 

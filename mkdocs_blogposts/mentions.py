@@ -1,0 +1,56 @@
+"""`@name` becomes a link to a profile, as jekyll-mentions does it (github.com/jekyll/jekyll-mentions)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from mkdocs_blogposts.assets.scan import tags
+
+GITHUB = "https://github.com"
+PLUGIN = "jekyll-mentions"
+# Elements whose text is no prose, or is a link already.
+SKIPPED = frozenset({"a", "code", "pre", "script", "style"})
+_MENTION = re.compile(r"(?<![\w`/.@])@([a-z0-9][a-z0-9-]*)(?![\w/@]|\.\w)", re.IGNORECASE)
+
+
+def base_url(config: Mapping[str, object], meta: Mapping[str, object]) -> str | None:
+    """Return where profiles are; None where the site or the front matter wants no links.
+
+    The site wants them where `plugins` names jekyll-mentions; its `base_url` may be set under that name, in
+    the front matter too, which can also switch it off with `jekyll-mentions: false`.
+    """
+    plugins = config.get("plugins")
+    own = meta.get(PLUGIN)
+    if not isinstance(plugins, list) or PLUGIN not in plugins or own is False:
+        return None
+    found = (_base_of(value) for value in (own, config.get(PLUGIN)))
+    return next((url.rstrip("/") for url in found if url), GITHUB)
+
+
+def _base_of(value: object) -> str | None:
+    url = value.get("base_url") if isinstance(value, Mapping) else value
+    return url if isinstance(url, str) and "://" in url else None
+
+
+def link(html: str, base: str) -> str:
+    """Return HTML in which every mention outside of links and code leads to a profile below `base`."""
+    if "@" not in html:
+        return html
+    pieces: list[str] = []
+    done, inside = 0, 0
+    for tag in tags(html):
+        text = html[done : tag.start]
+        pieces += (text if inside else _linked(text, base)), html[tag.start : tag.end]
+        done = tag.end
+        if tag.name in SKIPPED:
+            inside = max(0, inside + (-1 if tag.closing else 1))
+    return "".join([*pieces, html[done:] if inside else _linked(html[done:], base)])
+
+
+def _linked(text: str, base: str) -> str:
+    if "@" not in text:
+        return text
+    return _MENTION.sub(
+        lambda match: f'<a href="{base}/{match[1]}" class="user-mention">@{match[1]}</a>', text
+    )
