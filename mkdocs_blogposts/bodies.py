@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import assets, excerpts, liquid, markup
+from mkdocs_blogposts import assets, excerpts, highlighting, liquid, markup, mentions
 from mkdocs_blogposts.assets import Found, Missing
+from mkdocs_blogposts.liquid import data
 from mkdocs_blogposts.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mkdocs_blogposts.assets import Reference, Resolver
+    from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.markup import Document
-    from mkdocs_blogposts.model import Post, Settings, SitePage
+    from mkdocs_blogposts.model import Blog, Post, SitePage
 
     Entry = Post | SitePage
 
@@ -25,14 +28,29 @@ OUR_FAULTS = (RecursionError, LookupError, ValueError, AttributeError, TypeError
 class Bodies:
     """Bodies of one build. Each is converted once; what could not be found is in `problems`."""
 
-    def __init__(self, settings: Settings, resolver: Resolver, publish: Callable[[str], None]) -> None:
-        """Work with one build's settings and addresses.
+    def __init__(
+        self, blog: Blog, resolver: Resolver, publish: Callable[[str], None], tags: Tags | None = None
+    ) -> None:
+        """Work with one build's plan and addresses.
 
-        `publish` is called with the `src_uri` of every file beside posts that one of them shows.
+        `publish` is called with the `src_uri` of every file beside posts that one of them shows; `tags` are
+        the site's own Liquid tags.
         """
+        settings = blog.settings
+        self._finished: dict[str, str] = {}
+        self._excerpts: dict[str, str] = {}
         self.settings = settings
         self.resolver = resolver
         self.publish = publish
+        self.liquid = liquid.Renderer(
+            blog,
+            data=self._data,
+            body_of=self._finished.get,
+            highlight=_highlighted,
+            markdownify=lambda text: markup.convert(text, dialect=self._dialect, options=self._options).html,
+            extra_tags=tags,
+            environment=os.environ.get("JEKYLL_ENV", "development"),
+        )
         self._dialect, note = markup.dialect_of(settings.config)
         self._options = markup.options_of(settings.config)
         self._problems: dict[Problem, None] = {}
@@ -44,11 +62,16 @@ class Bodies:
         """What could not be found, each once."""
         return tuple(self._problems)
 
-    def expand(self, text: str) -> str:
+    def expand(self, entry: Entry, text: str) -> str:
         """Return a body with its Liquid rendered."""
-        if not liquid.has_liquid(text):
-            return text
-        return liquid.render(text, {"site.baseurl": self.settings.baseurl, "site.url": self.settings.url})
+        rendered = self.liquid.render(entry, text)
+        self._problems.update(dict.fromkeys(rendered.problems))
+        return rendered.text
+
+    def _data(self) -> Mapping[str, object]:
+        found, problems = data.read(self.settings)
+        self._problems.update(dict.fromkeys(problems))
+        return found
 
     def is_mkdocs(self, entry: Entry) -> bool:
         """Say whether a body is left to MkDocs and the site's own `markdown_extensions`."""
@@ -86,15 +109,27 @@ class Bodies:
                 self._miss(entry, reference.url)
             return assets.relative(self._shown(found), entry.url) if isinstance(found, Found) else None
 
-        return assets.rewrite(html, replacement)
+        profiles = mentions.base_url(self.settings.config, entry.meta)
+        finished = assets.rewrite(mentions.link(html, profiles) if profiles else html, replacement)
+        self._finished[entry.source.src_uri] = finished
+        return finished
 
     def excerpt(self, post: Post, html: str) -> str:
-        """Return a post's excerpt as HTML: cut out of its finished body where that says the same."""
+        """Return a post's excerpt as HTML: cut out of its finished body where that says the same.
+
+        It is made once; until the end of the build it stays what it was.
+        """
+        uri = post.source.src_uri
+        if uri not in self._excerpts:
+            self._excerpts[uri] = self._excerpt(post, html)
+        return self._excerpts[uri]
+
+    def _excerpt(self, post: Post, html: str) -> str:
         found = excerpts.of_text(post.meta, post.body, self.settings.excerpt_separator)
         if found is None or found.is_written:
             return found.text if found else ""
         cut = None if "*[" in post.body else excerpts.first_paragraph(found.text, html)
-        return self.convert(post, self.expand(found.text)).html if cut is None else cut
+        return self.convert(post, self.expand(post, found.text)).html if cut is None else cut
 
     def locate(self, entry: Entry, written: str) -> str:
         """Return the URL from the site root of an image a front matter names; "" where it has no file."""
@@ -118,6 +153,11 @@ class Bodies:
             f"there is no file for {url!r}; expected a file of the site, such as /assets/images/photo.jpg"
         )
         self._problems[Problem(src_uri, line, message)] = None
+
+
+def _highlighted(code: str, language: str | None, has_numbers: bool) -> str:
+    look = highlighting.look({"line_numbers": has_numbers})
+    return highlighting.highlight(code, language, look=look)
 
 
 def line_of(text: str, part: str) -> int | None:

@@ -63,6 +63,9 @@ class BlogPostsConfig(Config):
     markdown = Optional(Choice(("kramdown", "mkdocs")))
     """What posts are written in: Jekyll's kramdown, or (`mkdocs`) what `markdown_extensions` says."""
 
+    liquid_tags = Optional(Type(dict))
+    """Own Liquid tags: name -> "module:function", "file.py:function" or a file of `_includes`."""
+
     categories_url = Optional(Type(str))
     """URL of the overview of all categories. Default: "/categories/"."""
 
@@ -74,6 +77,15 @@ class BlogPostsConfig(Config):
 
     archives = Optional(ListOfItems(Choice(("category", "tag", "year", "month", "day"))))
     """Which lists are built. Default: category, tag, year, and what jekyll-archives enables beyond them."""
+
+    feed = Type(bool, default=True)
+    """Whether feeds are written: Jekyll's `/feed.xml`, and what `feed:` of `_config.yml` asks for."""
+
+    feed_formats = ListOfItems(Choice(("atom", "rss", "json")), default=["atom"])
+    """Formats of the feeds: "atom" (Jekyll's), "rss" (RSS 2.0), "json" (JSON Feed)."""
+
+    redirects_file = Type(bool, default=False)
+    """Whether `_redirects` is written, which some static hosts turn into real redirects."""
 
     include = Optional(ListOfItems(Type(str)))
     """Files and folders to read although their names start with ".", "_", "#" or "~"."""

@@ -96,6 +96,20 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
             context.update(self.site.context(page))  # type: ignore[typeddict-item]
         return context
 
+    @event_priority(-100)  # The last word.
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """List in the sitemap what Jekyll lists there."""
+        if self.site and template_name == "sitemap.xml":
+            context["pages"] = self.site.listed(context["pages"])
+        return context
+
+    @event_priority(100)  # First, so that plugins that shrink HTML see what is written.
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Write a redirect in place of a post that has moved away."""
+        return (self.site and self.site.replaced(page)) or output
+
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:

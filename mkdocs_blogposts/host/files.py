@@ -88,8 +88,11 @@ def view_file(view: View, config: MkDocsConfig, *, in_nav: bool) -> File:
 
 
 def place_posts(files: Files, blog: Blog, config: MkDocsConfig, held: Mapping[str, File]) -> None:
-    """Give every post its file and address; none is in the navigation unless `nav` names it."""
-    for post in blog.posts:
+    """Give every post its file and address; none is in the navigation unless `nav` names it.
+
+    The oldest comes first: MkDocs renders in this order, and in Jekyll a post sees older ones finished.
+    """
+    for post in reversed(blog.posts):
         file = held.get(post.source.src_uri)
         if file is None or not file.is_documentation_page():
             file = site_file(post.source, blog.settings.source_dir, post.dest_uri, config, is_page=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from mkdocs_blogposts import frontmatter, liquid, settings, sources
+from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.model import Problem, Source
 from mkdocs_blogposts.posts import authors
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from mkdocs_blogposts.config import BlogPostsConfig
+    from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.model import Asset, Blog, Post, Settings, SitePage
 
 CONFIG = "_config.yml"
@@ -117,6 +119,11 @@ def _first_yaml(paths: list[Path]) -> tuple[object, list[Problem]]:
             except frontmatter.FrontMatterError as error:
                 return None, [*problems, Problem(path.name, error.line, error.message)]
     return None, []
+
+
+def liquid_tags(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Tags, list[Problem]]:
+    """Load the site's own Liquid tags, which the option `liquid_tags` names."""
+    return custom.load(options.liquid_tags or {}, os.path.dirname(config.config_file_path or ""))
 
 
 class Found(NamedTuple):

@@ -10,6 +10,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_blogposts import dates
 from mkdocs_blogposts.model import Post
+from mkdocs_blogposts.seo import Seo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,6 +60,9 @@ def post_meta(post: Post, config: MkDocsConfig) -> dict[str, object]:
     meta["author"] = escape(", ".join(names))
     if post.image:
         meta["image"] = post.image
+        # Material's social plugin would tell of a card of its own beside the post's picture.
+        social = meta.get("social")
+        meta["social"] = {**(social if isinstance(social, dict) else {}), "cards": False}
     meta.setdefault("template", "blogposts/post.html")
     return meta
 
@@ -98,6 +102,12 @@ def _has_template(name: str, config: MkDocsConfig) -> bool:
     return ".." not in name and any(
         os.path.isfile(os.path.join(folder, name)) for folder in config.theme.dirs
     )
+
+
+def set_canonical(page: Page, told: object) -> None:
+    """Let the theme print the canonical URL that a front matter names, in place of the page's own."""
+    if isinstance(told, Seo) and told.has_own_canonical:
+        page.canonical_url = told.canonical_url
 
 
 def shielded(body: str) -> str:

@@ -13,6 +13,7 @@ from mkdocs_blogposts.assets import Resolver
 from mkdocs_blogposts.bodies import Bodies
 from mkdocs_blogposts.host import files as placing
 from mkdocs_blogposts.host import inputs, nav, pages, theme
+from mkdocs_blogposts.host.outputs import Outputs
 from mkdocs_blogposts.plan import plan
 
 if TYPE_CHECKING:
@@ -35,10 +36,12 @@ class Site:
 
     blog: Blog
     bodies: Bodies
+    outputs: Outputs
 
     def __init__(self, config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool) -> None:
         """Read the settings; nothing of an earlier build is kept."""
         self.config = config
+        self.options = options
         self.serving = serving
         self.language = theme.language_of(config)
         self.labels = labels.labels(self.language)
@@ -83,11 +86,15 @@ class Site:
     def settle(self, navigation: Navigation, files: Files) -> None:
         """Take posts out of the navigation; from now on every address is known."""
         nav.prune(navigation, {*self.blog.by_uri, *self.views}, set(nav.named_in(self.config.nav)))
+        self.outputs = Outputs(self.blog, self.config, self.options, self.language)
+        self.outputs.add_redirects(files)
         dest_uris, by_src = placing.addresses(files)
         beside = placing.beside_files(self.blog, self.held, self.config)
         by_src |= {uri: file.dest_uri for uri, file in beside.items()}
         resolver = Resolver(dest_uris, by_src, self.settings.baseurl, inputs.hosts(self.settings))
-        self.bodies = Bodies(self.settings, resolver, lambda uri: placing.publish(files, beside.get(uri)))
+        tags, problems = inputs.liquid_tags(self.config, self.options)
+        self._tell(problems)
+        self.bodies = Bodies(self.blog, resolver, lambda uri: placing.publish(files, beside.get(uri)), tags)
 
     # -- one page after the other --------------------------------------------------------------------------
 
@@ -120,7 +127,7 @@ class Site:
                 pages.render_with(page, partial(self.bodies.convert, entry))
         if view is not None:
             pages.open_view(page, view, self._title(view), is_textless=view.src_uri in self.textless)
-        return self.bodies.expand(markdown) if entry is not None else markdown
+        return self.bodies.expand(entry, markdown) if entry is not None else markdown
 
     def finish(self, page: Page, html: str) -> str:
         """Return a body in which images and links lead where they should."""
@@ -150,10 +157,19 @@ class Site:
             card = self.cards[uri]
             older, newer = self.blog.neighbours[uri]
             page.previous_page, page.next_page = posts.get(older or ""), posts.get(newer or "")
-            page.update_date = f"{card.updated or card.date:%Y-%m-%d}"
+            page.update_date = self.outputs.lastmod(self.blog.by_uri[uri])
             page.meta.setdefault("description", escape(card.excerpt))
         self._date_views(files)
-        self._tell(self.bodies.problems)
+        self.outputs.add_feeds(
+            files,
+            body_of=lambda post: posts[post.source.src_uri].content or "",
+            excerpt_of=self._excerpt_of,
+            image_of=lambda post: self.cards[post.source.src_uri].image or "",
+        )
+        self._tell((*self.bodies.problems, *self.outputs.problems))
+
+    def _excerpt_of(self, post: Post) -> str:
+        return self.bodies.excerpt(post, "")
 
     def _date_views(self, files: Files) -> None:
         """Give every list the date of its newest post, which is when it changed."""
@@ -167,10 +183,14 @@ class Site:
         uri = page.file.src_uri
         if uri in self.cards:
             older, newer = self.blog.neighbours[uri]
+            post = self.blog.by_uri[uri]
+            head = self.outputs.of_post(post, self.cards[uri], self._excerpt_of(post))
+            pages.set_canonical(page, head["seo"])
             return {
                 **self._common(),
+                **head,
                 "post": self.cards[uri],
-                "post_meta": self.blog.by_uri[uri].meta,
+                "post_meta": post.meta,
                 "previous_post": self.cards.get(older or ""),
                 "next_post": self.cards.get(newer or ""),
             }
@@ -189,12 +209,26 @@ class Site:
 
     def _list(self, view: View) -> dict[str, object]:
         return {
+            **self.outputs.of_view(view, self._title(view)),
             "view": view,
             "view_title": self._title(view),
             "cards": [self.cards[uri] for uri in view.posts],
             "terms": cards.overview(self.blog, view),
             "pagination": cards.pagination(view),
         }
+
+    def replaced(self, page: Page) -> str | None:
+        """Return the redirect that is written in place of a post with `redirect_to`; None for all others."""
+        return self.outputs.redirects.replaced.get(page.file.src_uri)
+
+    def listed(self, pages: Iterable[File]) -> list[File]:
+        """Return the pages that the sitemap lists."""
+        entries: dict[str, Post | SitePage] = {**self.blog.by_uri, **self.pages}
+        return [
+            file
+            for file in pages
+            if (entry := entries.get(file.src_uri)) is None or self.outputs.is_listed(entry)
+        ]
 
     def watched(self) -> Iterable[str]:
         """Return the paths outside the docs folder that a preview must watch."""

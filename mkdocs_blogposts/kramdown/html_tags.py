@@ -95,8 +95,12 @@ def parse_attributes(text: str, *, lower: bool) -> dict[str, str]:
 
 
 def _faithful(text: str, attr: dict[str, str]) -> str:
-    """Return attributes as written, unless one is given twice or is an empty id, which kramdown drops."""
-    if "\n" in text or not attr.get("id", "x").strip() or len(_ATTRIBUTES.findall(text)) != len(attr):
+    """Return attributes as written, unless one is given twice or is an empty id, which kramdown drops.
+
+    Single quotes are not kept: in an element whose content browsers read as text, such as an `iframe`, they
+    would show, where kramdown's show double ones.
+    """
+    if "\n" in text or "'" in text or not attr.get("id", "x").strip() or len(_ATTRIBUTES.findall(text)) != len(attr):
         return ""
     return text
 

@@ -104,14 +104,10 @@ def _read(reader: Reader, context: int, at: int, _mark: str) -> tuple[Element, i
         return Element("text", reader.text[at : tag.end]), tag.end
     attr = {name: value.replace("\n", " ") for name, value in tag.attr.items()}
     model = _content_model(reader, context, tag.name, attr)
-    children: list[Element] = []
-    end = tag.end
-    if not tag.self_closing and tag.name not in html_tags.VOID:
-        inner = context & ~RAW & ~WITHIN_EM | KEEP_BREAKS | (RAW if model == "raw" else 0)
-        read = reader.read(tag.end, inner, _ClosingTag(reader.text, tag.name))
-        if read is None:
-            return None
-        children, end = read
+    read = _content(reader, context, tag, model)
+    if read is None:
+        return None
+    children, end = read
     native = _NATIVE.get(tag.name) if reader.source.options.html_to_native else None
     if native:
         return Element(native, attr=attr, children=children), end
@@ -122,6 +118,16 @@ def _read(reader: Reader, context: int, at: int, _mark: str) -> tuple[Element, i
         "written": (tag.source, tag.attr),
     }
     return Element("html", tag.name, attr, options, children), end
+
+
+def _content(
+    reader: Reader, context: int, tag: html_tags.Tag, model: str
+) -> tuple[list[Element], int] | None:
+    """Read what stands within an element; None where elements are nested too deep."""
+    if tag.self_closing or tag.name in html_tags.VOID:
+        return [], tag.end
+    inner = context & ~RAW & ~WITHIN_EM | KEEP_BREAKS | (RAW if model == "raw" else 0)
+    return reader.read(tag.end, inner, _ClosingTag(reader.text, tag.name))
 
 
 def _content_model(reader: Reader, context: int, name: str, attr: dict[str, str]) -> str:

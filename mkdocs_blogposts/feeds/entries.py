@@ -1,0 +1,129 @@
+"""A post as every format of feeds shows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import assets, dates, excerpts
+from mkdocs_blogposts.feeds.site import tagged
+from mkdocs_blogposts.feeds.texts import cleaned, typeset
+from mkdocs_blogposts.model import Author
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from mkdocs_blogposts.feeds.options import Options
+    from mkdocs_blogposts.feeds.site import Site
+    from mkdocs_blogposts.model import Post, Settings
+
+# The permalink sign beside a heading, which only makes sense on a page.
+_HEADER_LINK = re.compile(r'<a class="headerlink"[^<>]*>[^<]*</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A post in a feed. URLs are absolute and encoded; HTML holds nothing that XML forbids."""
+
+    id: str
+    url: str
+    title: str
+    """As text, in one line."""
+    published: datetime
+    updated: datetime
+    content: str | None
+    """The whole post as HTML; None where only its summary is wanted."""
+    summary: str
+    """As text, in one line; "" where there is nothing to say."""
+    authors: tuple[Author, ...]
+    """At least one, as Atom demands."""
+    terms: tuple[str, ...]
+    """Categories, then tags, each once."""
+    image: str
+    language: str
+    """BCP 47, where the post names one of its own; else ""."""
+
+
+class Writer:
+    """Makes the entries of one build, each once."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        options: Options,
+        site: Site,
+        body_of: Callable[[Post], str],
+        excerpt_of: Callable[[Post], str],
+        image_of: Callable[[Post], str] | None,
+    ) -> None:
+        """Work with the callables of `build`."""
+        self.settings = settings
+        self.options = options
+        self.site = site
+        self.body_of = body_of
+        self.excerpt_of = excerpt_of
+        self.image_of = image_of
+        self._made: dict[str, Entry] = {}
+
+    def entry(self, post: Post) -> Entry:
+        """Return the entry of a post."""
+        uri = post.source.src_uri
+        if uri not in self._made:
+            self._made[uri] = self._entry(post)
+        return self._made[uri]
+
+    def _entry(self, post: Post) -> Entry:
+        # In the URL of a page, these can only be signs of a file's name.
+        url = self.site.absolute(post.url.replace("?", "%3F").replace("#", "%23"))
+        image = (post.image or "") if self.image_of is None else self.image_of(post)
+        return Entry(
+            id=self.site.absolute(post.id),
+            url=url,
+            title=typeset(excerpts.plain_text(cleaned(post.title))),
+            published=post.date,
+            updated=post.updated or post.date,
+            content=None if self._is_excerpt_only(post) else self._content(post, url),
+            summary=self._summary(post),
+            authors=self._authors(post),
+            terms=_terms(post),
+            image=self.site.absolute(image) if image else "",
+            language=tagged(post.meta.get("lang")),
+        )
+
+    def _is_excerpt_only(self, post: Post) -> bool:
+        feed = post.meta.get("feed")
+        own = feed.get("excerpt_only") if isinstance(feed, dict) else None
+        return self.options.excerpt_only or (own is not None and own is not False)
+
+    def _content(self, post: Post, url: str) -> str:
+        html = _HEADER_LINK.sub("", self.body_of(post)).strip()
+        return cleaned(assets.rewrite(html, lambda reference: self.site.seen_from(url, reference.url)))
+
+    def _summary(self, post: Post) -> str:
+        """Return the description, else the excerpt."""
+        description = post.meta.get("description")
+        text = dates.to_s(description) if _is_set(description) else self.excerpt_of(post)
+        return cleaned(excerpts.plain_text(text))
+
+    def _authors(self, post: Post) -> tuple[Author, ...]:
+        """Return who wrote a post: else whom the site names, else the site itself, for Atom wants a name."""
+        people = post.authors or (self.site.author or Author(self.site.title, self.site.title or "?"),)
+        return tuple(
+            replace(each, url=self.site.absolute(each.url)) if each.url.startswith("/") else each
+            for each in people
+        )
+
+
+def _terms(post: Post) -> tuple[str, ...]:
+    """Return a post's terms as jekyll-feed lists them: a `category` stands for all categories."""
+    own = post.meta.get("category")
+    categories = [own] if _is_set(own) else post.categories
+    return tuple(
+        dict.fromkeys(name for each in (*categories, *post.tags) if (name := dates.to_s(each)).strip())
+    )
+
+
+def _is_set(value: object) -> bool:
+    return value is not None and value is not False and value != ""

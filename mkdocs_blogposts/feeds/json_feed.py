@@ -1,0 +1,55 @@
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.feeds.texts import cleaned, iso
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.feeds.entries import Entry
+    from mkdocs_blogposts.feeds.site import Site
+    from mkdocs_blogposts.model import Author
+
+
+def write(site: Site, url: str, title: str, entries: tuple[Entry, ...]) -> str:
+    """Return a JSON feed; `url` is its own, `title` is text. What is empty is left out."""
+    feed: dict[str, object] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": site.home,
+        "feed_url": url,
+        "description": site.description,
+        "icon": site.icon or site.logo,
+        "authors": [_author(site.author)] if site.author else [],
+        "language": site.language,
+    }
+    whole = {**_filled(feed), "items": [_item(each) for each in entries]}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(entry: Entry) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "image": entry.image,
+        "date_published": iso(entry.published),
+        "date_modified": iso(entry.updated),
+        "authors": [_author(each) for each in entry.authors],
+        "tags": [cleaned(term) for term in entry.terms],
+        "language": entry.language,
+    }
+    # An item must have content, be it only its summary.
+    content = {"content_text": entry.summary} if entry.content is None else {"content_html": entry.content}
+    return {**_filled(item), **content}
+
+
+def _author(author: Author) -> dict[str, object]:
+    return _filled({"name": cleaned(author.name), "url": cleaned(author.url)})
+
+
+def _filled(values: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value}

@@ -1,0 +1,119 @@
+"""Outputs beside pages: redirects, feeds, the sitemap, and what is told of a page in its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from mkdocs_blogposts import feeds, redirects, seo, sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from mkdocs_blogposts.cards import Card
+    from mkdocs_blogposts.config import BlogPostsConfig
+    from mkdocs_blogposts.feeds import FeedLink
+    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
+    from mkdocs_blogposts.seo import Seo
+
+
+class Outputs:
+    """What one build writes beside its pages."""
+
+    def __init__(self, blog: Blog, config: MkDocsConfig, options: BlogPostsConfig, language: str) -> None:
+        """Work on one planned blog; `language` is the theme's."""
+        self.blog, self.config, self.options, self.language = blog, config, options, language
+        settings = blog.settings
+        served = (config.site_url or "").rstrip("/")
+        # The blog says where it lives; MkDocs' `site_url` counts where it does not.
+        self.base = f"{settings.url}{settings.baseurl}" if settings.url else served or settings.baseurl
+        self.redirects = redirects.build(blog, self.base, served_base=served or settings.baseurl)
+        self.problems: list[Problem] = list(self.redirects.problems)
+        self.feed_links: tuple[FeedLink, ...] = ()
+        self.site = seo.read_site(
+            settings,
+            self.base,
+            name=config.site_name,
+            description=config.site_description or "",
+            author=config.site_author or "",
+            language=language,
+        )
+
+    def add_redirects(self, files: Files) -> None:
+        """Add the pages at old addresses, and their lists for scripts and for hosts."""
+        found = dict(self.redirects.files)
+        if self.redirects.json is not None:
+            found["redirects.json"] = self.redirects.json
+        if self.options.redirects_file and self.redirects.table:
+            found["_redirects"] = self.redirects.table
+        self._add(files, found)
+
+    def add_feeds(
+        self,
+        files: Files,
+        body_of: Callable[[Post], str],
+        excerpt_of: Callable[[Post], str],
+        image_of: Callable[[Post], str],
+    ) -> None:
+        """Add the feeds; `image_of` gives a post's cover relative to the site root, or absolute, or ""."""
+        if not self.options.feed:
+            return
+        found = feeds.build(
+            self.blog,
+            self.base,
+            body_of=body_of,
+            excerpt_of=excerpt_of,
+            language=self.language,
+            site_title=self.config.site_name,
+            site_description=self.config.site_description or "",
+            formats=self.options.feed_formats,
+            image_of=image_of,
+            site_author=self.config.site_author or "",
+            taken={file.dest_uri for file in files},
+        )
+        self._add(files, found.files)
+        self.feed_links = found.links
+        self.problems += found.problems
+
+    def _add(self, files: Files, found: Mapping[str, str]) -> None:
+        """Add texts as files, but for those that the site has."""
+        taken = {file.dest_uri for file in files}
+        for dest_uri, text in found.items():
+            if dest_uri not in taken and files.get_file_from_path(dest_uri) is None:
+                file = File.generated(self.config, dest_uri, content=text)
+                file.dest_uri = dest_uri
+                files.append(file)
+
+    def is_listed(self, entry: Post | SitePage) -> bool:
+        """Say whether the sitemap lists a post or a page."""
+        return sitemap.is_listed(entry, self.redirects.replaced)
+
+    def lastmod(self, entry: Post | SitePage) -> str:
+        """Return when a post or page was last changed, as the sitemap says it; "" where nothing says so."""
+        return sitemap.lastmod(entry, self.blog.settings)
+
+    def of_post(self, post: Post, card: Card, excerpt: str) -> dict[str, object]:
+        """Return what the head of a post's page tells."""
+        image = seo.absolute(card.image, self.base) if card.image else None
+        told = seo.of_post(post, self.site, excerpt=excerpt, image_url=image)
+        terms = {("category", link.name) for link in card.categories} | {
+            ("tag", link.name) for link in card.tags
+        }
+        return self._head(told, terms)
+
+    def of_view(self, view: View, title: str) -> dict[str, object]:
+        """Return what the head of a list's page tells."""
+        is_home = view.url == "/"
+        told = seo.of_page(
+            "" if is_home else title, view.url, self.site, is_home=is_home, page=view.page, urls=view.urls
+        )
+        return self._head(told, {(view.term.kind, view.term.name)} if view.term else ())
+
+    def _head(self, told: Seo, terms: Collection[tuple[str, str]]) -> dict[str, object]:
+        """Return what templates print in a head: of the feeds, the blog's own and those of the terms."""
+        links = [link for link in self.feed_links if link.scope is None or link.scope in terms]
+        return {"seo": told, "feed_links": links}

@@ -1,0 +1,148 @@
+"""Conditions of `if`, `unless`, `elsif` and `where_exp`, read and answered as Liquid 4 does.
+
+`and` and `or` weigh the same and are taken from the right: `a or b and c` is `a or (b and c)`, and so is
+`a and b or c`: `a and (b or c)`.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.liquid import comparing, values
+from mkdocs_blogposts.liquid.expressions import FRAGMENT, Evaluable, Literal, primitive, tight
+from mkdocs_blogposts.liquid.faults import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_blogposts.liquid.context import Context
+
+EXAMPLE = "`{% if page.author == 'jane' %}`"
+_SIGNS = "==, !=, <>, <, >, <=, >= and contains"
+_OPERATOR = re.compile(r"""("[^"]*"|'[^']*')|(==|!=|<>|<=?|>=?)""")
+_JOIN = re.compile(r"""("[^"]*"|'[^']*')|(?:(?<=\s)|^)(and|or)(?=\s|$)""", re.ASCII)
+_COMPARISON = re.compile(rf"({FRAGMENT})\s*([=!<>a-z_]+)?\s*({FRAGMENT})?", re.ASCII)
+
+
+class Comparison(Evaluable):
+    """Two values and the sign between them, or one value alone."""
+
+    __slots__ = ("left", "right", "sign")
+
+    def __init__(self, left: Evaluable, sign: str | None, right: Evaluable) -> None:
+        """Hold both sides."""
+        super().__init__()
+        self.left, self.sign, self.right = left, sign, right
+
+    def value(self, context: Context) -> bool:
+        """Say whether it holds; raise `TemplateError` for an unknown sign, and for what has no order."""
+        left = self.left.value(context)
+        if self.sign is None:
+            return values.is_truthy(left)
+        test = _TESTS.get(self.sign)
+        if test is None:
+            raise TemplateError(f"`{self.sign}` is no comparison; there are {_SIGNS}, as in {EXAMPLE}")
+        return test(left, self.right.value(context))
+
+
+class Junction(Evaluable):
+    """Two conditions and the word between them."""
+
+    __slots__ = ("left", "right", "word")
+
+    def __init__(self, left: Evaluable, word: str, right: Evaluable) -> None:
+        """Hold both conditions; `word` is "and" or "or"."""
+        super().__init__()
+        self.left, self.word, self.right = left, word, right
+
+    def value(self, context: Context) -> bool:
+        """Say whether it holds; the right side is not asked where the left decides."""
+        holds = bool(self.left.value(context))
+        if holds == (self.word == "or"):
+            return holds
+        return bool(self.right.value(context))
+
+
+class Negation(Evaluable):
+    """A condition that must not hold: `unless`."""
+
+    __slots__ = ("condition",)
+
+    def __init__(self, condition: Evaluable) -> None:
+        """Hold the condition."""
+        super().__init__()
+        self.condition = condition
+
+    def value(self, context: Context) -> bool:
+        """Say whether the condition does not hold."""
+        return not self.condition.value(context)
+
+
+@lru_cache(maxsize=4096)
+def read(markup: str) -> Evaluable:
+    """Read a condition leniently; raise `TemplateError` where there is none."""
+    return _read(markup, strict=False)
+
+
+@lru_cache(maxsize=1024)
+def read_strictly(markup: str) -> Evaluable:
+    """Read the condition of a `where_exp`; raise `TemplateError` for what is left over or missing."""
+    return _read(markup, strict=True)
+
+
+def _read(markup: str, *, strict: bool) -> Evaluable:
+    markup = _OPERATOR.sub(lambda match: match[1] or f" {match[2]} ", tight(markup))
+    parts, words, start = [], [], 0
+    for match in _JOIN.finditer(markup):
+        if match[2]:
+            parts.append(markup[start : match.start()])
+            words.append(match[2])
+            start = match.end()
+    condition = _comparison(markup[start:], strict=strict)
+    for part, word in zip(reversed(parts), reversed(words), strict=True):
+        condition = Junction(_comparison(part, strict=strict), word, condition)
+    return condition
+
+
+def _comparison(markup: str, *, strict: bool) -> Evaluable:
+    match = _COMPARISON.search(markup)
+    if match is None:
+        raise TemplateError(f"a condition is missing; write {EXAMPLE}")
+    if strict and (match[0].strip() != markup.strip() or (match[2] in _TESTS) != bool(match[3])):
+        raise TemplateError(f"the condition `{markup.strip()}` cannot be read; write `item.rating > 3`")
+    right = primitive(match[3]) if match[3] else Literal(None)
+    return Comparison(primitive(match[1]), match[2], right)
+
+
+def _different(left: object, right: object) -> bool:
+    return not comparing.equal(left, right)
+
+
+def _ordered(sign: str, test: Callable[[int, int], bool]) -> Callable[[object, object], bool]:
+    def answer(left: object, right: object) -> bool:
+        if not comparing.has_order(left) or not comparing.has_order(right):
+            return False
+        order = comparing.order(left, right)
+        if order is None:
+            kinds = f"{values.kind_of(left)} and {values.kind_of(right)}"
+            raise TemplateError(
+                f"`{sign}` cannot compare {kinds}; compare like with like, as in `page.rating > 3`"
+            )
+        return test(order, 0)
+
+    return answer
+
+
+_TESTS: Mapping[str, Callable[[object, object], bool]] = {
+    "==": comparing.equal,
+    "!=": _different,
+    "<>": _different,
+    "contains": comparing.contains,
+    "<": _ordered("<", operator.lt),
+    ">": _ordered(">", operator.gt),
+    "<=": _ordered("<=", operator.le),
+    ">=": _ordered(">=", operator.ge),
+}

@@ -1,0 +1,94 @@
+"""The data of a site, `site.data`: what lies in `_data`, by folder and file name."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import frontmatter
+from mkdocs_blogposts.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_blogposts.model import Settings
+
+_NOT_NAME = re.compile(r"[^\w\s-]+|(?<![^ ])\s+|\s+$")
+_BLANKS = re.compile(r"\s+")
+_DEEPEST = 20
+
+
+def read(settings: Settings) -> tuple[Mapping[str, object], list[Problem]]:
+    """Read all data of a site; a file that cannot be read is left out, with a problem.
+
+    YAML, JSON, CSV and TSV are read; a folder is a mapping of its files. A file's key is its name without
+    extension and without signs that no variable can have, blanks being `_`: as Jekyll names it. A link that
+    leads out of the site is not followed.
+    """
+    named = settings.config.get("data_dir")
+    folder = named.strip("/") if isinstance(named, str) and named.strip("/") else "_data"
+    root = os.path.realpath(settings.source_dir)
+    return _Reader(root).folder(Path(root, folder), folder, 0)
+
+
+class _Reader:
+    """Reads below one folder, which nothing leads out of."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+
+    def folder(self, path: Path, src_uri: str, depth: int) -> tuple[dict[str, object], list[Problem]]:
+        found: dict[str, object] = {}
+        problems: list[Problem] = []
+        if depth > _DEEPEST or not path.is_dir() or not self._is_inside(path):
+            return {}, []
+        for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
+            uri = f"{src_uri}/{entry.name}"
+            if entry.name.startswith((".", "_", "#")) or entry.name.endswith("~"):
+                continue
+            if not self._is_inside(entry):
+                continue
+            if entry.is_dir():
+                found[_key(entry.name)], more = self.folder(entry, uri, depth + 1)
+                problems += more
+            elif load := _LOADERS.get(entry.suffix.lower()):
+                try:
+                    found[_key(entry.stem)] = load(frontmatter.decode(entry.read_bytes()))
+                except (OSError, ValueError, csv.Error) as error:
+                    problems.append(_problem(uri, error))
+        return found, problems
+
+    def _is_inside(self, path: Path) -> bool:
+        return os.path.realpath(path).startswith(self.root + os.sep)
+
+
+def _problem(src_uri: str, error: Exception) -> Problem:
+    line = getattr(error, "line", None) or getattr(error, "lineno", None)
+    message = f"the data cannot be read, so `site.data` lacks it: {getattr(error, 'message', None) or error}"
+    return Problem(src_uri, line, message)
+
+
+def _key(name: str) -> str:
+    return _BLANKS.sub("_", _NOT_NAME.sub("", name))
+
+
+def _rows(delimiter: str) -> Callable[[str], object]:
+    """Return what reads a table whose first row has the names."""
+    return lambda text: [
+        {key: value for key, value in row.items() if key is not None}
+        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    ]
+
+
+_LOADERS: Mapping[str, Callable[[str], object]] = {
+    ".yml": frontmatter.load_yaml,
+    ".yaml": frontmatter.load_yaml,
+    ".json": json.loads,
+    ".csv": _rows(","),
+    ".tsv": _rows("\t"),
+}

@@ -1,0 +1,161 @@
+"""Posts, pages and files as templates see them: Jekyll's drops. Nothing is made before it is asked for."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.liquid import values
+from mkdocs_blogposts.liquid.values import Drop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mkdocs_blogposts.liquid.shared import Shared
+    from mkdocs_blogposts.model import Asset, Post, SitePage
+
+
+class PostDrop(Drop):
+    """A post: its front matter, and what Jekyll computes."""
+
+    __slots__ = ("in_excerpt", "post", "shared")
+
+    def __init__(self, post: Post, shared: Shared, *, in_excerpt: bool = False) -> None:
+        """Show a post; in its own excerpt it has none."""
+        self.post = post
+        self.shared = shared
+        self.in_excerpt = in_excerpt
+
+    def has(self, key: str) -> bool:
+        """Say whether the post has such a part, or its front matter such a key."""
+        return key in _POST or key in self.post.meta
+
+    def part(self, key: str) -> object:
+        """Return a part; what Jekyll computes wins over the front matter."""
+        return _POST[key](self) if key in _POST else self.post.meta[key]
+
+    def keys(self) -> Sequence[str]:
+        """Return the names of the parts in Jekyll's order."""
+        own = [key for key in self.post.meta if key not in _LISTED]
+        return [*_LISTED, *own, *(key for key in ("slug", "ext") if key not in own)]
+
+    def text(self) -> str:
+        """Return the body."""
+        return self.content()
+
+    def inspected(self) -> str:
+        """Return how Ruby shows a post in a list."""
+        return f"#<Jekyll::Document {self.post.source.src_uri} collection=posts>"
+
+    def mapping(self, depth: int) -> Mapping[str, object]:
+        """Return all parts; of posts around posts around posts only what is no text."""
+        found = dict(super().mapping(depth))
+        if depth >= _FULL:
+            for key in ("next", "previous"):
+                if isinstance(other := found[key], PostDrop):
+                    found[key] = {name: other.part(name) for name in other.keys() if name not in _LONG}  # noqa: SIM118
+        return found
+
+    def content(self) -> str:
+        """Return the finished HTML where the post was rendered already, else its text."""
+        html = self.shared.body_of(self.post.source.src_uri)
+        return self.post.body if html is None else html
+
+    def path(self) -> str:
+        """Return the path below the source, without the folder of collections."""
+        folder = self.shared.settings.collections_dir
+        path = self.post.source.src_uri
+        return path.removeprefix(f"{folder}/") if folder else path
+
+    def neighbour(self, side: int) -> PostDrop | None:
+        """Return the older (0) or the newer (1) post."""
+        uri = self.shared.blog.neighbours.get(self.post.source.src_uri, (None, None))[side]
+        return self.shared.post(uri) if uri else None
+
+
+_POST: Mapping[str, Callable[[PostDrop], object]] = {
+    "id": lambda drop: drop.post.id,
+    "url": lambda drop: drop.post.url,
+    "title": lambda drop: drop.post.meta.get("title"),
+    "date": lambda drop: values.local(drop.post.date, drop.shared.zone),
+    "slug": lambda drop: drop.post.meta.get("slug"),
+    "ext": lambda drop: drop.post.source.ext,
+    "path": lambda drop: drop.post.source.src_uri,
+    "relative_path": lambda drop: drop.post.source.src_uri,
+    "name": lambda drop: posixpath.basename(drop.post.source.src_uri),
+    "collection": lambda drop: "posts",
+    "categories": lambda drop: list(drop.post.categories),
+    "tags": lambda drop: list(drop.post.tags),
+    "draft": lambda drop: drop.post.draft,
+    "content": PostDrop.content,
+    "output": lambda drop: drop.shared.body_of(drop.post.source.src_uri),
+    "excerpt": lambda drop: None if drop.in_excerpt else drop.shared.excerpt(drop.post),
+    "previous": lambda drop: drop.neighbour(0),
+    "next": lambda drop: drop.neighbour(1),
+    "keys": lambda drop: list(drop.keys()),
+}
+_FULL = 2
+_LONG = frozenset({"content", "output", "excerpt", "next", "previous"})
+_LISTED = (
+    *("relative_path", "name", "id", "categories", "url", "tags", "content", "excerpt", "output", "next"),
+    *("path", "date", "collection", "previous", "title", "draft"),
+)
+
+
+def page(entry: SitePage) -> dict[str, object]:
+    """Return a page as the mapping that Jekyll makes of it."""
+    url = entry.url
+    folder = url if url.endswith("/") else posixpath.dirname(url)
+    return {
+        **entry.meta,
+        "content": entry.body,
+        "dir": folder if folder.endswith("/") else f"{folder}/",
+        "excerpt": None,
+        "name": posixpath.basename(entry.source.src_uri),
+        "path": entry.source.src_uri,
+        "url": url,
+    }
+
+
+class FileDrop(Drop):
+    """A file that is copied as it is."""
+
+    __slots__ = ("asset", "zone")
+
+    def __init__(self, asset: Asset, shared: Shared) -> None:
+        """Show an asset."""
+        self.asset = asset
+        self.zone = shared.zone
+
+    def has(self, key: str) -> bool:
+        """Say whether files have such a part."""
+        return key in _FILE
+
+    def part(self, key: str) -> object:
+        """Return a part."""
+        return _FILE[key](self)
+
+    def keys(self) -> Sequence[str]:
+        """Return the names of the parts."""
+        return list(_FILE)
+
+    def modified(self) -> datetime | None:
+        """Return when the file was changed."""
+        try:
+            seconds = os.stat(self.asset.source.path).st_mtime
+        except OSError:
+            return None
+        return values.local(datetime.fromtimestamp(int(seconds), UTC), self.zone)
+
+
+_FILE: Mapping[str, Callable[[FileDrop], object]] = {
+    "path": lambda drop: f"/{drop.asset.source.src_uri}",
+    "name": lambda drop: posixpath.basename(drop.asset.source.src_uri),
+    "basename": lambda drop: posixpath.splitext(posixpath.basename(drop.asset.source.src_uri))[0],
+    "extname": lambda drop: drop.asset.source.ext,
+    "modified_time": FileDrop.modified,
+    "collection": lambda drop: None,
+    "url": lambda drop: f"/{drop.asset.dest_uri}",
+}

@@ -1,0 +1,45 @@
+"""Files that a template may read: those of the site's own folder, and none that are hidden."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import frontmatter
+from mkdocs_blogposts.liquid.faults import TemplateError
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.model import Settings
+
+_LARGEST = 5_000_000
+
+
+class Library:
+    """The folder of one site."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Read below the site's source."""
+        self.root = os.path.realpath(settings.source_dir)
+        folder = settings.config.get("includes_dir")
+        self.includes = folder.strip("/") if isinstance(folder, str) and folder.strip("/") else "_includes"
+
+    def read(self, src_uri: str, missing: str) -> str:
+        """Return the text of a file; raise `TemplateError`, with `missing` where there is no such file.
+
+        A link that leads out of the site counts as no file.
+        """
+        path = os.path.realpath(os.path.join(self.root, *src_uri.split("/")))
+        if not _is_plain(src_uri) or not path.startswith(self.root + os.sep) or not os.path.isfile(path):
+            raise TemplateError(missing)
+        try:
+            if os.path.getsize(path) > _LARGEST:
+                raise TemplateError(f"{src_uri} is larger than {_LARGEST:,} bytes; include a smaller file")
+            with open(path, "rb") as file:
+                return frontmatter.decode(file.read())
+        except (OSError, frontmatter.FrontMatterError) as error:
+            raise TemplateError(f"{src_uri} cannot be read: {error}; save it as UTF-8") from error
+
+
+def _is_plain(src_uri: str) -> bool:
+    """Say whether a path stays where it starts and names nothing hidden."""
+    return all(part and not part.startswith(".") for part in src_uri.split("/")) and "\\" not in src_uri

@@ -1,0 +1,122 @@
+"""Jekyll's filters that find and group: `where`, `find`, `group_by` and their siblings with expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.liquid import conditions, expressions, values
+from mkdocs_blogposts.liquid.filters.lists import sortable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mkdocs_blogposts.liquid.context import Context
+    from mkdocs_blogposts.liquid.expressions import Evaluable
+
+
+def _searched(value: object) -> Sequence[object] | None:
+    """Return the items to search: the values of a mapping; None for what cannot be searched."""
+    if isinstance(value, Mapping):
+        return list(value.values())
+    return value if isinstance(value, list | tuple | range) else None
+
+
+def _matcher(key: object, target: object) -> Callable[[object], bool]:
+    """Return the test of `where` and `find`: equal as text, or one of a list's items is."""
+    if target is None:
+        return lambda item: sortable(item, key) is None
+    wanted = values.to_s(target)
+
+    def matches(item: object) -> bool:
+        found = sortable(item, key)
+        if isinstance(target, values.Keyword):
+            return isinstance(found, str | list | tuple | None) and not values.printed(found)
+        parts = found if isinstance(found, list | tuple) else [] if found is None else [found]
+        return any(values.to_s(part) == wanted for part in parts)
+
+    return matches
+
+
+def _tested(context: Context, variable: object, expression: Evaluable) -> Callable[[object], object]:
+    """Return what evaluates an expression with a variable set to an item."""
+    name = values.to_s(variable)
+
+    def evaluate(item: object) -> object:
+        with context.extend({name: item}):
+            return expression.value(context)
+
+    return evaluate
+
+
+def _chosen(context: Context, items: Sequence[object], test: Callable[[object], object]) -> Iterator[object]:
+    for place, item in enumerate(items):
+        if not place % 256:
+            context.budget.check_time()
+        if test(item):
+            yield item
+
+
+def _where(context: Context, value: object, key: object, target: object) -> object:
+    items = _searched(value)
+    if items is None or not values.is_truthy(key):
+        return value
+    return list(_chosen(context, items, _matcher(key, target)))
+
+
+def _find(context: Context, value: object, key: object, target: object) -> object:
+    items = _searched(value)
+    if items is None or not values.is_truthy(key):
+        return value
+    return next(_chosen(context, items, _matcher(key, target)), None)
+
+
+def _where_exp(context: Context, value: object, variable: object, expression: object) -> object:
+    items = _searched(value)
+    if items is None:
+        return value
+    condition = conditions.read_strictly(values.to_s(expression))
+    return list(_chosen(context, items, _tested(context, variable, condition)))
+
+
+def _find_exp(context: Context, value: object, variable: object, expression: object) -> object:
+    items = _searched(value)
+    if items is None:
+        return value
+    condition = conditions.read_strictly(values.to_s(expression))
+    return next(_chosen(context, items, _tested(context, variable, condition)), None)
+
+
+def _group_by(context: Context, value: object, key: object) -> object:
+    return _grouped(context, value, lambda item: values.to_s(sortable(item, key)))
+
+
+def _group_by_exp(context: Context, value: object, variable: object, expression: object) -> object:
+    read = expressions.filtered(values.to_s(expression))
+    return _grouped(context, value, _tested(context, variable, read))
+
+
+def _grouped(context: Context, value: object, name_of: Callable[[object], object]) -> object:
+    """Return a mapping with name, items and size for each group, in order of first appearance."""
+    if not isinstance(value, list | tuple | range | Mapping):
+        return value
+    groups: dict[str, tuple[object, list[object]]] = {}
+
+    def add(item: object) -> bool:
+        name = name_of(item)
+        groups.setdefault(values.inspected(name), (name, []))[1].append(item)
+        return False
+
+    for _ in _chosen(context, values.items(value), add):
+        pass
+    return [{"name": name, "items": items, "size": len(items)} for name, items in groups.values()]
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "where": _where,
+    "where_exp": _where_exp,
+    "find": _find,
+    "find_exp": _find_exp,
+    "group_by": _group_by,
+    "group_by_exp": _group_by_exp,
+}

@@ -1,0 +1,120 @@
+"""Jekyll's filters for URLs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from mkdocs_blogposts.liquid import values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_blogposts.liquid.context import Context
+
+_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_INDEX = re.compile(r"/index\.html?\Z")
+_ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+# What may stand in a path as it is; in a query or fragment, "?" may too.
+_SAFE = "/:@!$&'()*+,;=-._~"
+_SLASH = "%2F"
+
+
+def relative(base: str, value: object) -> object:
+    """Return a path below `base`, encoded; nil stays nil, and an absolute URL what it is."""
+    if value is None:
+        return None
+    text = _url_of(value)
+    if _ABSOLUTE.match(text):
+        return text
+    return _normal("".join(_led(part) for part in (base.removesuffix("/"), text)))
+
+
+def absolute(site_url: str, base: str, value: object) -> object:
+    """Return the whole URL of a path; without the site's, what `relative` gives."""
+    if value is None:
+        return None
+    text = _url_of(value)
+    if _ABSOLUTE.match(text):
+        return text
+    path = values.to_s(relative(base, text))
+    return f"{site_url.rstrip('/')}{path}" if _ABSOLUTE.match(site_url) else path
+
+
+def _url_of(value: object) -> str:
+    """Return the text of a value, or the URL of a thing of the site."""
+    if isinstance(value, values.Drop) and value.has("url"):
+        return values.to_s(value.part("url"))
+    return values.to_s(value)
+
+
+def _led(part: str) -> str:
+    return part if not part or part.startswith("/") else f"/{part}"
+
+
+def _normal(url: str) -> str:
+    """Return a URL without dots for segments and empty ends, and with every other sign encoded once."""
+    rest, _, fragment = url.rstrip().partition("#")
+    path, _, query = rest.partition("?")
+    parts = [normal(_without_dots(path), keeps=_SAFE)]
+    for mark, part in (("?", query), ("#", fragment)):
+        parts += [mark, normal(part, keeps=f"{_SAFE}?")] if part else []
+    return "".join(parts)
+
+
+def normal(text: str, *, keeps: str) -> str:
+    """Encode all but these signs; what is encoded is decoded first where that is text, but for slashes."""
+    found, at = [], 0
+    for match in _ENCODED.finditer(text):
+        found += [quote(text[at : match.start()], safe=keeps), _again(match[0], keeps)]
+        at = match.end()
+    return "".join([*found, quote(text[at:], safe=keeps)])
+
+
+def _again(encoded: str, keeps: str) -> str:
+    """Encode what is encoded once more, in capitals and only where it must be."""
+    parts = encoded.upper().split(_SLASH)
+    slash = "/" if "[" in keeps else _SLASH
+    return slash.join(_part(part, keeps) for part in parts)
+
+
+def _part(encoded: str, keeps: str) -> str:
+    try:
+        return quote(unquote(encoded, errors="strict"), safe=keeps)
+    except UnicodeDecodeError:
+        return encoded
+
+
+def _without_dots(path: str) -> str:
+    if "/." not in path:
+        return path
+    segments = path.split("/")
+    kept: list[str] = []
+    for segment in segments[1:]:
+        if segment == "..":
+            kept = kept[:-1]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/".join([segments[0], *kept])
+
+
+def _relative_url(context: Context, value: object) -> object:
+    return relative(context.shared.baseurl, value)
+
+
+def _absolute_url(context: Context, value: object) -> object:
+    return absolute(context.shared.url, context.shared.baseurl, value)
+
+
+def _strip_index(context: Context, value: object) -> object:
+    return None if value is None else _INDEX.sub("/", values.to_s(value))
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "relative_url": _relative_url,
+    "absolute_url": _absolute_url,
+    "strip_index": _strip_index,
+}

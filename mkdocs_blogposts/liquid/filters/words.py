@@ -1,0 +1,133 @@
+"""Jekyll's filters for text, and those that write values down as JSON, Ruby or HTML."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import slugs
+from mkdocs_blogposts.liquid import values
+from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.liquid.filters.text import cgi_escape, words
+from mkdocs_blogposts.liquid.filters.urls import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_blogposts.liquid.context import Context
+    from mkdocs_blogposts.liquid.faults import Budget
+
+_CJK = re.compile(
+    r"[\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9d"
+    r"\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]"
+)
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
+_DASHES = re.compile(r"---?")
+# A quote opens at the beginning and behind blanks, brackets, dashes and another one; else it closes.
+_OPENING = r"(?:(?<=[\s(\[{\u2013\u2014\u201c-])|\A)"
+_DOUBLE = re.compile(rf"""({_OPENING}"(?=\S))|\"""")
+_SINGLE = re.compile(rf"""({_OPENING}'(?=\S)(?![0-9][0-9]s))|'""")
+_AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z]+|#[0-9]+|#[xX][0-9a-fA-F]+);)")
+_TAG = re.compile(r"(<[^<>]*>)")
+
+
+def xml_escape(value: object) -> str:
+    """Escape what XML gives a meaning in an attribute."""
+    return "".join(_XML.get(char, char) for char in values.to_s(value))
+
+
+def _number_of_words(value: object, mode: object = None) -> int:
+    if not isinstance(value, str):
+        kind = values.kind_of(value)
+        message = f"`number_of_words` needs text, but is given {kind}"
+        raise TemplateError(f"{message}; write `{{{{ page.content | number_of_words }}}}`")
+    if mode not in ("cjk", "auto"):
+        return len(words(value))
+    rest, count = _CJK.subn(" ", value)
+    return len(words(rest)) + count
+
+
+def _uri_escape(value: object) -> str | None:
+    """Encode what no URL may hold; what is encoded already is decoded first."""
+    return None if value is None else normal(values.to_s(value), keeps="!#$&'()*+,/:;=?@[]~")
+
+
+def _slugify(value: object, mode: object = None) -> str | None:
+    return (
+        None
+        if value is None
+        else slugs.slugify(values.to_s(value), None if mode is None else values.to_s(mode))
+    )
+
+
+def smartify(text: str) -> str:
+    """Set quotes, dashes and dots as a typographer would; what stands in tags is left alone."""
+    parts = _TAG.split(text.replace("<<", "«").replace(">>", "»"))
+    return "".join(part if place % 2 else _typeset(part) for place, part in enumerate(parts))
+
+
+def _typeset(text: str) -> str:
+    text = _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    text = _DASHES.sub(lambda match: "—" if len(match[0]) == 3 else "–", text).replace("...", "…")
+    text = _DOUBLE.sub(lambda match: "“" if match[1] else "”", text)
+    return _SINGLE.sub(lambda match: "‘" if match[1] else "’", text)
+
+
+class _Json:
+    """Writes values as JSON, as Ruby does: no blanks, other scripts as they are."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+        self.size = 0
+
+    def write(self, value: object, depth: int) -> str:
+        """Return the text of a value that has `depth` lists and mappings around it."""
+        if isinstance(value, values.Drop):
+            value = value.mapping(depth)
+        if isinstance(value, Mapping):
+            items = value.items()
+            pairs = (f"{self._text(values.to_s(key))}:{self.write(each, depth + 1)}" for key, each in items)
+            return "{" + ",".join(pairs) + "}"
+        if isinstance(value, list | tuple):
+            return f"[{','.join(self.write(each, depth + 1) for each in value)}]"
+        if value is None or isinstance(value, bool):
+            return {None: "null", True: "true", False: "false"}[value]
+        if not values.is_number(value):
+            return self._text(values.to_s(value))
+        if isinstance(value, float) and not math.isfinite(value):
+            raise TemplateError("`jsonify` cannot write an infinite number; give it another")
+        return values.to_s(value)
+
+    def _text(self, text: str) -> str:
+        self.size += len(text)
+        self.budget.check_size(self.size)
+        return json.dumps(text, ensure_ascii=False)
+
+
+def _jsonify(context: Context, value: object) -> str:
+    values.require_small(value)
+    return _Json(context.budget).write(value, 0)
+
+
+def _markdownify(context: Context, value: object) -> str:
+    return context.shared.markdownify(values.to_s(value)) if values.to_s(value) else "\n"
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "xml_escape": xml_escape,
+    "cgi_escape": lambda value: None if value is None else cgi_escape(values.to_s(value)),
+    "uri_escape": _uri_escape,
+    "normalize_whitespace": lambda value: _BLANKS.sub(" ", values.to_s(value)).strip(),
+    "number_of_words": _number_of_words,
+    "slugify": _slugify,
+    "smartify": lambda value: smartify(values.to_s(value)),
+    "inspect": lambda value: xml_escape(values.inspected(value)),
+    "scssify": lambda value: value,
+    "sassify": lambda value: value,
+}
+WITH_CONTEXT: Mapping[str, Callable[..., object]] = {"jsonify": _jsonify, "markdownify": _markdownify}

@@ -1,0 +1,135 @@
+"""What all bodies of a build share: the blog, its settings, and what was made for one body already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import excerpts
+from mkdocs_blogposts.liquid import drops, files, values
+from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.liquid.site import DEFAULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime, tzinfo
+
+    from mkdocs_blogposts.liquid import Setting
+    from mkdocs_blogposts.liquid.environment import Engine, Template
+    from mkdocs_blogposts.model import Asset, Post, SitePage
+
+
+class Shared:
+    """One build's blog, as its templates share it."""
+
+    def __init__(self, setting: Setting) -> None:
+        """Start from what the host gave."""
+        self.setting = setting
+        self.blog = setting.blog
+        self.settings = settings = setting.blog.settings
+        self.zone: tzinfo | None = settings.timezone
+        self.now: datetime = values.local(settings.now, settings.timezone)
+        self.config: Mapping[str, object] = {**DEFAULTS, **settings.config}
+        self.baseurl = settings.baseurl
+        self.url = settings.url
+        self.site_url: object = _as_written(settings.config.get("url"), settings.url)
+        self.site_baseurl: object = _as_written(settings.config.get("baseurl"), settings.baseurl)
+        options = settings.config.get("liquid")
+        options = options if isinstance(options, Mapping) else {}
+        self.strict_filters = options.get("strict_filters") is True
+        self.strict_variables = options.get("strict_variables") is True
+        self.library = files.Library(settings)
+        self.engine: Engine
+        self.render_excerpt: Callable[[Post, str], str]
+        self._parts: dict[str, object] = {}
+        self._posts: dict[str, drops.PostDrop] = {}
+        self._pages: dict[str, dict[str, object]] = {}
+        self._templates: dict[str, Template | TemplateError] = {}
+        self._excerpts: dict[str, object] = {}
+        self._links: dict[str, str] | None = None
+
+    def body_of(self, src_uri: str) -> str | None:
+        """Return the finished HTML of a post that is rendered already."""
+        return self.setting.body_of(src_uri)
+
+    def markdownify(self, text: str) -> str:
+        """Return Markdown as HTML."""
+        return self.setting.markdownify(text)
+
+    def data(self) -> Mapping[str, object]:
+        """Return `site.data`."""
+        return self.setting.data()
+
+    def part(self, key: str, make: Callable[[Shared], object]) -> object:
+        """Return a part of `site`, made when it is asked for first."""
+        if key not in self._parts:
+            self._parts[key] = make(self)
+        return self._parts[key]
+
+    def post(self, src_uri: str) -> drops.PostDrop:
+        """Return the drop of a post, always the same one."""
+        drop = self._posts.get(src_uri)
+        if drop is None:
+            drop = self._posts[src_uri] = drops.PostDrop(self.blog.by_uri[src_uri], self)
+        return drop
+
+    def page(self, entry: SitePage) -> dict[str, object]:
+        """Return the mapping of a page, always the same one."""
+        uri = entry.source.src_uri
+        if uri not in self._pages:
+            self._pages[uri] = drops.page(entry)
+        return self._pages[uri]
+
+    def excerpt(self, post: Post) -> object:
+        """Return a post's excerpt as HTML; one from the front matter as it is. In itself it has none."""
+        uri = post.source.src_uri
+        if uri not in self._excerpts:
+            self._excerpts[uri] = None
+            self._excerpts[uri] = self._make_excerpt(post)
+        return self._excerpts[uri]
+
+    def _make_excerpt(self, post: Post) -> object:
+        found = excerpts.of_text(post.meta, post.body, self.settings.excerpt_separator)
+        if found is None:
+            return None
+        if found.is_written:
+            return post.meta.get("excerpt")
+        text = self.render_excerpt(post, found.text)
+        return self.markdownify(text) if self.is_markdown(post) else text
+
+    def is_markdown(self, entry: Post | SitePage) -> bool:
+        """Say whether a body is converted from Markdown."""
+        return entry.source.ext.lstrip(".").lower() in self.settings.markdown_ext
+
+    def template(self, src_uri: str, missing: str) -> Template:
+        """Return the template in a file, read once; raise `TemplateError(missing)` without one."""
+        found = self._templates.get(src_uri)
+        if found is None:
+            try:
+                found = self.engine.template(self.library.read(src_uri, missing), src_uri, 1)
+            except TemplateError as fault:
+                found = fault
+            self._templates[src_uri] = found
+        if isinstance(found, TemplateError):
+            raise found
+        return found
+
+    def links(self) -> Mapping[str, str]:
+        """Return the URLs of all posts, pages and files by what `link` calls them."""
+        if self._links is None:
+            self._links = {}
+            for asset in self.blog.assets:
+                self._add_link(asset)
+            entries: list[Post | SitePage] = [*self.blog.pages, *self.blog.posts]
+            self._links |= {entry.source.src_uri: entry.url for entry in entries}
+        return self._links
+
+    def _add_link(self, asset: Asset) -> None:
+        if self._links is not None:
+            for name in (asset.source.src_uri, f"/{asset.source.src_uri}"):
+                self._links[name] = f"/{asset.dest_uri}"
+
+
+def _as_written(written: object, effective: str) -> object:
+    """Return a URL of `_config.yml` as it is written there, unless another one is in effect."""
+    return written if isinstance(written, str) and written.strip("/") == effective.strip("/") else effective

@@ -1,0 +1,185 @@
+"""The variable `site`: posts, pages, files, terms, data, and every key of `_config.yml`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import sources
+from mkdocs_blogposts.liquid import drops, values
+from mkdocs_blogposts.liquid.values import Drop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mkdocs_blogposts.liquid.shared import Shared
+    from mkdocs_blogposts.model import Post, SitePage
+
+_RELATED = 10
+
+
+class SiteDrop(Drop):
+    """The site, seen from one post or page; what does not depend on that is made once."""
+
+    __slots__ = ("entry", "shared")
+
+    def __init__(self, shared: Shared, entry: Post | SitePage) -> None:
+        """Show the site to an entry."""
+        self.shared = shared
+        self.entry = entry
+
+    def has(self, key: str) -> bool:
+        """Say whether Jekyll's `site` has such a part, or the configuration such a key."""
+        return key in _SHARED or key in self.shared.config or key in ("related_posts", "keys")
+
+    def part(self, key: str) -> object:
+        """Return a part; what Jekyll computes wins over the configuration."""
+        if key == "related_posts":
+            return self.related()
+        if key == "keys":
+            return list(self.keys())
+        if key in _SHARED:
+            return self.shared.part(key, _SHARED[key])
+        return self.shared.config[key]
+
+    def keys(self) -> Sequence[str]:
+        """Return the names of the parts."""
+        return [*_SHARED, "related_posts", *(key for key in self.shared.config if key not in _SHARED)]
+
+    def related(self) -> list[object]:
+        """Return the ten newest other posts; a page has none."""
+        uri = self.entry.source.src_uri
+        posts = self.shared.blog.posts[: _RELATED + 1] if uri in self.shared.blog.by_uri else ()
+        others = [post.source.src_uri for post in posts if post.source.src_uri != uri]
+        return [self.shared.post(other) for other in others[:_RELATED]]
+
+
+def _posts(shared: Shared) -> list[object]:
+    return [shared.post(post.source.src_uri) for post in shared.blog.posts]
+
+
+def _pages(shared: Shared) -> list[object]:
+    return [shared.page(page) for page in shared.blog.pages]
+
+
+def _html_pages(shared: Shared) -> list[object]:
+    html = {"html", "htm", "xhtml", *shared.settings.markdown_ext}
+    return [
+        shared.page(page)
+        for page in shared.blog.pages
+        if page.url.endswith(("/", ".html")) or page.source.ext.lstrip(".").lower() in html
+    ]
+
+
+def _files(shared: Shared) -> list[object]:
+    shown = (asset for asset in shared.blog.assets if not sources.beside_posts(asset.source.src_uri))
+    return [drops.FileDrop(asset, shared) for asset in shown]
+
+
+def _terms(kind: str) -> Callable[[Shared], object]:
+    """Return what lists the posts of each tag or category: terms by first appearance, posts newest first."""
+
+    def collect(shared: Shared) -> dict[object, list[object]]:
+        found: dict[object, list[object]] = {}
+        for post in reversed(shared.blog.posts):
+            for term in getattr(post, kind):
+                key = term if isinstance(term, str | int | float | None) else values.to_s(term)
+                found.setdefault(key, []).insert(0, shared.post(post.source.src_uri))
+        return found
+
+    return collect
+
+
+def _collections(shared: Shared) -> list[object]:
+    docs = _posts(shared)[::-1]
+    return [
+        {
+            "label": "posts",
+            "docs": docs,
+            "files": [],
+            "directory": "",
+            "relative_directory": "_posts",
+            "output": True,
+            "permalink": shared.settings.posts_permalink,
+        }
+    ]
+
+
+_SHARED: Mapping[str, Callable[[Shared], object]] = {
+    "time": lambda shared: shared.now,
+    "url": lambda shared: shared.site_url,
+    "baseurl": lambda shared: shared.site_baseurl,
+    "posts": _posts,
+    "pages": _pages,
+    "html_pages": _html_pages,
+    "static_files": _files,
+    "documents": lambda shared: _posts(shared)[::-1],
+    "collections": _collections,
+    "tags": _terms("tags"),
+    "categories": _terms("categories"),
+    "data": lambda shared: shared.data(),
+    "github": lambda shared: github(shared.config),
+}
+
+
+def github(config: Mapping[str, object]) -> object:
+    """Return what of GitHub's `site.github` follows from `repository: owner/name`; nil without one."""
+    if "github" in config:
+        return config["github"]
+    name = config.get("repository")
+    if not isinstance(name, str) or name.count("/") != 1:
+        return None
+    owner, project = name.split("/")
+    here = f"https://github.com/{name}"
+    return {
+        "repository_nwo": name,
+        "repository_name": project,
+        "repository_url": here,
+        "owner_name": owner,
+        "owner_url": f"https://github.com/{owner}",
+        "owner_gravatar_url": f"https://github.com/{owner}.png",
+        "issues_url": f"{here}/issues",
+        "releases_url": f"{here}/releases",
+        "wiki_url": f"{here}/wiki",
+        "clone_url": f"{here}.git",
+        "zip_url": f"{here}/zipball/gh-pages",
+        "tar_url": f"{here}/tarball/gh-pages",
+        "is_project_page": not project.lower().endswith(".github.io"),
+        "project_title": project,
+        "url": config.get("url"),
+    }
+
+
+# https://jekyllrb.com/docs/configuration/default/
+DEFAULTS: Mapping[str, object] = {
+    "collections_dir": "",
+    "plugins_dir": "_plugins",
+    "layouts_dir": "_layouts",
+    "data_dir": "_data",
+    "includes_dir": "_includes",
+    "safe": False,
+    "include": [".htaccess"],
+    "keep_files": [".git", ".svn"],
+    "encoding": "utf-8",
+    "markdown_ext": "markdown,mkdown,mkdn,mkd,md",
+    "strict_front_matter": False,
+    "limit_posts": 0,
+    "future": False,
+    "unpublished": False,
+    "whitelist": [],
+    "plugins": [],
+    "markdown": "kramdown",
+    "highlighter": "rouge",
+    "lsi": False,
+    "excerpt_separator": "\n\n",
+    "incremental": False,
+    "detach": False,
+    "port": "4000",
+    "host": "127.0.0.1",
+    "show_dir_listing": False,
+    "permalink": "date",
+    "paginate_path": "/page:num",
+    "timezone": None,
+    "quiet": False,
+    "verbose": False,
+    "liquid": {"error_mode": "warn", "strict_filters": False, "strict_variables": False},
+}

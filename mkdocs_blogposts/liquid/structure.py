@@ -1,0 +1,184 @@
+"""Which pieces of a template belong together, and which cannot be used and so stay text.
+
+Jekyll stops at the first tag that it cannot use. Here such a tag, with the tags that belong to it, stays in
+the text as it was written, everything around it is rendered, and its author is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.liquid import lexer
+from mkdocs_blogposts.liquid.faults import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_blogposts.liquid.lexer import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What may stand in a tag, and in the block that it opens."""
+
+    read: Callable[[str], object]
+    """Reads what stands behind the tag's name; raises `TemplateError` where it cannot."""
+    inner: Mapping[str, Callable[[str], object]] | None = None
+    """Tags that only this block may hold, with their readers; None for a tag that opens no block."""
+    optional: bool = False
+    """The tag opens a block only where the template closes it."""
+
+
+@dataclass(slots=True)
+class Structure:
+    """A template whose tags all fit."""
+
+    pieces: list[Piece]
+    readings: dict[int, object] = field(default_factory=dict)
+    """What was read in the tag that starts at an offset."""
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    """Offsets and messages of what stays text."""
+    blocks: set[int] = field(default_factory=set)
+    """Offsets of tags that open a block though they need not."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is not closed yet."""
+
+    index: int
+    name: str
+    inner: list[int] = field(default_factory=list)
+    fault: str = ""
+
+
+def check(source: str, rules: Mapping[str, Rule], nesting: int) -> Structure:
+    """Cut a template and pair its tags. `nesting` is how many blocks may stand within each other."""
+    return _Checker(source, rules, nesting).run()
+
+
+class _Checker:
+    """One pass over one template."""
+
+    def __init__(self, source: str, rules: Mapping[str, Rule], nesting: int) -> None:
+        self.rules = rules
+        self.nesting = nesting
+        self.pieces = list(lexer.scan(source))
+        self.result = Structure(self.pieces)
+        self.open: list[_Open] = []
+        self.waiting: Counter[str] = Counter()
+        self.told: set[str] = set()
+        self.names = {piece.name for piece in self.pieces if piece.kind == "tag"}
+
+    def run(self) -> Structure:
+        for index, piece in enumerate(self.pieces):
+            if piece.complaint:
+                self.result.faults.append((piece.start, piece.complaint))
+            elif piece.kind == "raw":
+                self.result.readings[piece.start] = piece.markup
+            elif piece.kind == "tag":
+                self._tag(index, piece)
+        for block in self.open:
+            self._spoil(
+                block, f"`{{% {block.name} %}}` is never closed; write `{{% end{block.name} %}}` behind it"
+            )
+        self.result.faults.sort()
+        return self.result
+
+    def _tag(self, index: int, piece: Piece) -> None:
+        rule = self.rules.get(piece.name)
+        if rule is not None:
+            self._known(index, piece, rule)
+        elif piece.name.startswith("end") and (self._is_open(piece.name[3:]) or piece.name[3:] in self.rules):
+            self._close(index, piece)
+        elif owner := self._owner(piece.name):
+            self._inner(index, piece, owner)
+        elif self._is_open("comment"):
+            self._to_text(index, "")
+        else:
+            self._unknown(index, piece)
+
+    def _known(self, index: int, piece: Piece, rule: Rule) -> None:
+        fault = self._read(piece, rule.read)
+        if rule.inner is not None and (not rule.optional or f"end{piece.name}" in self.names):
+            self.result.blocks.add(piece.start)
+            if len(self.open) >= self.nesting:
+                fault = fault or f"more than {self.nesting} blocks stand within each other; nest fewer"
+            self.open.append(_Open(index, piece.name, fault=fault))
+            self.waiting[piece.name] += 1
+        elif fault:
+            self._to_text(index, fault)
+
+    def _read(self, piece: Piece, read: Callable[[str], object]) -> str:
+        """Read a tag's markup and keep what was read; return what is wrong with it."""
+        try:
+            self.result.readings[piece.start] = read(piece.markup)
+        except TemplateError as fault:
+            return f"in `{{% {piece.name} %}}`, {fault}"
+        return ""
+
+    def _is_open(self, name: str) -> bool:
+        return self.waiting[name] > 0
+
+    def _close(self, index: int, piece: Piece) -> None:
+        name = piece.name[3:]
+        if not self._is_open(name):
+            self._to_text(index, f"`{{% {piece.name} %}}` closes nothing; write `{{% {name} %}}` before it")
+            return
+        while (block := self._pop()).name != name:
+            message = f"`{{% {block.name} %}}` is not closed before `{{% {piece.name} %}}`; "
+            self._spoil(block, f"{message}write `{{% end{block.name} %}}` behind it")
+        block.inner.append(index)
+        if block.fault:
+            self._spoil(block, block.fault)
+
+    def _pop(self) -> _Open:
+        block = self.open.pop()
+        self.waiting[block.name] -= 1
+        return block
+
+    def _owner(self, name: str) -> _Open | None:
+        """Return the innermost block if it may hold this tag."""
+        block = self.open[-1] if self.open else None
+        inner = self.rules[block.name].inner if block and block.name in self.rules else None
+        return block if inner and name in inner else None
+
+    def _inner(self, index: int, piece: Piece, owner: _Open) -> None:
+        inner = self.rules[owner.name].inner or {}
+        owner.inner.append(index)
+        owner.fault = owner.fault or self._read(piece, inner[piece.name])
+
+    def _unknown(self, index: int, piece: Piece) -> None:
+        if piece.name in _INNER:
+            block = "for" if piece.name == "else" else "case" if piece.name == "when" else "if"
+            message = (
+                f"`{{% {piece.name} %}}` stands outside of its block; write it between `{{% {block} %}}` and "
+            )
+            self._to_text(index, f"{message}`{{% end{block} %}}`")
+        elif piece.name.startswith("end") and piece.name[3:] in self.names:
+            self._to_text(index, "")
+        else:
+            example = f"`liquid_tags: {{{piece.name}: {piece.name}.html}}`"
+            self._to_text(
+                index,
+                f"`{{% {piece.name} %}}` is no tag that is known here, so it stays in the text; say with "
+                f"{example} which file of _includes stands for it, or take it out",
+            )
+
+    def _spoil(self, block: _Open, message: str) -> None:
+        """Turn a block's own tags to text."""
+        self._to_text(block.index, message)
+        for index in block.inner:
+            self._to_text(index, "")
+
+    def _to_text(self, index: int, message: str) -> None:
+        piece = self.pieces[index]
+        self.pieces[index] = replace(piece, kind="text", trims_left=False, trims_right=False)
+        if message and message not in self.told:
+            self.told.add(message)
+            self.result.faults.append((piece.start, message))
+
+
+_INNER = frozenset({"else", "elsif", "when"})

@@ -1,0 +1,29 @@
+"""The tags of Liquid 4 and of Jekyll, and what may stand in each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.liquid.tags import blocks, code, extra, includes, jekyll, simple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_blogposts.liquid.custom import Tags
+    from mkdocs_blogposts.liquid.environment import JekyllTag
+    from mkdocs_blogposts.liquid.structure import Rule
+
+TAGS: Mapping[str, type[JekyllTag]] = {
+    **simple.TAGS,
+    **blocks.TAGS,
+    **includes.TAGS,
+    **code.TAGS,
+    **jekyll.TAGS,
+}
+RULES: Mapping[str, Rule] = {**simple.RULES, **blocks.RULES, **includes.RULES, **code.RULES, **jekyll.RULES}
+
+
+def with_extra(tags: Tags) -> tuple[Mapping[str, type[JekyllTag]], Mapping[str, Rule]]:
+    """Return all tags and rules, with those of a site; a site's tag wins over ours of that name."""
+    known = {name: extra.tag_class(name, target) for name, target in tags.items()}
+    return {**TAGS, **known}, {**RULES, **dict.fromkeys(known, extra.RULE)}

@@ -1,0 +1,139 @@
+"""Jekyll's links to posts and files, jekyll-gist's `gist`, and tags that only layouts have a use for."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+from html import escape
+from typing import TYPE_CHECKING, TextIO, cast
+
+from liquid.ast import Node
+
+from mkdocs_blogposts import dates
+from mkdocs_blogposts.liquid import expressions, values
+from mkdocs_blogposts.liquid.environment import JekyllTag
+from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.liquid.filters import urls
+from mkdocs_blogposts.liquid.structure import Rule
+from mkdocs_blogposts.liquid.tags.includes import rendered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from liquid.context import RenderContext
+    from liquid.token import Token
+
+    from mkdocs_blogposts.liquid.context import Context
+    from mkdocs_blogposts.liquid.environment import Stream
+    from mkdocs_blogposts.liquid.shared import Shared
+
+_POST_NAME = re.compile(r"(.*/)?([0-9]+-[0-9]+-[0-9]+)-(.*)", re.DOTALL)
+_GIST = re.compile(r"(\S+)(?:\s+(\S+))?")
+
+
+class SimpleNode(Node):
+    """A tag without a block: a text made of its markup."""
+
+    __slots__ = ("markup", "write")
+
+    def __init__(self, token: Token, write: Callable[[Context, str], str], markup: str) -> None:
+        """Print what `write` makes of the markup."""
+        super().__init__(token)
+        self.write, self.markup = write, markup
+        self.blank = False
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Write the text."""
+        return buffer.write(self.write(cast("Context", context), self.markup))
+
+
+class SimpleTag(JekyllTag):
+    """A tag without a block."""
+
+    def node(self, stream: Stream, token: Token) -> Node:
+        """Return the tag's node."""
+        return SimpleNode(token, _WRITERS[token.value], str(stream.reading(token)).strip())
+
+
+def _post_url(context: Context, name: str) -> str:
+    """Return the path of a post named by its file, without extension, perhaps with folders."""
+    example = "write `{% post_url 2024-01-31-name-of-the-post %}`"
+    match = _POST_NAME.fullmatch(name)
+    if match is None:
+        raise TemplateError(f"`{name}` is no name of a post; {example}")
+    folder, date, slug = (match[1] or "").lstrip("/"), match[2], match[3]
+    posts = cast("dict[object, str]", context.shared.part(" posts by name", _posts_by_name))
+    exact = (f"_posts/{folder}{date}-{slug}", f"{folder}_posts/{date}-{slug}")
+    url = next((posts[path] for path in exact if path in posts), None) or posts.get(
+        (_day(date, example), slug)
+    )
+    if url is None:
+        raise TemplateError(f"there is no post `{name}` that is published; {example}")
+    return _path_to(context, url)
+
+
+def _posts_by_name(shared: Shared) -> object:
+    """Return the URLs of posts by their path without extension, and by their day and slug."""
+    found: dict[object, str] = {}
+    for post in reversed(shared.blog.posts):
+        path = shared.post(post.source.src_uri).path()
+        found.setdefault(path.removesuffix(post.source.ext), post.url)
+        found.setdefault((post.date.date(), values.to_s(post.meta.get("slug"))), post.url)
+    return found
+
+
+def _day(text: str, example: str) -> object:
+    try:
+        return dates.parse_name(text, UTC).date()
+    except dates.DateError as error:
+        raise TemplateError(f"{error}; {example}") from error
+
+
+def _link(context: Context, markup: str) -> str:
+    """Return the path of a post, page or file named by its own path."""
+    name = rendered(context, markup).strip()
+    url = context.shared.links().get(name)
+    if url is None:
+        message = f"there is no post, page or file `{name}`"
+        raise TemplateError(
+            f"{message}; write the path from the site's folder: `{{% link _posts/2024-01-31-name.md %}}`"
+        )
+    return _path_to(context, url)
+
+
+def _path_to(context: Context, url: str) -> str:
+    return values.to_s(urls.relative(context.shared.baseurl, url))
+
+
+def _gist(context: Context, markup: str) -> str:
+    """Return the script that shows a gist, as jekyll-gist's does."""
+    match = _GIST.match(markup)
+    if match is None:
+        raise TemplateError(
+            "the name of a gist is expected; write `{% gist user/0123456789abcdef file.rb %}`"
+        )
+    name, file = (_variable(context, part) for part in (match[1], match[2] or ""))
+    query = f"?file={escape(file)}" if file else ""
+    return f'<script src="https://gist.github.com/{escape(name)}.js{query}"> </script>'
+
+
+def _variable(context: Context, text: str) -> str:
+    """Return the value of a variable, else the text as it is written, without quotes."""
+    value = expressions.primitive(text).value(context) if text and context.find(text.split(".")[0]) else None
+    return values.to_s(value) or text.strip("\"'")
+
+
+def _nothing(context: Context, markup: str) -> str:
+    """Return nothing for a tag of the page's head, which the theme writes itself."""
+    return ""
+
+
+_WRITERS: Mapping[str, Callable[[Context, str], str]] = {
+    "post_url": _post_url,
+    "link": _link,
+    "gist": _gist,
+    "seo": _nothing,
+    "feed_meta": _nothing,
+}
+TAGS: Mapping[str, type[JekyllTag]] = dict.fromkeys(_WRITERS, SimpleTag)
+RULES: Mapping[str, Rule] = dict.fromkeys(_WRITERS, Rule(lambda markup: markup))

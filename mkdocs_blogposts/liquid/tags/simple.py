@@ -1,0 +1,156 @@
+"""Liquid's outputs, and its tags without a block."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TextIO, cast
+
+from liquid.ast import Node
+from liquid.builtin.content import ContentNode
+from liquid.builtin.expressions import Identifier
+from liquid.builtin.tags.assign_tag import AssignNode
+from liquid.builtin.tags.decrement_tag import DecrementNode
+from liquid.builtin.tags.for_tag import BreakNode, ContinueNode
+from liquid.builtin.tags.increment_tag import IncrementNode
+from liquid.token import TOKEN_OUTPUT
+
+from mkdocs_blogposts.liquid import expressions, loops, values
+from mkdocs_blogposts.liquid.environment import JekyllTag
+from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.liquid.structure import Rule
+from mkdocs_blogposts.liquid.tags.blocks import name, nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from liquid.context import RenderContext
+    from liquid.token import Token
+
+    from mkdocs_blogposts.liquid.environment import Stream
+    from mkdocs_blogposts.liquid.expressions import Evaluable
+
+_ASSIGN = re.compile(r"((?:\(?[\w.\[\]-]\)?)+)\s*=\s*(.*)", re.DOTALL | re.ASCII)
+_NAMED_CYCLE = re.compile(r"""\s*("[^"]*"|'[^']*'|[^\s,|'":]+)\s*:\s*(.*)""", re.DOTALL | re.ASCII)
+
+
+class OutputNode(Node):
+    """`{{ value }}`."""
+
+    __slots__ = ("expression",)
+
+    def __init__(self, token: Token, expression: Evaluable) -> None:
+        """Print the value of an expression."""
+        super().__init__(token)
+        self.expression = expression
+        self.blank = False
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Write the value."""
+        return buffer.write(values.printed(self.expression.evaluate(context)))
+
+
+class OutputTag(JekyllTag):
+    """An output, which python-liquid takes for a tag."""
+
+    def node(self, stream: Stream, token: Token) -> Node:
+        """Return the output's node."""
+        return OutputNode(token, expressions.filtered(token.value))
+
+
+class RawTag(JekyllTag):
+    """`{% raw %}`: what it holds is text."""
+
+    def node(self, stream: Stream, token: Token) -> Node:
+        """Return the text."""
+        text = str(stream.reading(token))
+        node = ContentNode(token, text)
+        node.blank = not text
+        return node
+
+
+class AssignTag(JekyllTag):
+    """`{% assign %}`."""
+
+    def node(self, stream: Stream, token: Token) -> Node:
+        """Return the assignment."""
+        name, expression = cast("tuple[str, Evaluable]", stream.reading(token))
+        return AssignNode(token, name=Identifier(name, token=token), expression=expression)
+
+
+class CounterTag(JekyllTag):
+    """`{% increment %}` and `{% decrement %}`."""
+
+    def node(self, stream: Stream, token: Token) -> Node:
+        """Return what counts and prints."""
+        name = Identifier(str(stream.reading(token)), token=token)
+        return IncrementNode(token, name) if token.value == "increment" else DecrementNode(token, name)
+
+
+class CycleNode(Node):
+    """Prints one value after the other."""
+
+    __slots__ = ("items", "name")
+
+    def __init__(self, token: Token, name: Evaluable, items: Sequence[Evaluable]) -> None:
+        """Go round these items; cycles of one name go on where the last one was."""
+        super().__init__(token)
+        self.name, self.items = name, items
+        self.blank = False
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Write the next value."""
+        place = context.cycle(values.to_s(self.name.evaluate(context)), len(self.items))
+        return buffer.write(values.printed(self.items[place % len(self.items)].evaluate(context)))
+
+
+class CycleTag(JekyllTag):
+    """`{% cycle %}`."""
+
+    def node(self, stream: Stream, token: Token) -> Node:
+        """Return the cycle."""
+        name, items = cast("tuple[Evaluable, list[Evaluable]]", stream.reading(token))
+        return CycleNode(token, name, items)
+
+
+class InterruptTag(JekyllTag):
+    """`{% break %}` and `{% continue %}`."""
+
+    def node(self, stream: Stream, token: Token) -> Node:
+        """Return what ends the loop, or its round; outside of loops, the body."""
+        return BreakNode(token) if token.value == "break" else ContinueNode(token)
+
+
+def _assign(markup: str) -> tuple[str, Evaluable]:
+    match = _ASSIGN.search(markup)
+    if match is None:
+        raise TemplateError("a name and a value are expected; write `{% assign name = 'value' %}`")
+    return match[1], expressions.filtered(match[2])
+
+
+def _cycle(markup: str) -> tuple[Evaluable, list[Evaluable]]:
+    named = _NAMED_CYCLE.match(markup)
+    items = loops.names(named[2] if named else markup)
+    if not items:
+        raise TemplateError("values are expected; write `{% cycle 'odd', 'even' %}`")
+    name = expressions.primitive(named[1]) if named else expressions.Literal(str(items))
+    return name, [expressions.primitive(item) for item in items]
+
+
+TAGS: Mapping[str, type[JekyllTag]] = {
+    TOKEN_OUTPUT: OutputTag,
+    "raw": RawTag,
+    "assign": AssignTag,
+    "increment": CounterTag,
+    "decrement": CounterTag,
+    "cycle": CycleTag,
+    "break": InterruptTag,
+    "continue": InterruptTag,
+}
+RULES: Mapping[str, Rule] = {
+    "assign": Rule(_assign),
+    "increment": Rule(name("{% increment counter %}")),
+    "decrement": Rule(name("{% decrement counter %}")),
+    "cycle": Rule(_cycle),
+    "break": Rule(nothing),
+    "continue": Rule(nothing),
+}

@@ -1,0 +1,234 @@
+"""What search engines and social networks are told of a page, as jekyll-seo-tag tells it.
+
+The values are plain; `templates/blogposts/partials/seo.html` prints those that the theme does not print.
+Rules: https://github.com/jekyll/jekyll-seo-tag/blob/master/docs/usage.md
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import cards, dates, excerpts
+from mkdocs_blogposts.posts import authors
+from mkdocs_blogposts.seo import json_ld
+from mkdocs_blogposts.seo.people import Person, person
+from mkdocs_blogposts.seo.pictures import Image, image, image_path
+from mkdocs_blogposts.seo.site import Site, locale, read_site
+from mkdocs_blogposts.seo.values import absolute, mapping, text, title_text, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from mkdocs_blogposts.model import Author, Post
+
+__all__ = ["Image", "Seo", "Site", "absolute", "image_path", "of_page", "of_post", "read_site"]
+
+INDEX = re.compile(r"/index\.html\Z")
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Seo:
+    """What is told of one page. Texts are not escaped; URLs hold nothing that could end an attribute."""
+
+    title: str
+    page_title: str
+    """Title and site title, as Jekyll's `<title>` has them: "Title | Site"."""
+    description: str
+    url: str
+    """The page's URL; a path where the site's host is not known."""
+    canonical_url: str | None
+    """None where the site's host is not known, and the front matter has no `canonical_url`."""
+    has_own_canonical: bool
+    """True where the front matter has a `canonical_url`."""
+    locale: str
+    """As Open Graph writes it: "en_US"."""
+    site_name: str
+    type: str
+    """`og:type`: "article" or "website"."""
+    author: str
+    image: Image | None
+    published: str | None
+    """RFC 3339, in the site's time zone."""
+    modified: str | None
+    """RFC 3339; None where the page was not changed since it was published."""
+    twitter_card: str
+    twitter_site: str
+    """With its "@"; "" where there is none."""
+    twitter_creator: str
+    previous_url: str | None
+    """The page of a list before this one."""
+    next_url: str | None
+    verifications: tuple[tuple[str, str], ...]
+    """Names and contents of the `<meta>` by which services know a site's owner."""
+    facebook: tuple[tuple[str, str], ...]
+    """Properties and contents for Facebook."""
+    json_ld: str
+    """JSON-LD, safe between `<script>` tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A page to tell of."""
+
+    title: str
+    url: str
+    meta: Mapping[str, object]
+    description: str
+    image_url: str | None
+    author: Person
+    image_alt: str = ""
+    is_home: bool = False
+    published: datetime | None = None
+    modified: datetime | None = None
+    page: int = 1
+    urls: Sequence[str] = ()
+
+
+def of_post(post: Post, site: Site, *, excerpt: str = "", image_url: str | None = None) -> Seo:
+    """Return what is told of a post.
+
+    `excerpt` is the post's excerpt as HTML, uncut; `description` and `excerpt` of the front matter win.
+    `image_url` is the absolute URL of its picture; `image_path` says which one its front matter names.
+    """
+    written = _own_text(post.meta, "description", site) or _own_text(post.meta, "excerpt", site)
+    seo_keys = mapping(post.meta.get("seo"))
+    entry = _Entry(
+        title=post.title,
+        url=post.url,
+        meta=post.meta,
+        description=written or excerpts.plain_text(excerpt),
+        image_url=image_url,
+        image_alt=post.image_alt,
+        author=_author(post.meta, post.authors, site),
+        published=post.date,
+        modified=_time(seo_keys.get("date_modified"), site) or post.updated,
+    )
+    return _seo(entry, site)
+
+
+def of_page(
+    title: str,
+    url: str,
+    site: Site,
+    *,
+    is_home: bool = False,
+    meta: Mapping[str, object] = NOTHING,
+    image_url: str | None = None,
+    page: int = 1,
+    urls: Sequence[str] = (),
+) -> Seo:
+    """Return what is told of a page that is no post; of a list, too.
+
+    `url` starts with "/", without `baseurl`. An empty title stands for the site's. `is_home` is true of the
+    site's first page. Of a list, `urls` are those of all its pages, and `page` is which of them this is,
+    counted from 1.
+    """
+    people, _ = authors.resolve(meta, site.settings.authors, "")
+    entry = _Entry(
+        title=title,
+        url=url,
+        meta=meta,
+        description=_own_text(meta, "description", site),
+        image_url=image_url,
+        author=_author(meta, people, site),
+        is_home=is_home,
+        page=page,
+        urls=urls,
+    )
+    return _seo(entry, site)
+
+
+def _seo(entry: _Entry, site: Site) -> Seo:
+    title = title_text(entry.title, site.markdownify) or site.title
+    own = text(entry.meta.get("canonical_url"))
+    url = absolute(own, site.base) if own else _address(entry.url, site)
+    picture = image(entry.meta, entry.image_url, entry.image_alt)
+    published = _rfc3339(entry.published)
+    modified = _rfc3339(entry.modified)
+    description = entry.description or site.description
+    return Seo(
+        title=title,
+        page_title=_page_title(title, entry, site),
+        description=description,
+        url=url,
+        canonical_url=url if own or "://" in site.base else None,
+        has_own_canonical=bool(own),
+        locale=locale(entry.meta) or site.locale,
+        site_name=site.title,
+        type="article" if published else "website",
+        author=entry.author.name,
+        image=picture,
+        published=published,
+        modified=modified if modified != published else None,
+        twitter_card=_card(entry.meta, site) if picture else "summary",
+        twitter_site=site.twitter,
+        twitter_creator=entry.author.twitter if site.twitter else "",
+        previous_url=_neighbour(entry, entry.page - 2, site),
+        next_url=_neighbour(entry, entry.page, site),
+        verifications=site.verifications,
+        facebook=site.facebook,
+        json_ld=json_ld.dump(
+            {
+                "headline": title,
+                "description": description,
+                "url": url,
+                "datePublished": published,
+                "dateModified": modified or published,
+                **json_ld.kind(entry.meta, entry.url, site, is_home=entry.is_home, is_dated=bool(published)),
+                **json_ld.parts(entry.author, picture, site),
+            }
+        ),
+    )
+
+
+def _neighbour(entry: _Entry, index: int, site: Site) -> str | None:
+    return _address(entry.urls[index], site) if 0 <= index < len(entry.urls) else None
+
+
+def _address(url: str, site: Site) -> str:
+    """Return the absolute URL of one of the plan's, where a folder's index is the folder."""
+    return absolute(cards.site_url(INDEX.sub("/", url)), site.base)
+
+
+def _page_title(title: str, entry: _Entry, site: Site) -> str:
+    """Return the title with the site's, or, on a page called like the site, with the site's tagline."""
+    whole = title
+    if site.title and title != site.title:
+        whole = f"{title} | {site.title}"
+    elif site.title and site.tagline:
+        whole = f"{title} | {site.tagline}"
+    return f"Page {entry.page} of {len(entry.urls)} for {whole}" if entry.page > 1 else whole
+
+
+def _own_text(meta: Mapping[str, object], key: str, site: Site) -> str:
+    return to_text(text(meta.get(key)), site.markdownify)
+
+
+def _author(meta: Mapping[str, object], found: Sequence[Author], site: Site) -> Person:
+    """Return the first author of a page; else the site's. Jekyll names no more than one, either."""
+    if not found:
+        return site.author
+    return person(found[0], (meta.get("authors"), meta.get("author")), site.settings.authors, site.base)
+
+
+def _card(meta: Mapping[str, object], site: Site) -> str:
+    return text(mapping(meta.get("twitter")).get("card")) or site.twitter_card
+
+
+def _time(value: object, site: Site) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        return dates.parse(value, site.settings.timezone or UTC, site.settings.now)
+    except dates.DateError:
+        return None
+
+
+def _rfc3339(time: datetime | None) -> str | None:
+    return time.isoformat(timespec="seconds") if time else None

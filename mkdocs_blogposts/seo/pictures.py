@@ -1,0 +1,58 @@
+"""The picture that is shown where a page is linked to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.seo.values import mapping, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_blogposts.model import Post
+
+# Of `image` as a mapping: where the picture is, in order of preference ...
+_PATHS = ("path", "facebook", "twitter")
+# ... and what JSON-LD repeats of it.
+_FIELDS = ("alt", "facebook", "height", "twitter", "width")
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture."""
+
+    url: str
+    """Absolute."""
+    alt: str = ""
+    height: int | str | None = None
+    """Pixels, as written."""
+    width: int | str | None = None
+    fields: tuple[tuple[str, int | str], ...] = ()
+    """What the front matter says of the picture, for JSON-LD."""
+
+
+def image_path(post: Post) -> str | None:
+    """Return the picture that a post names, as written: `image`, its `path`, `facebook` or `twitter`.
+
+    Where it has none of these, its cover stands for them; None where it has no picture at all.
+    """
+    value = post.meta.get("image")
+    fields = mapping(value)
+    paths = (value if isinstance(value, str) else "", *(fields.get(name) for name in _PATHS))
+    return next((path for each in paths if (path := text(each))), post.image)
+
+
+def image(meta: Mapping[str, object], url: str | None, alt: str = "") -> Image | None:
+    """Return the picture at `url` with what the front matter's `image` says of it; None without a URL."""
+    if not url:
+        return None
+    given = mapping(meta.get("image"))
+    fields = {name: value for name in _FIELDS if isinstance(value := given.get(name), int | str) and value}
+    return Image(
+        url=url,
+        alt=alt or text(fields.get("alt")),
+        height=fields.get("height"),
+        width=fields.get("width"),
+        fields=tuple(fields.items()),
+    )

@@ -1,0 +1,191 @@
+"""Feeds against the answers of real Jekyll with jekyll-feed, vector by vector, and of real blogs."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import pytest
+import vectors
+import yaml
+
+from mkdocs_blogposts import assets, excerpts, feeds, kramdown, plan, settings, sources
+from mkdocs_blogposts.posts import authors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_blogposts.feeds import Feeds
+    from mkdocs_blogposts.model import Blog, Post
+
+COLLECTIONS = "collections other than posts are not built, and so have no feed"
+SKIP = {
+    "10b-feed-015": COLLECTIONS,
+    "10b-feed-016": COLLECTIONS,
+    "10b-feed-024": "Jekyll takes a mapping for a URL; we show the picture it names, and no colours",
+}
+VECTORS = {str(vector["id"]): vector for vector in vectors.load("10b-feed")}
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+BLOGS = ("mediumish", "jekyll-docs", "mzlogin")
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+Config = dict[str, object]
+needs_vectors = pytest.mark.skipif(not VECTORS, reason="the answers of Jekyll are not on this machine")
+
+
+def excerpt(post: Post, separator: str) -> str:
+    found = excerpts.of_text(post.meta, post.body, separator)
+    if found is None or found.is_written:
+        return found.text if found else ""
+    return kramdown.convert(found.text).html
+
+
+def built(blog: Blog, config: Config, *, development: bool = False) -> Feeds:
+    return feeds.build(
+        blog,
+        f"{config.get('url') or ''}{config.get('baseurl') or ''}",
+        body_of=lambda post: kramdown.convert(post.body).html,
+        excerpt_of=lambda post: excerpt(post, blog.settings.excerpt_separator),
+        language=str(config.get("lang") or ""),
+        site_title=str(config.get("title") or ""),
+        site_description=str(config.get("description") or ""),
+        development=development,
+    )
+
+
+def differences(name: str, folder: Path) -> list[str]:
+    vector = VECTORS[name]
+    config: Config = vector["config"]  # type: ignore[assignment]
+    want: dict[str, dict[str, str]] = vectors.expected(vector)  # type: ignore[assignment]
+    blog = with_authors(vectors.build(vector, folder)[0], folder)
+    # Jekyll's answers are those of its development mode.
+    found = built(blog, config, development=True)
+    return [*files(want, blog, found), *texts(want, found, str(config.get("title")))]
+
+
+def with_authors(blog: Blog, folder: Path) -> Blog:
+    """Plan again, with the authors of the site's data."""
+    data = folder / "_data" / "authors.yml"
+    people = authors.known({}, yaml.safe_load(data.read_text("utf-8")) if data.is_file() else None, None)
+    found = replace(blog.settings, authors=people)
+    return plan.plan(found, sources.scan(found)[0])
+
+
+def files(want: dict[str, dict[str, str]], blog: Blog, found: Feeds) -> Iterator[str]:
+    """Compare the files; only tags that jekyll-feed passes over may have a feed more."""
+    theirs = {name for name in want["files"] if name.endswith(".xml")}
+    written = {*(page.dest_uri for page in blog.pages), *(asset.dest_uri for asset in blog.assets)}
+    ours = {*found.files, *written}
+    if theirs - ours:
+        yield f"{sorted(theirs - ours)} are missing"
+    extra = {name for name in ours - theirs if name.endswith(".xml")}
+    tags = {f"{tag.slug}.xml" for tag in blog.tags if not re.fullmatch(r"\w+", tag.name, re.ASCII)}
+    if {Path(name).name for name in extra} - tags:
+        yield f"{sorted(extra)} are too many"
+
+
+def texts(want: dict[str, dict[str, str]], found: Feeds, title: str) -> Iterator[str]:
+    for name, text in (want.get("outputs") or {}).items():
+        if name not in found.files:
+            # Either the site has such a file of its own, or it is missing, which `files` says.
+            continue
+        ours, theirs = facts(found.files[name], title), facts(text, title)
+        if len(ours) != len(theirs):
+            yield f"{name}: {len(ours)} elements, but Jekyll has {len(theirs)}"
+        for mine, its in zip(ours, theirs, strict=False):
+            if mine != its:
+                yield f"{name}: {mine!r}, but Jekyll has {its!r}"
+        styles = [
+            re.findall(r"<\?xml-stylesheet.*?\?>", each.split("<feed")[0])
+            for each in (text, found.files[name])
+        ]
+        if styles[0] != styles[1]:
+            yield f"{name}: {styles}"
+
+
+def facts(text: str, title: str) -> list[object]:
+    """Return what a feed says but for its generator; URLs in contents absolute, as only ours are."""
+    root = ElementTree.fromstring(text.encode())
+    for name in root.iter(f"{ATOM}name"):
+        # An author without a name, whom Atom forbids, is the site itself with us.
+        name.text = name.text or title
+    for content in root.iter(f"{ATOM}content"):
+        base = content.attrib["{http://www.w3.org/XML/1998/namespace}base"]
+        content.text = body(content.text or "", base)
+    root[:] = [child for child in root if child.tag != f"{ATOM}generator"]
+    return list(flat(root))
+
+
+def flat(element: ElementTree.Element) -> Iterator[object]:
+    yield element.tag, element.attrib, (element.text or "").strip()
+    for child in element:
+        yield from flat(child)
+
+
+def body(html: str, base: str) -> str:
+    return assets.rewrite(html, lambda reference: urljoin(base, reference.url))
+
+
+@needs_vectors
+@pytest.mark.parametrize("name", [name for name in VECTORS if name not in SKIP])
+def test_feed_is_jekylls(name: str, tmp_path: Path) -> None:
+    assert differences(name, tmp_path) == []
+
+
+@needs_vectors
+@pytest.mark.parametrize("name", [name for name in VECTORS if name in SKIP])
+def test_skipped_feeds_still_differ(name: str, tmp_path: Path) -> None:
+    assert differences(name, tmp_path), "take it out of SKIP"
+
+
+@needs_vectors
+def test_skips_are_few_and_known() -> None:
+    assert set(SKIP) <= set(VECTORS)
+    assert len(VECTORS) - len(SKIP) >= 21
+
+
+@pytest.mark.parametrize("name", BLOGS)
+def test_feeds_of_real_blogs(name: str) -> None:
+    truth_file = CORPUS / f"{name}.truth.json.gz"
+    if not truth_file.is_file():
+        pytest.skip("the corpus of real blogs is not here")
+    truth = json.loads(gzip.decompress(truth_file.read_bytes()))
+    config = truth["config"]
+    blog = real_blog(CORPUS / name, truth)
+    found = built(blog, config)
+    assert sorted(found.files) == sorted(feed["file"] for feed in truth["feeds"])
+    for feed in truth["feeds"]:
+        root = ElementTree.fromstring(found.files[feed["file"]].encode())
+        entries = root.findall(f"{ATOM}entry")
+        for tag, key in (
+            ("title", "title"),
+            ("id", "id"),
+            ("published", "published"),
+            ("updated", "updated"),
+        ):
+            ours = [entry.findtext(f"{ATOM}{tag}") for entry in entries]
+            assert ours == [each[key] for each in feed["entries"]]
+        links = [entry.find(f"{ATOM}link").attrib["href"] for entry in entries]  # type: ignore[union-attr]
+        assert links == [each["link"] for each in feed["entries"]]
+        terms = [[each.attrib["term"] for each in entry.findall(f"{ATOM}category")] for entry in entries]
+        assert terms == [each["categories"] for each in feed["entries"]]
+
+
+def real_blog(folder: Path, truth: dict[str, str]) -> Blog:
+    found, _ = settings.load(
+        str(folder),
+        (folder / "_config.yml").read_text("utf-8"),
+        {},
+        in_docs=False,
+        serving=False,
+        environ_tz=truth["options"]["tz"],  # type: ignore[index]
+        now=datetime.fromisoformat(truth["now"]),
+    )
+    return plan.plan(found, sources.scan(found)[0])
