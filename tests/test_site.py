@@ -375,3 +375,86 @@ def test_cards_show_the_excerpt(build: Build) -> None:
     )
     shown = re.findall(r'<p class="blogposts-excerpt">\s*(.*?)\s*</p>', site.read("index.html"), re.DOTALL)
     assert shown == ["One.", "First. Second.", "Written by hand."]
+
+
+def test_old_addresses_lead_to_the_post(build: Build) -> None:
+    site = build(
+        {
+            "docs/_posts/2024-01-01-a.md": post("title: A\nredirect_from: [/old/, /old.html]", "[b](/gone/)"),
+            "docs/_posts/2024-01-02-b.md": post("title: B\nredirect_from: /gone/"),
+            "docs/_posts/2024-01-03-c.md": post("title: C\nredirect_to: https://else.example/", "zebra"),
+        },
+        "--strict",
+        redirects_file=True,
+    )
+    assert site.status == 0, site.log
+    assert "2024/01/01/a.html" in site.read("old/index.html")
+    assert "2024/01/01/a.html" in site.read("old.html")
+    assert "https://else.example/" in site.read("2024/01/03/c.html")
+    assert "zebra" not in site.read("2024/01/03/c.html")
+    assert "/old/ /2024/01/01/a.html 301" in site.read("_redirects")
+    assert "../../../gone/" in hrefs(site.read("2024/01/01/a.html"))
+    assert "/old/" in json.loads(site.read("redirects.json"))
+
+
+def test_feeds_hold_absolute_urls(build: Build) -> None:
+    files = {
+        "docs/_posts/2024-01-01-a.md": post("title: A\nimage: /p.png", "![p](/p.png) 正文"),
+        "docs/p.png": b"png",
+    }
+    site = build(files, extra="site_url: https://x.example/b/", feed_formats=["atom", "rss", "json"])
+    feed = site.read("feed.xml")
+    assert "https://x.example/b/2024/01/01/a.html" in feed
+    assert 'src="https://x.example/b/p.png"' in feed
+    assert json.loads(site.read("feed.json"))["items"][0]["url"] == "https://x.example/b/2024/01/01/a.html"
+    assert (site.folder / "rss.xml").is_file()
+    assert 'type="application/atom+xml"' in site.read("2024/01/01/a.html")
+    assert not (build(files, feed=False).folder / "feed.xml").exists()
+
+
+def test_heads_tell_what_networks_ask_for(build: Build) -> None:
+    files = {
+        "docs/_posts/2024-01-01-a.md": post('title: "A & B"\nimage: p.png\ndescription: \'Say "hi"\''),
+        "docs/p.png": b"png",
+    }
+    html = build(files, extra="site_url: https://x.example/").read("2024/01/01/a.html")
+    assert '<meta property="og:image" content="https://x.example/p.png">' in html
+    assert '<meta property="og:title" content="A &amp; B">' in html
+    told = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    assert told
+    assert json.loads(told[1])["headline"] == "A & B"
+    assert html.count('rel="canonical"') == 1
+    assert html.count('name="description"') == 1
+
+
+def test_the_sitemap_has_the_dates_of_posts(build: Build) -> None:
+    files = {
+        "docs/_posts/2024-01-01-a.md": post("title: A\nlast_modified_at: 2024-05-06"),
+        "docs/_posts/2024-01-02-b.md": post("title: B\nsitemap: false"),
+    }
+    sitemap = build(files, extra="site_url: https://x.example/").read("sitemap.xml")
+    assert "<lastmod>2024-05-06T00:00:00+00:00</lastmod>" in sitemap
+    assert "b.html" not in sitemap
+
+
+def test_liquid_is_rendered_and_bounded(build: Build) -> None:
+    site = build(
+        {
+            "docs/_posts/2024-01-01-a.md": post("title: A", "{{ page.title }}-{{ site.posts.size }}"),
+            "docs/_posts/2024-01-02-b.md": post("title: B", "{% include ../../secret.txt %} after"),
+            "docs/_posts/2024-01-03-c.md": post("title: C", "{% nobody %} {{ 'x' | upcase }}"),
+            "docs/_posts/2024-01-04-d.md": post("title: D", "[a]({% post_url 2024-01-01-a %})"),
+            "docs/_posts/2024-01-05-e.md": post(
+                "title: E",
+                "{% for a in (1..99999999) %}{% for b in (1..99999999) %}x{% endfor %}{% endfor %}",
+            ),
+            "docs/secret.txt": "zebra",
+        }
+    )
+    assert "A-5" in site.read("2024/01/01/a.html")
+    assert "zebra" not in site.read("2024/01/02/b.html")
+    assert "{% nobody %} X" in site.read("2024/01/03/c.html")
+    assert "../01/a.html" in hrefs(site.read("2024/01/04/d.html"))
+    named = sorted(match[1] for line in site.warnings() if (match := re.search(r"-(\w)\.md:4: ", line)))
+    assert named == ["b", "c", "e"]
+    assert len(site.warnings()) == 3

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File
-
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
+from mkdocs_blogposts.host.files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -24,8 +23,11 @@ if TYPE_CHECKING:
 class Outputs:
     """What one build writes beside its pages."""
 
-    def __init__(self, blog: Blog, config: MkDocsConfig, options: BlogPostsConfig, language: str) -> None:
+    def __init__(
+        self, blog: Blog, config: MkDocsConfig, options: BlogPostsConfig, language: str, *, serving: bool
+    ) -> None:
         """Work on one planned blog; `language` is the theme's."""
+        self.serving = serving
         self.blog, self.config, self.options, self.language = blog, config, options, language
         settings = blog.settings
         served = (config.site_url or "").rstrip("/")
@@ -43,13 +45,16 @@ class Outputs:
             language=language,
         )
 
-    def add_redirects(self, files: Files) -> None:
-        """Add the pages at old addresses, and their lists for scripts and for hosts."""
+    def add_texts(self, files: Files) -> None:
+        """Add the pages at old addresses, lists of them, and the `robots.txt` of jekyll-sitemap."""
         found = dict(self.redirects.files)
         if self.redirects.json is not None:
             found["redirects.json"] = self.redirects.json
         if self.options.redirects_file and self.redirects.table:
             found["_redirects"] = self.redirects.table
+        plugins = self.blog.settings.config.get("plugins")
+        if isinstance(plugins, list) and "jekyll-sitemap" in plugins:
+            found["robots.txt"] = sitemap.robots(self.base)
         self._add(files, found)
 
     def add_feeds(
@@ -68,29 +73,36 @@ class Outputs:
             body_of=body_of,
             excerpt_of=excerpt_of,
             language=self.language,
-            site_title=self.config.site_name,
-            site_description=self.config.site_description or "",
+            site_title=self._named("title") or self._named("name") or self.config.site_name,
+            site_description=self._named("description") or self.config.site_description or "",
             formats=self.options.feed_formats,
             image_of=image_of,
             site_author=self.config.site_author or "",
             taken={file.dest_uri for file in files},
+            development=self.serving,
         )
         self._add(files, found.files)
         self.feed_links = found.links
         self.problems += found.problems
+
+    def _named(self, key: str) -> str:
+        """Return what `_config.yml` says of the blog, which a feed's readers know it by."""
+        value = self.blog.settings.config.get(key)
+        return value if isinstance(value, str) else ""
 
     def _add(self, files: Files, found: Mapping[str, str]) -> None:
         """Add texts as files, but for those that the site has."""
         taken = {file.dest_uri for file in files}
         for dest_uri, text in found.items():
             if dest_uri not in taken and files.get_file_from_path(dest_uri) is None:
-                file = File.generated(self.config, dest_uri, content=text)
+                # An old address may end in ".md", and is no page of MkDocs all the same.
+                file = SiteFile.generated(self.config, dest_uri, content=text)
                 file.dest_uri = dest_uri
                 files.append(file)
 
-    def is_listed(self, entry: Post | SitePage) -> bool:
-        """Say whether the sitemap lists a post or a page."""
-        return sitemap.is_listed(entry, self.redirects.replaced)
+    def is_listed(self, entry: Post | SitePage | None, meta: Mapping[str, object]) -> bool:
+        """Say whether the sitemap lists a post or a page of the Jekyll site, or (None) a page of MkDocs."""
+        return sitemap.is_listed(entry, self.redirects.replaced) if entry else sitemap.is_wanted(meta)
 
     def lastmod(self, entry: Post | SitePage) -> str:
         """Return when a post or page was last changed, as the sitemap says it; "" where nothing says so."""

@@ -86,8 +86,8 @@ class Site:
     def settle(self, navigation: Navigation, files: Files) -> None:
         """Take posts out of the navigation; from now on every address is known."""
         nav.prune(navigation, {*self.blog.by_uri, *self.views}, set(nav.named_in(self.config.nav)))
-        self.outputs = Outputs(self.blog, self.config, self.options, self.language)
-        self.outputs.add_redirects(files)
+        self.outputs = Outputs(self.blog, self.config, self.options, self.language, serving=self.serving)
+        self.outputs.add_texts(files)
         dest_uris, by_src = placing.addresses(files)
         beside = placing.beside_files(self.blog, self.held, self.config)
         by_src |= {uri: file.dest_uri for uri, file in beside.items()}
@@ -123,6 +123,8 @@ class Site:
         entry = self._entry(page)
         if entry is not None:
             page.meta = pages.entry_meta(entry, self.config)
+            if page.file.src_uri in self.outputs.redirects.replaced:
+                page.meta["search"] = {"exclude": True}
             if not self.bodies.is_mkdocs(entry):
                 pages.render_with(page, partial(self.bodies.convert, entry))
         if view is not None:
@@ -227,7 +229,7 @@ class Site:
         return [
             file
             for file in pages
-            if (entry := entries.get(file.src_uri)) is None or self.outputs.is_listed(entry)
+            if file.page and self.outputs.is_listed(entries.get(file.src_uri), file.page.meta)
         ]
 
     def watched(self) -> Iterable[str]:

@@ -24,7 +24,7 @@ def equal(left: object, right: object) -> bool:
     """
     if not isinstance(left, list | tuple | Mapping):
         return left is right or _same(left, right)
-    ahead = [(left, right)]
+    ahead: list[tuple[object, object]] = [(left, right)]
     for _ in range(_LARGEST):
         if not ahead:
             return True

@@ -40,7 +40,7 @@ class Limits:
     """Characters of a rendered body, or of a value."""
     factor: int = 20
     """How often a body may hold its own length, where that is more than `output`."""
-    seconds: float = 20.0
+    seconds: float = 10.0
     """Time to render one body."""
 
 

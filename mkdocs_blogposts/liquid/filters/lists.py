@@ -26,8 +26,13 @@ def members(value: object) -> list[object]:
     return [] if value is None else [value]
 
 
+def each(value: object) -> Sequence[object]:
+    """Return what a filter goes through, as a loop does; raise `TemplateError` for a very long range."""
+    return _spread(value) if isinstance(value, range) else values.items(value)
+
+
 def _spread(value: range) -> list[object]:
-    if len(value) > _LONGEST:
+    if value.stop - value.start > _LONGEST:
         raise TemplateError("a range is too long for a filter; write `(1..100)`")
     return list(value)
 
@@ -81,13 +86,13 @@ def _sort(value: object, key: object = None, nils: object = "first") -> object:
     if not isinstance(value, list | tuple | range | Mapping):
         raise TemplateError(f"`sort` cannot sort {values.kind_of(value)}; write `site.posts | sort: 'title'`")
     if key is None:
-        return ordered(values.items(value), lambda item: item)
+        return ordered(each(value), lambda item: item)
     if nils not in ("first", "last"):
         shown = values.to_s(nils)[:40]
         raise TemplateError(
             f"`sort` puts nils `first` or `last`, not `{shown}`; write `sort: 'date', 'last'`"
         )
-    return ordered(values.items(value), lambda item: sortable(item, key), nils_first=nils == "first")
+    return ordered(each(value), lambda item: sortable(item, key), nils_first=nils == "first")
 
 
 def ordered(

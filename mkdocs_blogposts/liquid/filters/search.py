@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import conditions, expressions, values
-from mkdocs_blogposts.liquid.filters.lists import sortable
+from mkdocs_blogposts.liquid.filters.lists import each, sortable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +19,7 @@ def _searched(value: object) -> Sequence[object] | None:
     """Return the items to search: the values of a mapping; None for what cannot be searched."""
     if isinstance(value, Mapping):
         return list(value.values())
-    return value if isinstance(value, list | tuple | range) else None
+    return each(value) if isinstance(value, list | tuple | range) else None
 
 
 def _matcher(key: object, target: object) -> Callable[[object], bool]:
@@ -107,7 +107,7 @@ def _grouped(context: Context, value: object, name_of: Callable[[object], object
         groups.setdefault(values.inspected(name), (name, []))[1].append(item)
         return False
 
-    for _ in _chosen(context, values.items(value), add):
+    for _ in _chosen(context, each(value), add):
         pass
     return [{"name": name, "items": items, "size": len(items)} for name, items in groups.values()]
 
