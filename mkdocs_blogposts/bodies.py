@@ -128,7 +128,7 @@ class Bodies:
         found = excerpts.of_text(post.meta, post.body, self.settings.excerpt_separator)
         if found is None or found.is_written:
             return found.text if found else ""
-        cut = None if "*[" in post.body else excerpts.first_paragraph(found.text, html)
+        cut = excerpts.first_paragraph(found.text, post.body, html)
         return self.convert(post, self.expand(post, found.text)).html if cut is None else cut
 
     def locate(self, entry: Entry, written: str) -> str:

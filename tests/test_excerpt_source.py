@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 import vectors
+from html_events import events
 
 from mkdocs_blogposts import excerpts
+from mkdocs_blogposts.assets import Resolver
+from mkdocs_blogposts.bodies import Bodies
 from mkdocs_blogposts.excerpts import Excerpt
 
 if TYPE_CHECKING:
@@ -68,7 +71,26 @@ def test_an_empty_separator_switches_excerpts_off() -> None:
     ],
 )
 def test_a_plain_paragraph_is_cut_out_of_the_html(source: str, html: str, cut: str | None) -> None:
-    assert excerpts.first_paragraph(source, html) == cut
+    assert excerpts.first_paragraph(source, f"{source}\n\nMore.\n", html) == cut
+
+
+def test_a_paragraph_that_goes_on_is_not_cut_out() -> None:
+    assert excerpts.first_paragraph("One", "One. Two.\n", "<p>One. Two.</p>\n") is None
+    assert excerpts.first_paragraph("One", "One", "<p>One</p>\n") == "<p>One</p>\n"
+
+
+RENDERED = {name: found for name, found in COMPARED.items() if found[1] and found[1]["kind"] == "generated"}
+
+
+@pytest.mark.skipif(not RENDERED, reason="the answers of Jekyll are not on this machine")
+@pytest.mark.parametrize("name", RENDERED)
+def test_excerpt_is_rendered_as_jekylls(name: str, tmp_path: Path) -> None:
+    expected, excerpt = RENDERED[name]
+    blog, _ = vectors.build(VECTORS[name], tmp_path)
+    post = blog.by_uri[expected["path"]]
+    bodies = Bodies(blog, Resolver((), {}, "", ()), lambda _: None)
+    html = bodies.convert(post, bodies.expand(post, post.body)).html
+    assert events(bodies.excerpt(post, html)) == events(excerpt["html"])
 
 
 @pytest.mark.skipif(not COMPARED, reason="the answers of Jekyll are not on this machine")

@@ -47,13 +47,15 @@ def of_text(meta: Mapping[str, object], body: str, separator: str) -> Excerpt | 
     return Excerpt(_cut(body, separator), False) if separator else None
 
 
-def first_paragraph(source: str, html: str) -> str | None:
+def first_paragraph(source: str, body: str, html: str) -> str | None:
     """Return the excerpt as it stands in the post's finished HTML; None where only rendering can tell.
 
-    That is so of plain paragraphs, which most posts begin with: no links or notes that are defined elsewhere,
-    nothing that the next line could turn into something else.
+    `source` is the excerpt in `body`. It stands there if it is a plain paragraph, which most posts begin
+    with: no links or notes or abbreviations that are defined elsewhere, and a blank line or nothing behind.
     """
-    if not html.startswith("<p>") or not _PLAIN_LINES.fullmatch(source):
+    if not html.startswith("<p>") or "*[" in body or not _PLAIN_LINES.fullmatch(source):
+        return None
+    if not body.startswith("\n\n", len(source)) and body[len(source) :].strip("\n"):
         return None
     return f"{html[: html.index('</p>') + 4]}\n"
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.context import Context
     from mkdocs_blogposts.liquid.structure import Rule, Structure
 
+# What data of any kind can raise that nobody foresaw: surrogates, dates beyond the calendar ...
+_UNUSABLE = (ValueError, ArithmeticError, LookupError, TypeError)
 _DEEP = 1000
 """More than our own limits let happen, so that python-liquid's never do."""
 
@@ -94,7 +96,10 @@ class Guarded(Node):
             return self.inner.render_to_output(context, buffer)
         except TemplateError as fault:
             self.stay(context, buffer, fault)  # type: ignore[arg-type]
-            return 1
+        except _UNUSABLE as error:
+            fault = TemplateError(f"a value cannot be used ({type(error).__name__}: {error}); use another")
+            self.stay(context, buffer, fault)  # type: ignore[arg-type]
+        return 1
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         """Render the node."""

@@ -39,7 +39,7 @@ _LOOSE = re.compile(
 )
 _LOOSE_SIGNS = re.compile(r"[\[(]|\s\.|\.\s")
 _NUMBER_AHEAD = re.compile(r"\s*(-?[0-9]{1,18})")
-_LONGEST_NUMBER = 40
+_LONGEST_NUMBER, _LONGEST_PATH = 40, 2000
 _FURTHEST = 10**15
 """Where a range may end; nothing loops as far as that."""
 _QUOTED = {("'", "'"), ('"', '"')}
@@ -120,7 +120,7 @@ class Path(Evaluable):
         """Read a path. What is neither a name nor in brackets parts the names, whatever it is."""
         super().__init__()
         self.text = text
-        keys = [_key(match[0]) for match in _KEY.finditer(text)]
+        keys = [_key(match[0]) for match in _KEY.finditer(text[:_LONGEST_PATH])]
         self.name = keys[0][0] if keys else Literal("")
         self.keys = tuple(keys[1:])
 

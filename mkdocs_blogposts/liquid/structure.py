@@ -75,7 +75,7 @@ class _Checker:
     def run(self) -> Structure:
         for index, piece in enumerate(self.pieces):
             if piece.complaint:
-                self.result.faults.append((piece.start, piece.complaint))
+                self._tell(piece, piece.complaint)
             elif piece.kind == "raw":
                 self.result.readings[piece.start] = piece.markup
             elif piece.kind == "tag":
@@ -176,6 +176,10 @@ class _Checker:
     def _to_text(self, index: int, message: str) -> None:
         piece = self.pieces[index]
         self.pieces[index] = replace(piece, kind="text", trims_left=False, trims_right=False)
+        self._tell(piece, message)
+
+    def _tell(self, piece: Piece, message: str) -> None:
+        """Note a fault, each message once."""
         if message and message not in self.told:
             self.told.add(message)
             self.result.faults.append((piece.start, message))

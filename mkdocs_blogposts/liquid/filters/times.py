@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.liquid.context import Context
 
-_LATEST = 250_000_000_000
+# Seconds of the years that Python knows, but for the first and the last.
+_EARLIEST, _LATEST = -62_100_000_000, 253_300_000_000
 _SECONDS = re.compile(r"[0-9]{1,13}")
 
 
@@ -32,7 +33,7 @@ def moment(context: Context, value: object) -> date | None:
         return context.shared.now
     number = int(value) if isinstance(value, str) and _SECONDS.fullmatch(value) else value
     if isinstance(number, int) and not isinstance(number, bool):
-        if abs(number) > _LATEST:
+        if not _EARLIEST < number < _LATEST:
             return None
         return values.local(datetime.fromtimestamp(number, UTC), context.shared.zone)
     return _parsed(value, context) if isinstance(value, str) and value else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import TYPE_CHECKING, TextIO, cast
 
 from liquid.ast import Node
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.environment import Stream
     from mkdocs_blogposts.liquid.expressions import Evaluable
 
-_ASSIGN = re.compile(r"((?:\(?[\w.\[\]-]\)?)+)\s*=\s*(.*)", re.DOTALL | re.ASCII)
+_NAME_SIGNS = string.ascii_letters + string.digits + "_.[]()-"
 _NAMED_CYCLE = re.compile(r"""\s*("[^"]*"|'[^']*'|[^\s,|'":]+)\s*:\s*(.*)""", re.DOTALL | re.ASCII)
 
 
@@ -121,10 +122,12 @@ class InterruptTag(JekyllTag):
 
 
 def _assign(markup: str) -> tuple[str, Evaluable]:
-    match = _ASSIGN.search(markup)
-    if match is None:
+    left, sign, right = markup.partition("=")
+    left = left.rstrip()
+    name = left[len(left.rstrip(_NAME_SIGNS)) :]
+    if not sign or not name:
         raise TemplateError("a name and a value are expected; write `{% assign name = 'value' %}`")
-    return match[1], expressions.filtered(match[2])
+    return name, expressions.filtered(right)
 
 
 def _cycle(markup: str) -> tuple[Evaluable, list[Evaluable]]:
