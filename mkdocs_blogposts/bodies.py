@@ -37,7 +37,7 @@ class Bodies:
         the site's own Liquid tags.
         """
         settings = blog.settings
-        self._finished: dict[str, str] = {}
+        self._converted: dict[str, str] = {}
         self._excerpts: dict[str, str] = {}
         self.settings = settings
         self.resolver = resolver
@@ -45,7 +45,7 @@ class Bodies:
         self.liquid = liquid.Renderer(
             blog,
             data=self._data,
-            body_of=self._finished.get,
+            body_of=self._converted.get,
             highlight=_highlighted,
             markdownify=lambda text: markup.convert(text, dialect=self._dialect, options=self._options).html,
             extra_tags=tags,
@@ -82,6 +82,12 @@ class Bodies:
     def _is_markdown(self, entry: Entry) -> bool:
         return entry.source.ext.lstrip(".").lower() in self.settings.markdown_ext
 
+    def render(self, entry: Entry, text: str) -> Document:
+        """Return the body of a page as HTML, which other bodies can ask for from now on."""
+        document = self.convert(entry, text)
+        self._converted[entry.source.src_uri] = document.html
+        return document
+
     def convert(self, entry: Entry, text: str) -> Document:
         """Return a body as HTML; only Markdown is converted, as Jekyll does it."""
         if self._is_markdown(entry):
@@ -110,9 +116,7 @@ class Bodies:
             return assets.relative(self._shown(found), entry.url) if isinstance(found, Found) else None
 
         profiles = mentions.base_url(self.settings.config, entry.meta)
-        finished = assets.rewrite(mentions.link(html, profiles) if profiles else html, replacement)
-        self._finished[entry.source.src_uri] = finished
-        return finished
+        return assets.rewrite(mentions.link(html, profiles) if profiles else html, replacement)
 
     def excerpt(self, post: Post, html: str) -> str:
         """Return a post's excerpt as HTML: cut out of its finished body where that says the same.

@@ -126,7 +126,7 @@ class Site:
             if page.file.src_uri in self.outputs.redirects.replaced:
                 page.meta["search"] = {"exclude": True}
             if not self.bodies.is_mkdocs(entry):
-                pages.render_with(page, partial(self.bodies.convert, entry))
+                pages.render_with(page, partial(self.bodies.render, entry))
         if view is not None:
             pages.open_view(page, view, self._title(view), is_textless=view.src_uri in self.textless)
         return self.bodies.expand(entry, markdown) if entry is not None else markdown

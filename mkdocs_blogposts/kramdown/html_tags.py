@@ -100,9 +100,9 @@ def _faithful(text: str, attr: dict[str, str]) -> str:
     Single quotes are not kept: in an element whose content browsers read as text, such as an `iframe`, they
     would show, where kramdown's show double ones.
     """
-    if "\n" in text or "'" in text or not attr.get("id", "x").strip() or len(_ATTRIBUTES.findall(text)) != len(attr):
+    if "\n" in text or "'" in text or not attr.get("id", "x").strip():
         return ""
-    return text
+    return text if len(_ATTRIBUTES.findall(text)) == len(attr) else ""
 
 
 def content_model(name: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid.border import render
 from mkdocs_blogposts.liquid.faults import Limits
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.render import Rendering
     from mkdocs_blogposts.model import Blog, Post, Problem, SitePage
 
-__all__ = ["Limits", "Rendered", "Renderer", "Setting", "has_liquid", "render"]
+__all__ = ["Limits", "Rendered", "Renderer", "Setting", "has_liquid"]
 
 
 @dataclass(frozen=True, slots=True)

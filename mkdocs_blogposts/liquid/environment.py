@@ -97,8 +97,8 @@ class Guarded(Node):
         except TemplateError as fault:
             self.stay(context, buffer, fault)  # type: ignore[arg-type]
         except _UNUSABLE as error:
-            fault = TemplateError(f"a value cannot be used ({type(error).__name__}: {error}); use another")
-            self.stay(context, buffer, fault)  # type: ignore[arg-type]
+            message = f"a value cannot be used ({type(error).__name__}: {error}); use another"
+            self.stay(context, buffer, TemplateError(message))  # type: ignore[arg-type]
         return 1
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:

@@ -83,8 +83,8 @@ def _terms(kind: str) -> Callable[[Shared], object]:
         for post in reversed(shared.blog.posts):
             for term in getattr(post, kind):
                 key = term if isinstance(term, str | int | float | None) else values.to_s(term)
-                found.setdefault(key, []).insert(0, shared.post(post.source.src_uri))
-        return found
+                found.setdefault(key, []).append(shared.post(post.source.src_uri))
+        return {key: posts[::-1] for key, posts in found.items()}
 
     return collect
 
