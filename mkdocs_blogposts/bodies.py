@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts import assets, excerpts, highlighting, liquid, markup, mentions
 from mkdocs_blogposts.assets import Found, Missing
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.assets import Reference, Resolver
     from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.markup import Document
-    from mkdocs_blogposts.model import Blog, Post, SitePage
+    from mkdocs_blogposts.model import Blog, Level, Post, SitePage
 
     Entry = Post | SitePage
 
@@ -25,16 +25,42 @@ if TYPE_CHECKING:
 OUR_FAULTS = (RecursionError, LookupError, ValueError, AttributeError, TypeError, AssertionError)
 
 
+class LinkLevels(NamedTuple):
+    """How broken links between pages are told, as `validation` of `mkdocs.yml` has it; None: not at all."""
+
+    not_found: Level | None = None
+    """Links to Markdown files."""
+    unrecognized: Level | None = None
+    """Other relative links."""
+    absolute: Level | None = None
+    """Links that start at the site's root."""
+
+    def of(self, url: str) -> Level | None:
+        """Return the level of a link."""
+        if url.startswith("/"):
+            return self.absolute
+        is_source = url.partition("#")[0].partition("?")[0].endswith((".md", ".markdown"))
+        return self.not_found if is_source else self.unrecognized
+
+
+UNSAID = LinkLevels()
+
+
 class Bodies:
     """Bodies of one build. Each is converted once; what could not be found is in `problems`."""
 
     def __init__(
-        self, blog: Blog, resolver: Resolver, publish: Callable[[str], None], tags: Tags | None = None
+        self,
+        blog: Blog,
+        resolver: Resolver,
+        publish: Callable[[str], None],
+        tags: Tags | None = None,
+        levels: LinkLevels = UNSAID,
     ) -> None:
         """Work with one build's plan and addresses.
 
         `publish` is called with the `src_uri` of every file beside posts that one of them shows; `tags` are
-        the site's own Liquid tags.
+        the site's own Liquid tags, and `levels` say how broken links between pages are told.
         """
         settings = blog.settings
         self._converted: dict[str, str] = {}
@@ -42,6 +68,7 @@ class Bodies:
         self.settings = settings
         self.resolver = resolver
         self.publish = publish
+        self.levels = levels
         self.liquid = liquid.Renderer(
             blog,
             data=self._data,
@@ -111,8 +138,8 @@ class Bodies:
 
         def replacement(reference: Reference) -> str | None:
             found = self.resolver.resolve(reference.url, page_url=entry.url, src_uri=entry.source.src_uri)
-            if isinstance(found, Missing) and assets.is_media(reference.url):
-                self._miss(entry, reference.url)
+            if isinstance(found, Missing):
+                self._tell_missing(entry, reference)
             return assets.relative(self._shown(found), entry.url) if isinstance(found, Found) else None
 
         profiles = mentions.base_url(self.settings.config, entry.meta)
@@ -149,6 +176,15 @@ class Bodies:
         if found.via:
             self.publish(found.via)
         return found.url
+
+    def _tell_missing(self, entry: Entry, reference: Reference) -> None:
+        """Note a file that is missing; of a page, as far as the site wants to know."""
+        if assets.is_media(reference.url):
+            self._miss(entry, reference.url)
+        elif reference.tag == "a" and (level := self.levels.of(reference.url)):
+            line = line_of(entry.source.text, reference.url)
+            message = f"the link {reference.url!r} leads to no page; expected one of the site, as /about/"
+            self._problems[Problem(entry.source.src_uri, line, message, level)] = None
 
     def _miss(self, entry: Entry, url: str) -> None:
         line = line_of(entry.source.text, url)

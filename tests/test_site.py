@@ -458,3 +458,16 @@ def test_liquid_is_rendered_and_bounded(build: Build) -> None:
     named = sorted(match[1] for line in site.warnings() if (match := re.search(r"-(\w)\.md:4: ", line)))
     assert named == ["b", "c", "e"]
     assert len(site.warnings()) == 3
+
+
+@pytest.mark.parametrize(
+    ("validation", "level"), [("", "INFO"), ("validation: {links: {absolute_links: warn}}", "WARNING")]
+)
+def test_a_broken_link_is_reported_once_and_left_alone(build: Build, validation: str, level: str) -> None:
+    body = "[a](/nowhere/) [b](/nowhere/) [c](https://else.example/x) [d](#e) [f](/2024/01/01/a.html)"
+    site = build({"docs/_posts/2024-01-01-a.md": post(body=body)}, extra=validation)
+    said = [line for line in site.log.splitlines() if "/nowhere/" in line]
+    assert len(said) == 1
+    assert said[0].startswith(level)
+    assert "_posts/2024-01-01-a.md:4: the link '/nowhere/' leads to no page" in said[0]
+    assert "/nowhere/" in hrefs(site.read("2024/01/01/a.html"))

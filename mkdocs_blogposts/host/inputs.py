@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from mkdocs_blogposts import frontmatter, liquid, settings, sources
+from mkdocs_blogposts.bodies import LinkLevels
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.model import Problem, Source
 from mkdocs_blogposts.posts import authors
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.liquid.custom import Tags
-    from mkdocs_blogposts.model import Asset, Blog, Post, Settings, SitePage
+    from mkdocs_blogposts.model import Asset, Blog, Level, Post, Settings, SitePage
 
 CONFIG = "_config.yml"
 # Folders of Jekyll's own that MkDocs would otherwise copy from the docs folder into the site.
@@ -124,6 +126,21 @@ def _first_yaml(paths: list[Path]) -> tuple[object, list[Problem]]:
 def liquid_tags(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Tags, list[Problem]]:
     """Load the site's own Liquid tags, which the option `liquid_tags` names."""
     return custom.load(options.liquid_tags or {}, os.path.dirname(config.config_file_path or ""))
+
+
+def link_levels(config: MkDocsConfig) -> LinkLevels:
+    """Return how `validation` of `mkdocs.yml` wants broken links to be told."""
+    links = config.validation.links
+
+    def level(value: int) -> Level | None:
+        return "warning" if value >= logging.WARNING else "info" if value >= logging.INFO else None
+
+    return LinkLevels(
+        level(links.not_found),
+        level(links.unrecognized_links),
+        # `relative_to_docs`, which is no level, says that such links are meant to be found.
+        level(links.absolute_links) if isinstance(links.absolute_links, int) else level(links.not_found),
+    )
 
 
 class Found(NamedTuple):

@@ -94,7 +94,13 @@ class Site:
         resolver = Resolver(dest_uris, by_src, self.settings.baseurl, inputs.hosts(self.settings))
         tags, problems = inputs.liquid_tags(self.config, self.options)
         self._tell(problems)
-        self.bodies = Bodies(self.blog, resolver, lambda uri: placing.publish(files, beside.get(uri)), tags)
+        self.bodies = Bodies(
+            self.blog,
+            resolver,
+            lambda uri: placing.publish(files, beside.get(uri)),
+            tags,
+            inputs.link_levels(self.config),
+        )
 
     # -- one page after the other --------------------------------------------------------------------------
 
