@@ -471,3 +471,15 @@ def test_a_broken_link_is_reported_once_and_left_alone(build: Build, validation:
     assert said[0].startswith(level)
     assert "_posts/2024-01-01-a.md:4: the link '/nowhere/' leads to no page" in said[0]
     assert "/nowhere/" in hrefs(site.read("2024/01/01/a.html"))
+
+
+def test_readmes_and_pages_without_front_matter_where_plugins_ask_for_them(build: Build) -> None:
+    files = {
+        "_config.yml": "plugins: [jekyll-optional-front-matter, jekyll-readme-index]",
+        "_posts/2024-01-01-a.md": post(),
+        "sub/README.md": "# Sub\n\nIndex of a folder.",
+        "notes.md": "# Notes\n\nNo front matter.",
+    }
+    site = build(files)
+    assert "Index of a folder." in site.read("sub/index.html")
+    assert "No front matter." in site.read("notes.html")

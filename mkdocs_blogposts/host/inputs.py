@@ -14,7 +14,7 @@ from mkdocs_blogposts import frontmatter, liquid, settings, sources
 from mkdocs_blogposts.bodies import LinkLevels
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.model import Problem, Source
-from mkdocs_blogposts.posts import authors
+from mkdocs_blogposts.posts import authors, headless
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -196,7 +196,9 @@ def _from_file(file: File, settings: Settings) -> tuple[Source | None, list[Prob
 def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[str, File]) -> Found:
     """Walk the folder of a Jekyll site; what MkDocs itself reads or writes is no part of it."""
     skip = [config.docs_dir, config.site_dir, config.config_file_path, *config.theme.dirs]
-    read, problems = sources.scan(settings, [path for path in skip if path])
+    scanned, problems = sources.scan(settings, [path for path in skip if path])
+    read, more = headless.adopt(scanned, settings)
+    problems += more
     if any("_posts" in uri.split("/") for uri in held):
         message = (
             "posts in the docs folder are not read, because the blog is a site of its own; move them there"

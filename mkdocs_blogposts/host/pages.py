@@ -43,7 +43,11 @@ OVERVIEWS = frozenset({"categories", "tags", "archive"})
 
 def entry_meta(entry: Post | SitePage, config: MkDocsConfig) -> dict[str, object]:
     """Return the `page.meta` of a post, or of a page of a Jekyll site."""
-    return post_meta(entry, config) if isinstance(entry, Post) else site_page_meta(entry, config)
+    meta = post_meta(entry, config) if isinstance(entry, Post) else site_page_meta(entry, config)
+    if meta.get("toc") is False:
+        hidden = meta.get("hide")
+        meta["hide"] = [*(hidden if isinstance(hidden, list) else []), "toc"]
+    return meta
 
 
 def post_meta(post: Post, config: MkDocsConfig) -> dict[str, object]:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.posts import authors, categories, covers, heads
+from mkdocs_blogposts.posts import authors, categories, covers, heads, modified
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.addresses import Address
     from mkdocs_blogposts.model import Problem, Settings, Source
     from mkdocs_blogposts.posts.heads import Notes, Text
 
-_UPDATED = ("last_modified_at", "last_modified", "updated", "lastmod", "modified")
 _PINNED = ("pin", "pinned", "sticky")
 
 
@@ -176,14 +175,12 @@ def _shown_title(title: object, source: Source) -> str:
 
 def _updated(data: Mapping[str, object], settings: Settings, notes: Notes) -> datetime | None:
     """Return when the post was changed last, as its front matter says."""
-    given = data.get("date")
-    values = {key: data.get(key) for key in _UPDATED}
-    values["date"] = given.get("updated") if isinstance(given, Mapping) else None
-    key = next((key for key, value in values.items() if value is not None), None)
-    if key is None:
+    found = modified.written(data)
+    if found is None:
         return None
+    key, value = found
     try:
-        return dates.parse(values[key], settings.timezone or UTC, settings.now)
+        return dates.parse(value, settings.timezone or UTC, settings.now)
     except dates.DateError as error:
         notes.tell_of(key, f"`{key}` is of no use: {error}; the post counts as not changed")
         return None

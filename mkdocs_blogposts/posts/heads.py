@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import dates, frontmatter
+from mkdocs_blogposts import dates, frontmatter, slugs
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.posts import categories, defaults
+from mkdocs_blogposts.posts import categories, defaults, gems, modified, titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +74,7 @@ def of_post(source: Source, settings: Settings, notes: Notes) -> Text | None:
         return None
     try:
         head = frontmatter.read(source.text)
-        return Text(_lay(data, head.data), head.body, head.body_line)
+        return _completed(Text(_lay(data, head.data), head.body, head.body_line), source, settings)
     except frontmatter.FrontMatterError as error:
         fault, line = error.message, error.line
     except categories.TermError as error:
@@ -90,7 +90,8 @@ def of_page(source: Source, settings: Settings, notes: Notes) -> Text | None:
     data = defaults.of(source.src_uri, "pages", settings)
     try:
         head = frontmatter.read(source.text)
-        return Text(defaults.merge(data, head.data), head.body, head.body_line)
+        text = Text(defaults.merge(data, head.data), head.body, head.body_line)
+        return _completed(text, source, settings)
     except frontmatter.FrontMatterError as error:
         left_out = settings.strict_front_matter or _is_held_back(source, settings)
         fate = "it is left out" if left_out else "it is built without its front matter"
@@ -113,6 +114,35 @@ def _lay(data: dict[str, object], new: Mapping[str, object]) -> dict[str, object
     merged = defaults.merge(data, new)
     merged["categories"] = categories.merge(data.get("categories"), new.get("categories"))
     return merged
+
+
+def _completed(text: Text, source: Source, settings: Settings) -> Text:
+    """Add what the plugins that the site names know of a file beside its front matter."""
+    text = _titled(text, source, settings)
+    date = modified.of(text.data, source, settings)
+    return text if date is None else replace(text, data={**text.data, "last_modified_at": date})
+
+
+def _titled(text: Text, source: Source, settings: Settings) -> Text:
+    """Take the title from the heading at the body's start, as jekyll-titles-from-headings does.
+
+    Posts are titled so with `collections: true` only: of themselves, they have their file name's title.
+    """
+    options = gems.section(settings, "jekyll-titles-from-headings", "titles_from_headings")
+    is_page = source.kind == "page"
+    if options is None or source.ext.lstrip(".").lower() not in settings.markdown_ext:
+        return text
+    written = text.data.get("title")
+    if is_truthy(written) and (is_page or written != slugs.titleize(source.name_slug)):
+        return text
+    heading = titles.at_start(text.body) if is_page or options.get("collections") is True else None
+    if heading is None:
+        return text
+    text = replace(text, data={**text.data, "title": heading.title})
+    if text.data.get("strip_title", options.get("strip_title")) is not True:
+        return text
+    gone = text.body.count("\n", 0, heading.end)
+    return replace(text, body=text.body[heading.end :], body_line=text.body_line + gone)
 
 
 def _is_held_back(source: Source, settings: Settings) -> bool:

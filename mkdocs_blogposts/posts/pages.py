@@ -22,7 +22,7 @@ def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Prob
         return None, notes.problems
     own = _own_permalink(text.data.get("permalink"), notes)
     ext = permalinks.output_ext(source.ext, own, settings)
-    address = permalinks.place(permalinks.page_url(source.src_uri, ext, own, settings), ext)
+    address = permalinks.place(permalinks.page_url(_path(source), ext, own, settings), ext)
     title = _title(text.data.get("title"), source)
     page = SitePage(source, title, address.url, address.dest_uri, text.data, text.body, text.body_line)
     return page, notes.problems
@@ -43,6 +43,13 @@ def _own_permalink(value: object, notes: Notes) -> str | None:
         "permalink", f"`permalink` is {found}, but must be a path, for example `permalink: /about/`"
     )
     return None
+
+
+def _path(source: Source) -> str:
+    """Return the path that the address is made of; a README that stands for its folder has an index's."""
+    if source.name_slug != "index":
+        return source.src_uri
+    return posixpath.join(posixpath.dirname(source.src_uri), f"index{source.ext}")
 
 
 def _title(title: object, source: Source) -> str:

@@ -1,0 +1,71 @@
+"""When a file was changed: by its front matter; else, with jekyll-last-modified-at, by git or the disk."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.posts import gems
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.model import Settings, Source
+
+GEM = "jekyll-last-modified-at"
+KEYS = ("last_modified_at", "last_modified", "updated", "lastmod", "modified")
+_SECONDS = 60
+# Each commit's time, then the files it changed, named as seen from the site's folder.
+_LOG = (
+    *("git", "-c", "log.showSignature=false", "log", "-z", "--format=%x01%ct", "--name-only"),
+    *("--no-renames", "--relative", "--", "."),
+)
+
+
+def written(data: Mapping[str, object]) -> tuple[str, object] | None:
+    """Return the key of a front matter that says when the file was changed, and its value."""
+    given = data.get("date")
+    values = {key: data.get(key) for key in KEYS}
+    values["date"] = given.get("updated") if isinstance(given, Mapping) else None
+    return next(((key, value) for key, value in values.items() if value is not None), None)
+
+
+def of(data: Mapping[str, object], source: Source, settings: Settings) -> datetime | None:
+    """Return the time of the last commit that changed a file; of one that git does not know, the disk's.
+
+    None where the site does not name jekyll-last-modified-at, or the front matter says it itself.
+    """
+    if not gems.is_named(settings, GEM) or written(data) is not None or not source.path:
+        return None
+    root = os.path.realpath(settings.source_dir)
+    stamp = committed(root, settings.now).get(source.src_uri, int(source.mtime))
+    return datetime.fromtimestamp(stamp, settings.timezone or UTC)
+
+
+@lru_cache(maxsize=1)
+def committed(root: str, build: datetime) -> dict[str, int]:
+    """Return the time of the last commit of every file, in seconds since the epoch; asked once a build.
+
+    {} where there is no git, or the folder is in none of its repositories. `build` is the time of the build.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603
+            _LOG, cwd=root, capture_output=True, timeout=_SECONDS, check=True, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    return _newest(done.stdout)
+
+
+def _newest(log: bytes) -> dict[str, int]:
+    """Read a log: NUL between the commits' times, each begun by byte 1, and names; newest first."""
+    found: dict[str, int] = {}
+    stamp = 0
+    for piece in log.split(b"\0"):
+        if piece[:1] == b"\x01" and piece[1:].strip().isdigit():
+            stamp = int(piece[1:])
+        elif piece:
+            found.setdefault(os.fsdecode(piece.removeprefix(b"\n")), stamp)
+    return found
