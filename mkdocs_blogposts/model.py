@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SourceKind = Literal["post", "draft", "page", "asset"]
-ViewKind = Literal["index", "category", "tag", "year", "month", "day", "categories", "tags", "archive"]
+ViewKind = Literal[
+    "index", "list", "category", "tag", "year", "month", "day", "categories", "tags", "archive"
+]
 TermKind = Literal["category", "tag"]
 Level = Literal["warning", "info"]
 
@@ -55,6 +57,32 @@ class Archives:
 
 
 @dataclass(frozen=True, slots=True)
+class Paginate:
+    """How jekyll-paginate-v2 lists posts: `pagination` of `_config.yml`, or of a page laid over it."""
+
+    per_page: int = 10
+    permalink: str = "/page:num/"
+    """Where pages from the second on go, below the first; holds `:num`, or `indexpage` does."""
+    title: str = ":title - page :num"
+    """The title of pages from the second on, with `:title`, `:num` and `:max`."""
+    limit: int = 0
+    """Pages at most; 0 for all."""
+    offset: int = 0
+    """Posts left out at the end of the sorted list, before it is turned round by `sort_reverse`."""
+    sort_field: str = "date"
+    """Key of the front matter; colons lead into mappings (`author:name`)."""
+    sort_reverse: bool = False
+    category: tuple[str, ...] = ()
+    """Only posts in all of these, upper or lower case; `tag` and `locale` likewise."""
+    tag: tuple[str, ...] = ()
+    locale: tuple[str, ...] = ()
+    indexpage: str = "index"
+    """Name of the file in a page's folder, without extension; may hold `:num`."""
+    extension: str = "html"
+    collection: tuple[str, ...] = ("posts",)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `_config.yml` and the options of `mkdocs.yml` say, defaults filled in. Options win."""
 
@@ -89,6 +117,10 @@ class Settings:
     """Jekyll's `paginate_path`, with `:num` for the page number."""
     blog_dir: str = ""
     """Folder of the blog index below the site root, no slashes around it; "" for the root."""
+    paginate: Paginate | None = None
+    """jekyll-paginate-v2's settings where it is in charge of the lists; None where it is not."""
+    autopages: tuple[TermKind, ...] = ()
+    """The kinds of terms whose lists jekyll-paginate-v2 makes."""
     excerpt_separator: str = "\n\n"
     markdown: str = "kramdown"
     """`markdown` of `_config.yml` in lower case ("kramdown", "commonmark" ...), or the option: "mkdocs"."""
@@ -128,6 +160,8 @@ class Source:
     """The date as written in the file name: "2020-1-2"."""
     name_slug: str = ""
     """The file name's part after the date, without extension; the whole base name where it has no date."""
+    changed: int | None = None
+    """When it was changed last, in seconds since the epoch; known where the site asks for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +274,8 @@ class View:
     """Which page of the list this is, counted from 1."""
     urls: tuple[str, ...] = ()
     """URLs of all pages of the list, in order."""
+    heading: str = ""
+    """The title of this very page, as jekyll-paginate-v2's `title` has it; "" where it is ours to word."""
 
 
 @dataclass(frozen=True, slots=True)

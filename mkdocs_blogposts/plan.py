@@ -26,12 +26,12 @@ def plan(settings: Settings, found: Sequence[Source], taken: Mapping[str, str] |
     """
     problems: list[Problem] = []
     ordered = _read_posts(settings, found, problems)
-    site_pages = _read_pages(settings, found, problems)
+    site_pages = views.settled(settings, _read_pages(settings, found, problems))
     claims = Addresses(taken, markdown_ext=settings.markdown_ext)
     newest_first = [_placed_post(post, claims) for post in reversed(ordered)]
     site_pages = [_placed_page(page, claims) for page in site_pages]
     assets = [_placed_asset(source, claims) for source in found if _is_asset(source, settings)]
-    lists = views.build(settings, newest_first, claims)
+    lists = views.build(settings, newest_first, claims, site_pages)
     problems += [*claims.problems, *lists.problems]
     return Blog(
         settings=settings,

@@ -50,7 +50,7 @@ def planned(root: Path, config: Mapping[str, object]) -> tuple[Blog, list[Proble
     )
     scanned, more = sources.scan(found)
     adopted, still_more = headless.adopt(scanned, found)
-    blog = plan.plan(found, adopted)
+    blog = plan.plan(found, modified.stamped(adopted, found))
     return blog, [*problems, *more, *still_more, *blog.problems]
 
 
@@ -243,11 +243,6 @@ def post_in(folder: Path, name: str, head: str = "x: 1") -> None:
 
 def updated(blog: Blog) -> dict[str, str]:
     return {post.slug: f"{post.updated:%Y-%m-%d}" if post.updated else "" for post in blog.posts}
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> None:
-    modified.committed.cache_clear()
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine")

@@ -14,7 +14,7 @@ from mkdocs_blogposts import frontmatter, liquid, settings, sources
 from mkdocs_blogposts.bodies import LinkLevels
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.model import Problem, Source
-from mkdocs_blogposts.posts import authors, headless
+from mkdocs_blogposts.posts import authors, headless, modified
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -166,7 +166,7 @@ def read_sources(files: Files, config: MkDocsConfig, settings: Settings, *, serv
             source, more = _from_file(file, settings)
             read += [source] if source else []
             problems += more
-    return Found(read, held, problems)
+    return Found(modified.stamped(read, settings), held, problems)
 
 
 def has_new_posts(files: Files, held: Collection[str]) -> bool:
@@ -206,7 +206,7 @@ def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[
         problems.append(Problem("mkdocs.yml", None, message))
     own = {uri for uri, file in files.src_uris.items() if file.src_dir not in config.theme.dirs}
     kept = [source for source in read if source.src_uri not in own and not _needs_layout(source, settings)]
-    return Found(kept, {}, problems + _left_out(read, kept, own))
+    return Found(modified.stamped(kept, settings), {}, problems + _left_out(read, kept, own))
 
 
 def _needs_layout(source: Source, settings: Settings) -> bool:

@@ -143,7 +143,9 @@ class Site:
         return self.bodies.finish(entry, html) if entry is not None else html
 
     def _title(self, view: View) -> str:
-        """Return a list's title in the reader's language."""
+        """Return a list's title in the reader's language, or as its site words it."""
+        if view.heading:
+            return view.heading
         title = self.labels.get("blog" if view.kind == "index" else view.kind, view.title)
         title = view.title if view.term or view.kind in {"year", "month", "day"} else title
         return f"{title} – {self.labels['page'].format(n=view.page)}" if view.page > 1 else title

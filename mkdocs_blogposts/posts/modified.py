@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.posts import gems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_blogposts.model import Settings, Source
 
 GEM = "jekyll-last-modified-at"
@@ -32,23 +34,31 @@ def written(data: Mapping[str, object]) -> tuple[str, object] | None:
     return next(((key, value) for key, value in values.items() if value is not None), None)
 
 
-def of(data: Mapping[str, object], source: Source, settings: Settings) -> datetime | None:
-    """Return the time of the last commit that changed a file; of one that git does not know, the disk's.
+def stamped(found: Sequence[Source], settings: Settings) -> list[Source]:
+    """Return sources that know when they were changed: by their last commit, else by the disk.
 
-    None where the site does not name jekyll-last-modified-at, or the front matter says it itself.
+    Nothing is asked, and nothing changed, where the site does not name jekyll-last-modified-at.
     """
-    if not gems.is_named(settings, GEM) or written(data) is not None or not source.path:
+    if not gems.is_named(settings, GEM):
+        return list(found)
+    commits = _commits(os.path.realpath(settings.source_dir))
+    return [
+        replace(source, changed=commits.get(source.src_uri, int(source.mtime))) if source.path else source
+        for source in found
+    ]
+
+
+def of(data: Mapping[str, object], source: Source, settings: Settings) -> datetime | None:
+    """Return when a file was changed; None where that is not known, or the front matter says it itself."""
+    if source.changed is None or written(data) is not None:
         return None
-    root = os.path.realpath(settings.source_dir)
-    stamp = committed(root, settings.now).get(source.src_uri, int(source.mtime))
-    return datetime.fromtimestamp(stamp, settings.timezone or UTC)
+    return datetime.fromtimestamp(source.changed, settings.timezone or UTC)
 
 
-@lru_cache(maxsize=1)
-def committed(root: str, build: datetime) -> dict[str, int]:
-    """Return the time of the last commit of every file, in seconds since the epoch; asked once a build.
+def _commits(root: str) -> dict[str, int]:
+    """Return the time of the last commit of every file, in seconds since the epoch.
 
-    {} where there is no git, or the folder is in none of its repositories. `build` is the time of the build.
+    {} where there is no git, or the folder is in none of its repositories.
     """
     try:
         done = subprocess.run(  # noqa: S603

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, frontmatter, permalinks
 from mkdocs_blogposts.model import Archives, Defaults, Problem, Settings
+from mkdocs_blogposts.settings import pagination
 from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, MAPPING, NAMES, OPTIONS, TEXT, WHEN, Keys
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def load(
         tags_url=_url(keys, "tags_url", "/tags/"),
         archive_url=_url(keys, "archive_url", "/archive/"),
     )
-    settings = _with_files(settings, keys)
+    settings = _with_autopages(_with_files(settings, keys), keys)
     return _with_posts(settings, keys, serving=serving), problems + keys.problems
 
 
@@ -93,10 +94,30 @@ def _with_posts(settings: Settings, keys: Keys, *, serving: bool) -> Settings:
         future=_shown(keys, "future", serving=serving),
         unpublished=_shown(keys, "unpublished", serving=serving),
         limit_posts=keys.read(COUNT, 0, "limit_posts", option="limit_posts"),
-        per_page=keys.read(COUNT, 0, "paginate", option="pagination_per_page") or 10,
-        archive_per_page=keys.read(COUNT, 0, option="archive_pagination_per_page") or 20,
+        per_page=keys.read(COUNT, 0, "paginate", option="pagination_per_page") or settings.per_page,
+        archive_per_page=keys.read(COUNT, 0, option="archive_pagination_per_page")
+        or settings.archive_per_page,
         excerpt_separator=keys.read(TEXT, "\n\n", "excerpt_separator", option="excerpt_separator"),
     )
+
+
+def _with_autopages(settings: Settings, keys: Keys) -> Settings:
+    """Add what jekyll-paginate-v2 does, where it is in charge."""
+    paginate = pagination.of_config(keys)
+    if paginate is None:
+        return settings
+    if keys.read(TEXT, None, option="paginate_path") is not None:
+        path = settings.paginate_path.strip("/").removeprefix(settings.blog_dir).strip("/")
+        paginate = replace(paginate, permalink=f"/{path}/")
+    settings = replace(settings, paginate=paginate, per_page=paginate.per_page)
+    found = pagination.autopages(keys, paginate)
+    if not found.kinds:
+        return settings
+    kinds = tuple(dict.fromkeys((*found.kinds, *settings.archives.kinds)))
+    if keys.options.get("archives") is not None:
+        kinds = settings.archives.kinds
+    archives = replace(settings.archives, **found.patterns, kinds=kinds, slug_mode="none")
+    return replace(settings, archives=archives, autopages=found.kinds, archive_per_page=paginate.per_page)
 
 
 def _shown(keys: Keys, name: str, *, serving: bool) -> bool:

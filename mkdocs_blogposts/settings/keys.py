@@ -63,6 +63,13 @@ NAMES = Kind(_names, "a list of names", "[a, b]")
 MAPPING = Kind(_mapping, "a mapping", "{key: value}")
 
 
+def mismatch(key: str, found: object, expected: str, example: str) -> str:
+    """Return the sentence that says what a key holds, and what it should."""
+    shown = repr(found)
+    shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
+    return f"`{key}` is {shown}, but must be {expected}, for example `{example}`; it counts as not given"
+
+
 class Keys:
     """The keys of `_config.yml`, and the options of `mkdocs.yml` that override them."""
 
@@ -88,12 +95,8 @@ class Keys:
 
     def tell(self, file: str, key: str, found: object, expected: str, example: str) -> None:
         """Note that a key of a file holds something else than was expected."""
-        shown = repr(found)
-        shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
-        message = (
-            f"`{key}` is {shown}, but must be {expected}, for example `{example}`; it counts as not given"
-        )
-        self.problems.append(Problem(file, self.line(key) if file == CONFIG else None, message))
+        line = self.line(key.partition(".")[0]) if file == CONFIG else None
+        self.problems.append(Problem(file, line, mismatch(key, found, expected, example)))
 
     def file_of(self, key: str) -> str:
         """Return the file whose value of a key counts, where key and option have one name."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Problem, Settings, Term, View
-from mkdocs_blogposts.views import archive, index, terms
+from mkdocs_blogposts.views import archive, index, paginated, terms
 from mkdocs_blogposts.views.listing import Claims, Listing, NamedTerm
+from mkdocs_blogposts.views.paginated import settled
 from mkdocs_blogposts.views.pagination import cut, index_page, list_page
 from mkdocs_blogposts.views.patterns import patterns
 from mkdocs_blogposts.views.settle import Settler, Spot
@@ -19,9 +20,11 @@ from mkdocs_blogposts.views.settle import Settler, Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Post, TermKind, ViewKind
+    from mkdocs_blogposts.model import Post, SitePage, TermKind, ViewKind
+    from mkdocs_blogposts.views.paginated import Lister
+    from mkdocs_blogposts.views.places import Place
 
-__all__ = ["Claims", "Views", "build"]
+__all__ = ["Claims", "Views", "build", "settled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,18 @@ class Views:
     problems: tuple[Problem, ...] = ()
 
 
-def build(settings: Settings, posts: Sequence[Post], claims: Claims) -> Views:
-    """Plan the lists of `posts` (newest first).
+def build(settings: Settings, posts: Sequence[Post], claims: Claims, pages: Sequence[SitePage] = ()) -> Views:
+    """Plan the lists of `posts` (newest first), and those that `pages` ask for (jekyll-paginate-v2).
 
     `claims` knows the output files of posts, pages and assets; those of the lists are added to it. Linear
     in posts and terms.
     """
     urls, problems = patterns(settings)
+    listers, more = paginated.listers(settings, pages)
     mode = settings.archives.slug_mode
     categories = terms.collect("category", posts, mode)
     tags = terms.collect("tag", posts, mode)
-    listings = _listings(settings, posts, [*categories, *tags], urls)
+    listings = _listings(settings, posts, [*categories, *tags], urls, listers)
     settler = Settler(settings, claims, [post.source.src_uri for post in posts])
     spots = [settler.first(listing) for listing in listings]
     by_name = _settled([*categories, *tags], listings, spots)
@@ -54,19 +58,25 @@ def build(settings: Settings, posts: Sequence[Post], claims: Claims) -> Views:
         for listing, spot in zip(listings, spots, strict=True)
         for view in _pages(settings, listing, spot, by_name, settler)
     )
-    problems += settler.problems() + terms.shared_slugs(by_name.values(), mode)
+    problems += more + settler.problems() + terms.shared_slugs(by_name.values(), mode)
     return Views(_of("category", by_name), _of("tag", by_name), views, tuple(problems))
 
 
 def _listings(
-    settings: Settings, posts: Sequence[Post], named: Sequence[NamedTerm], urls: Mapping[ViewKind, str]
+    settings: Settings,
+    posts: Sequence[Post],
+    named: Sequence[NamedTerm],
+    urls: Mapping[ViewKind, str],
+    listers: Sequence[Lister],
 ) -> list[Listing]:
     """Return all lists, in the order in which they get their addresses."""
     wanted = [term for term in named if term.kind in urls]
+    by_uri = {post.source.src_uri: post for post in posts}
+    of_terms = (terms.listing(settings, urls[term.kind], term) for term in wanted)
     return [
-        index.index(settings, posts),
+        *paginated.lists(settings, posts, listers),
         *index.overviews(settings, posts, {term.kind for term in wanted}),
-        *(terms.listing(settings, urls[term.kind], term) for term in wanted),
+        *(paginated.of_term(settings, listing, by_uri) for listing in of_terms),
         *archive.dated(settings, posts, urls),
     ]
 
@@ -93,16 +103,26 @@ def _pages(
 ) -> Iterator[View]:
     """Yield the pages of a list."""
     pages = cut(listing.posts, listing.per_page)
-    spots = [first]
-    for number in range(2, len(pages) + 1):
-        is_index = listing.kind == "index"
-        to = index_page(settings, number) if is_index else list_page(settings, first.place, number)
-        spots.append(settler.further(to, listing, number))
+    further = range(2, len(pages) + 1)
+    spots = [
+        first,
+        *(settler.further(_further(settings, listing, first, page), listing, page) for page in further),
+    ]
     term = by_name[listing.term.kind, listing.term.name] if listing.term else None
     urls = tuple(spot.place.url for spot in spots)
     for number, (posts, spot) in enumerate(zip(pages, spots, strict=True), start=1):
         url, dest = urls[number - 1], spot.place.dest_uri
-        yield View(listing.kind, spot.src_uri, url, dest, listing.title, posts, term, number, urls)
+        title, heading = listing.title, paginated.heading(listing, number, len(pages))
+        yield View(listing.kind, spot.src_uri, url, dest, title, posts, term, number, urls, heading)
+
+
+def _further(settings: Settings, listing: Listing, first: Spot, number: int) -> Place:
+    """Return where page `number` (2 or more) of a list should go."""
+    if listing.how is not None:
+        return paginated.further(first.place, listing.how, number)
+    if listing.kind == "index":
+        return index_page(settings, number)
+    return list_page(settings, first.place, number)
 
 
 def _of(kind: TermKind, by_name: Mapping[tuple[TermKind, str], Term]) -> tuple[Term, ...]:

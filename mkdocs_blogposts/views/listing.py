@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import TermKind, ViewKind
+    from mkdocs_blogposts.model import Paginate, TermKind, ViewKind
     from mkdocs_blogposts.views.places import Place
 
 
@@ -46,6 +46,8 @@ class Listing:
     per_page: int = 0
     """Posts on a page; 0 or less puts all on one."""
     term: NamedTerm | None = None
+    how: Paginate | None = None
+    """jekyll-paginate-v2's settings for it, where these are in charge."""
 
     def label(self, page: int = 1) -> str:
         """Return what messages call it: `page 2 of the list of the tag "C++"`."""

@@ -1,0 +1,129 @@
+"""jekyll-paginate-v2's settings: `pagination` and `autopages` of `_config.yml` and of pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_blogposts import dates
+from mkdocs_blogposts.model import Paginate
+from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, MAPPING, TEXT, Kind, mismatch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_blogposts.model import TermKind
+    from mkdocs_blogposts.settings.keys import Keys
+
+
+class Autopages(NamedTuple):
+    """Which terms have lists by jekyll-paginate-v2, and the URL patterns of these, with `:name`."""
+
+    kinds: tuple[TermKind, ...] = ()
+    patterns: Mapping[str, str] = {}
+
+
+class Fault(NamedTuple):
+    """A value of `pagination` that is of no use."""
+
+    key: str
+    found: object
+    expected: str
+    example: str
+
+    def __str__(self) -> str:
+        return mismatch(*self)
+
+
+def _filter(value: object) -> tuple[str, ...] | None:
+    """Return the names of a filter: a list, or a text with commas."""
+    if isinstance(value, dict) or value is None:
+        return None
+    if value is False:
+        return ()
+    values = value if isinstance(value, list) else dates.to_s(value).split(",")
+    return tuple(name for each in values if (name := dates.to_s(each).strip()))
+
+
+def _positive(value: object) -> int | None:
+    return COUNT.read(value) or None
+
+
+FILTER = Kind(_filter, "a name, or names with commas between", "python, web")
+SIZE = Kind(_positive, "a number, 1 or more", "10")
+_FIELDS: Mapping[str, Kind[int] | Kind[str] | Kind[bool] | Kind[tuple[str, ...]]] = {
+    "per_page": SIZE,
+    "permalink": TEXT,
+    "title": TEXT,
+    "limit": COUNT,
+    "offset": COUNT,
+    "sort_field": TEXT,
+    "sort_reverse": FLAG,
+    "category": FILTER,
+    "tag": FILTER,
+    "locale": FILTER,
+    "indexpage": TEXT,
+    "extension": TEXT,
+    "collection": FILTER,
+}
+_AUTOPAGES: Mapping[str, tuple[TermKind, str]] = {
+    "categories": ("category", ":cat"),
+    "tags": ("tag", ":tag"),
+}
+
+
+def of_config(keys: Keys) -> Paginate | None:
+    """Return what `pagination` says; None where it is off, or where jekyll-paginate's `paginate` wins."""
+    given = keys.config.get("pagination")
+    if not isinstance(given, dict) or not is_on(given) or keys.config.get("paginate") is not None:
+        return None
+    found, faults = laid_over(Paginate(), given)
+    for fault in faults:
+        keys.tell(CONFIG, *fault)
+    size = keys.read(SIZE, None, option="pagination_per_page")
+    return found if size is None else replace(found, per_page=size)
+
+
+def is_on(given: Mapping[str, object]) -> bool:
+    """Say whether a `pagination` is enabled: nothing but its own word does that."""
+    return given.get("enabled") is True
+
+
+def laid_over(base: Paginate, given: Mapping[str, object]) -> tuple[Paginate, list[Fault]]:
+    """Return `base` with the values of `pagination` over it, and the values that are of no use."""
+    values: dict[str, object] = {}
+    faults = []
+    for name, kind in _FIELDS.items():
+        value = given.get(name)
+        if value is not None:
+            read = kind.read(value)
+            if read is None:
+                faults.append(Fault(f"pagination.{name}", value, kind.expected, f"{name}: {kind.example}"))
+            else:
+                values[name] = read
+    if values.get("category") == ("posts",):
+        values["category"] = ()  # jekyll-paginate-v2's word for all of them
+    found = replace(base, **values)  # type: ignore[arg-type]
+    if ":num" in found.permalink + found.indexpage:
+        return found, faults
+    expected = "a path with `:num` for the number of the page"
+    faults.append(Fault("pagination.permalink", found.permalink, expected, "permalink: /page:num/"))
+    return replace(found, permalink=base.permalink), faults
+
+
+def autopages(keys: Keys, paginate: Paginate | None) -> Autopages:
+    """Return what `autopages` says; they need pagination, and are all on unless one is switched off."""
+    given = keys.read(MAPPING, {}, "autopages") if paginate else {}
+    if not is_on(given):
+        return Autopages()
+    kinds: list[TermKind] = []
+    patterns: dict[str, str] = {}
+    for name, (kind, word) in _AUTOPAGES.items():
+        entry = given.get(name)
+        own = entry if isinstance(entry, dict) else {}
+        if own.get("enabled") is not False:
+            kinds.append(kind)
+            link = own.get("permalink")
+            text = link if isinstance(link, str) and word in link else f"/{kind}/{word}"
+            patterns[kind] = text.replace(word, ":name").rstrip("/") + "/"
+    return Autopages(tuple(kinds), patterns)
