@@ -189,3 +189,11 @@ def test_the_blog_is_where_jekyll_would_paginate(tmp_path: Path) -> None:
     (tmp_path / "blog").mkdir()
     (tmp_path / "blog" / "index.html").write_text("x")
     assert load(text, source_dir=str(tmp_path))[0].blog_dir == "blog"
+
+
+def test_plugins_without_a_counterpart_are_named_in_one_line() -> None:
+    text = "title: x\nplugins: [jekyll-feed, jemoji, jekyll-theme-slate, jekyll-spaceship, jemoji, 5]\n"
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    _, problems = settings.load("/s", text, {}, in_docs=False, serving=False, environ_tz=None, now=now)
+    assert [(problem.line, problem.level) for problem in problems] == [(2, "info")]
+    assert "jemoji, jekyll-spaceship, for" in problems[0].message

@@ -122,6 +122,19 @@ def shielded(body: str) -> str:
     return "\n" + body
 
 
+def shown_to_macros(text: str, entry: Post | SitePage, config: MkDocsConfig) -> str:
+    """Return a body whose Liquid is rendered, so that the plugin macros leaves what is left of it alone.
+
+    That is text in which an author wrote about Liquid or Jinja, or gave a heading its `{#id}`. A body with
+    `render_with_liquid: false` is for macros to render.
+    """
+    if "macros" not in config.plugins or entry.meta.get("render_with_liquid") is False:
+        return text
+    if not any(sign in text for sign in ("{{", "{%", "{#")) or "endraw" in text:
+        return text
+    return f"{{% raw %}}{text}{{% endraw %}}"
+
+
 def render_with(page: Page, convert: Callable[[str], Document]) -> None:
     """Let a page render its text with a converter of ours in place of Python-Markdown."""
 

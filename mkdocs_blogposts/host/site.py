@@ -135,7 +135,9 @@ class Site:
                 pages.render_with(page, partial(self.bodies.render, entry))
         if view is not None:
             pages.open_view(page, view, self._title(view), is_textless=view.src_uri in self.textless)
-        return self.bodies.expand(entry, markdown) if entry is not None else markdown
+        if entry is None:
+            return markdown
+        return pages.shown_to_macros(self.bodies.expand(entry, markdown), entry, self.config)
 
     def finish(self, page: Page, html: str) -> str:
         """Return a body in which images and links lead where they should."""

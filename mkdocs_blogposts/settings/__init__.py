@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, frontmatter, permalinks
 from mkdocs_blogposts.model import Archives, Defaults, Problem, Settings
-from mkdocs_blogposts.settings import pagination
+from mkdocs_blogposts.settings import gems, pagination
 from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, MAPPING, NAMES, OPTIONS, TEXT, WHEN, Keys
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def load(
         archive_url=_url(keys, "archive_url", "/archive/"),
     )
     settings = _with_autopages(_with_files(settings, keys), keys)
-    return _with_posts(settings, keys, serving=serving), problems + keys.problems
+    return _with_posts(settings, keys, serving=serving), problems + keys.problems + _unmet(keys)
 
 
 def _with_files(settings: Settings, keys: Keys) -> Settings:
@@ -118,6 +118,15 @@ def _with_autopages(settings: Settings, keys: Keys) -> Settings:
         kinds = settings.archives.kinds
     archives = replace(settings.archives, **found.patterns, kinds=kinds, slug_mode="none")
     return replace(settings, archives=archives, autopages=found.kinds, archive_per_page=paginate.per_page)
+
+
+def _unmet(keys: Keys) -> list[Problem]:
+    """Name the plugins that do nothing here, in one line."""
+    names = gems.unmet(keys.config)
+    if not names:
+        return []
+    message = f"`plugins` names {', '.join(names)}, for which there is nothing here; what they add is missing"
+    return [Problem(CONFIG, keys.line("plugins"), message, level="info")]
 
 
 def _shown(keys: Keys, name: str, *, serving: bool) -> bool:
