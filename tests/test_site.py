@@ -483,3 +483,16 @@ def test_readmes_and_pages_without_front_matter_where_plugins_ask_for_them(build
     site = build(files)
     assert "Index of a folder." in site.read("sub/index.html")
     assert "No front matter." in site.read("notes.html")
+
+
+def test_a_post_that_another_plugin_takes_away_does_not_stop_the_build(build: Build) -> None:
+    hook = (
+        "def on_files(files, config):\n"
+        "    for file in [file for file in files if file.src_uri.endswith('-b.md')]:\n"
+        "        files.remove(file)\n"
+        "    return files\n"
+    )
+    posts = {f"docs/_posts/2024-01-0{n}-{name}.md": post(f"title: {name}") for n, name in enumerate("ab", 1)}
+    site = build({**posts, "hook.py": hook}, extra="hooks: [hook.py]")
+    assert site.status == 0, site.log
+    assert "2024/01/01/a.html" in site.pages()

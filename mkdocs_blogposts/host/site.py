@@ -158,13 +158,12 @@ class Site:
         """Make the cards, and what pages of posts and lists need to know of each other."""
         by_uri = {uri: files.get_file_from_path(uri) for uri in self.blog.by_uri}
         posts = {uri: file.page for uri, file in by_uri.items() if file is not None and file.page is not None}
-        self.cards = cards.deal(
-            self.blog,
-            lambda uri: posts[uri].content or "",
-            self.bodies.excerpt,
-            self.bodies.locate,
-            self.language,
-        )
+
+        # Another plugin can have taken a post away; its body is empty then, as in a build that is `--dirty`.
+        def body_of(uri: str) -> str:
+            return posts[uri].content or "" if uri in posts else ""
+
+        self.cards = cards.deal(self.blog, body_of, self.bodies.excerpt, self.bodies.locate, self.language)
         for uri, page in posts.items():
             card = self.cards[uri]
             older, newer = self.blog.neighbours[uri]
@@ -174,7 +173,7 @@ class Site:
         self._date_views(files)
         self.outputs.add_feeds(
             files,
-            body_of=lambda post: posts[post.source.src_uri].content or "",
+            body_of=lambda post: body_of(post.source.src_uri),
             excerpt_of=self._excerpt_of,
             image_of=lambda post: self.cards[post.source.src_uri].image or "",
         )
