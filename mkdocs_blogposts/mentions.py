@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from mkdocs_blogposts.assets.scan import tags
+from mkdocs_blogposts.settings import gems
 
 GITHUB = "https://github.com"
 PLUGIN = "jekyll-mentions"
@@ -20,9 +21,8 @@ def base_url(config: Mapping[str, object], meta: Mapping[str, object]) -> str | 
     The site wants them where `plugins` names jekyll-mentions; its `base_url` may be set under that name, in
     the front matter too, which can also switch it off with `jekyll-mentions: false`.
     """
-    plugins = config.get("plugins")
     own = meta.get(PLUGIN)
-    if not isinstance(plugins, list) or PLUGIN not in plugins or own is False:
+    if own is False or not gems.is_named(config, PLUGIN):
         return None
     found = (_base_of(value) for value in (own, config.get(PLUGIN)))
     return next((url.rstrip("/") for url in found if url), GITHUB)

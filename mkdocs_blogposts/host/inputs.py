@@ -45,7 +45,6 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
     root, in_docs, notes = _find_site(config, options)
     text, problems = _config_text(root, config)
     given = {key: value for key, value in options.items() if value is not None}
-    given.setdefault("baseurl", None)
     found, more = settings.load(
         str(root),
         text,
@@ -219,7 +218,8 @@ def _needs_layout(source: Source, settings: Settings) -> bool:
 
 def _left_out(read: list[Source], kept: list[Source], own: Collection[str]) -> list[Problem]:
     """Name the files that are not built, in one line each for both reasons."""
-    gone = [source.src_uri for source in read if source not in kept]
+    stay = {source.src_uri for source in kept}
+    gone = [source.src_uri for source in read if source.src_uri not in stay]
     notes = {
         "not built, because MkDocs' own file of that name stands for it": [uri for uri in gone if uri in own],
         "not built, because it belongs to the Jekyll theme, which Material replaces": [

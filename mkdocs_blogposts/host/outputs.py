@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.host.files import SiteFile
+from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.feeds import FeedLink
+    from mkdocs_blogposts.feeds.channels import Scope
     from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
     from mkdocs_blogposts.seo import Seo
 
@@ -35,7 +37,7 @@ class Outputs:
         self.base = f"{settings.url}{settings.baseurl}" if settings.url else served or settings.baseurl
         self.redirects = redirects.build(blog, self.base, served_base=served or settings.baseurl)
         self.problems: list[Problem] = list(self.redirects.problems)
-        self.feed_links: tuple[FeedLink, ...] = ()
+        self.feed_links: dict[Scope | None, list[FeedLink]] = {}
         self.site = seo.read_site(
             settings,
             self.base,
@@ -52,8 +54,7 @@ class Outputs:
             found["redirects.json"] = self.redirects.json
         if self.options.redirects_file and self.redirects.table:
             found["_redirects"] = self.redirects.table
-        plugins = self.blog.settings.config.get("plugins")
-        if isinstance(plugins, list) and "jekyll-sitemap" in plugins:
+        if gems.is_named(self.blog.settings.config, "jekyll-sitemap"):
             found["robots.txt"] = sitemap.robots(self.base)
         self._add(files, found)
 
@@ -82,7 +83,8 @@ class Outputs:
             development=self.serving,
         )
         self._add(files, found.files)
-        self.feed_links = found.links
+        for link in found.links:
+            self.feed_links.setdefault(link.scope, []).append(link)
         self.problems += found.problems
 
     def _named(self, key: str) -> str:
@@ -112,10 +114,8 @@ class Outputs:
         """Return what the head of a post's page tells."""
         image = seo.absolute(card.image, self.base) if card.image else None
         told = seo.of_post(post, self.site, excerpt=excerpt, image_url=image)
-        terms = {("category", link.name) for link in card.categories} | {
-            ("tag", link.name) for link in card.tags
-        }
-        return self._head(told, terms)
+        categories: list[Scope] = [("category", link.name) for link in card.categories]
+        return self._head(told, [*categories, *(("tag", link.name) for link in card.tags)])
 
     def of_view(self, view: View, title: str) -> dict[str, object]:
         """Return what the head of a list's page tells."""
@@ -123,9 +123,9 @@ class Outputs:
         told = seo.of_page(
             "" if is_home else title, view.url, self.site, is_home=is_home, page=view.page, urls=view.urls
         )
-        return self._head(told, {(view.term.kind, view.term.name)} if view.term else ())
+        return self._head(told, [(view.term.kind, view.term.name)] if view.term else [])
 
-    def _head(self, told: Seo, terms: Collection[tuple[str, str]]) -> dict[str, object]:
+    def _head(self, told: Seo, scopes: Iterable[Scope]) -> dict[str, object]:
         """Return what templates print in a head: of the feeds, the blog's own and those of the terms."""
-        links = [link for link in self.feed_links if link.scope is None or link.scope in terms]
+        links = [link for scope in (None, *scopes) for link in self.feed_links.get(scope, ())]
         return {"seo": told, "feed_links": links}

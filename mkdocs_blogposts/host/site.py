@@ -47,6 +47,7 @@ class Site:
         self.labels = labels.labels(self.language)
         self.cards: dict[str, Card] = {}
         self.views: dict[str, View] = {}
+        self.entrances: dict[str, str] = {}
         self.pages: dict[str, SitePage] = {}
         self.held: dict[str, File] = {}
         self.textless: set[str] = set()
@@ -74,6 +75,11 @@ class Site:
         placing.place_site(files, self.blog, self.config)
         self.textless = placing.place_views(files, self.blog, self.config)
         self.views = {view.src_uri: view for view in self.blog.views}
+        self.entrances = {
+            f"{view.kind}_url": cards.site_url(view.url)
+            for view in self.blog.views
+            if placing.is_entrance(view)
+        }
         self.pages = {page.source.src_uri: page for page in self.blog.pages}
         self._tell((*found.problems, *self.blog.problems))
 
@@ -209,14 +215,7 @@ class Site:
         return {**self._common(), **self._list(view)} if view else {}
 
     def _common(self) -> dict[str, object]:
-        return {"labels": self.labels, "blogposts": self._entrances()}
-
-    def _entrances(self) -> dict[str, str]:
-        return {
-            f"{view.kind}_url": cards.site_url(view.url)
-            for view in self.views.values()
-            if placing.is_entrance(view)
-        }
+        return {"labels": self.labels, "blogposts": self.entrances}
 
     def _list(self, view: View) -> dict[str, object]:
         return {

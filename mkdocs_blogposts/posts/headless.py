@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import frontmatter, sources
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.posts import gems
+from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,8 +31,8 @@ def adopt(found: Sequence[Source], settings: Settings) -> tuple[list[Source], li
     A file that becomes a page is read here; it is no longer copied as well. One that cannot be read stays
     what it was, with a problem.
     """
-    optional = gems.section(settings, "jekyll-optional-front-matter", "optional_front_matter")
-    readmes = gems.section(settings, "jekyll-readme-index", "readme_index")
+    optional = gems.section(settings.config, "jekyll-optional-front-matter", "optional_front_matter")
+    readmes = gems.section(settings.config, "jekyll-readme-index", "readme_index")
     if optional is None and readmes is None:
         return list(found), []
     standing = _indexes(found, readmes, settings)

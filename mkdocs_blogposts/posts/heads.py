@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, frontmatter, slugs
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.posts import categories, defaults, gems, modified, titles
+from mkdocs_blogposts.posts import categories, defaults, modified, titles
+from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,7 +129,7 @@ def _titled(text: Text, source: Source, settings: Settings) -> Text:
 
     Posts are titled so with `collections: true` only: of themselves, they have their file name's title.
     """
-    options = gems.section(settings, "jekyll-titles-from-headings", "titles_from_headings")
+    options = gems.section(settings.config, "jekyll-titles-from-headings", "titles_from_headings")
     is_page = source.kind == "page"
     if options is None or source.ext.lstrip(".").lower() not in settings.markdown_ext:
         return text

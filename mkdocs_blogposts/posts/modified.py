@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.posts import gems
+from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def stamped(found: Sequence[Source], settings: Settings) -> list[Source]:
 
     Nothing is asked, and nothing changed, where the site does not name jekyll-last-modified-at.
     """
-    if not gems.is_named(settings, GEM):
+    if not gems.is_named(settings.config, GEM):
         return list(found)
     commits = _commits(os.path.realpath(settings.source_dir))
     return [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.addresses import Addresses
 from mkdocs_blogposts.redirects import moves, written
 from mkdocs_blogposts.redirects.moves import Notes
+from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +101,7 @@ def _lose(move: Move, owner: str, notes: Notes) -> None:
 
 def _has_listing(listed: Sequence[Move], settings: Settings) -> bool:
     """Say whether there is a `redirects.json`; without redirects only where the plugin is named."""
-    options, plugins = settings.config.get("redirect_from"), settings.config.get("plugins")
+    options = settings.config.get("redirect_from")
     if isinstance(options, Mapping) and options.get("json") is False:
         return False
-    return bool(listed) or (isinstance(plugins, list) and PLUGIN in plugins)
+    return bool(listed) or gems.is_named(settings.config, PLUGIN)
