@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts import assets, excerpts, highlighting, liquid, markup, mentions
+from mkdocs_blogposts import assets, emoji, excerpts, highlighting, liquid, markup, mentions
 from mkdocs_blogposts.assets import Found, Missing
 from mkdocs_blogposts.liquid import data
 from mkdocs_blogposts.model import Problem
@@ -140,10 +140,14 @@ class Bodies:
             found = self.resolver.resolve(reference.url, page_url=entry.url, src_uri=entry.source.src_uri)
             if isinstance(found, Missing):
                 self._tell_missing(entry, reference)
-            return assets.relative(self._shown(found), entry.url) if isinstance(found, Found) else None
+            elif isinstance(found, Found) and not self._is_left(entry, reference, found):
+                return assets.relative(self._shown(found), entry.url)
+            return None
 
         profiles = mentions.base_url(self.settings.config, entry.meta)
-        return assets.rewrite(mentions.link(html, profiles) if profiles else html, replacement)
+        html = mentions.link(html, profiles) if profiles else html
+        html = emoji.draw(html, emoji.base_url(self.settings.config)) if self.settings.emoji else html
+        return assets.rewrite(html, replacement)
 
     def excerpt(self, post: Post, html: str) -> str:
         """Return a post's excerpt as HTML: cut out of its finished body where that says the same.
@@ -185,6 +189,15 @@ class Bodies:
             line = line_of(entry.source.text, reference.url)
             message = f"the link {reference.url!r} leads to no page; expected one of the site, as /about/"
             self._problems[Problem(entry.source.src_uri, line, message, level)] = None
+
+    def _is_left(self, entry: Entry, reference: Reference, found: Found) -> bool:
+        """Say whether a link stays as it is written, as jekyll-relative-links has it; note why."""
+        why = found.via and assets.why_left(found.via, entry.source, self.settings)
+        if why and (level := self.levels.of(reference.url)):
+            line = line_of(entry.source.text, reference.url)
+            message = f"the link {reference.url!r} leads to no page, because {why}"
+            self._problems[Problem(entry.source.src_uri, line, message, level)] = None
+        return bool(why)
 
     def _miss(self, entry: Entry, url: str) -> None:
         line = line_of(entry.source.text, url)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TermLink:
-    """A category, a tag or a year, with its page."""
+    """A category, a tag or a year, with its page; or a document, which has no count."""
 
     name: str
     url: str
@@ -150,11 +150,18 @@ def term_link(term: Term) -> TermLink:
 
 
 def overview(blog: Blog, view: View) -> tuple[TermLink, ...]:
-    """Return what an overview lists: all categories, all tags, or the years, newest first; else nothing."""
+    """Return what an overview lists: all categories, all tags, the years, or a collection's documents."""
     if view.kind in {"categories", "tags"}:
         terms = blog.categories if view.kind == "categories" else blog.tags
         return tuple(sorted(map(term_link, terms), key=lambda link: link.name.casefold()))
+    if view.kind == "collection":
+        return _documents(blog, view)
     return _years(blog) if view.kind == "archive" else ()
+
+
+def _documents(blog: Blog, view: View) -> tuple[TermLink, ...]:
+    found = {each.source.src_uri: each for each in blog.documents}
+    return tuple(TermLink(found[uri].title, site_url(found[uri].url), 0) for uri in view.posts)
 
 
 def _years(blog: Blog) -> tuple[TermLink, ...]:

@@ -66,6 +66,9 @@ class BlogPostsConfig(Config):
     liquid_tags = Optional(Type(dict))
     """Own Liquid tags: name -> "module:function", "file.py:function" or a file of `_includes`."""
 
+    emoji = Type(bool, default=False)
+    """Whether `:tada:` is a picture, as the plugin jemoji of Jekyll draws it."""
+
     categories_url = Optional(Type(str))
     """URL of the overview of all categories. Default: "/categories/"."""
 

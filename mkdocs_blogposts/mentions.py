@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mkdocs_blogposts.assets.scan import tags
+from mkdocs_blogposts.assets import text
 from mkdocs_blogposts.settings import gems
 
 GITHUB = "https://github.com"
 PLUGIN = "jekyll-mentions"
-# Elements whose text is no prose, or is a link already.
-SKIPPED = frozenset({"a", "code", "pre", "script", "style"})
 _MENTION = re.compile(r"(?<![\w`/.@])@([a-z0-9][a-z0-9-]*)(?![\w/@]|\.\w)", re.IGNORECASE)
 
 
@@ -37,20 +35,12 @@ def link(html: str, base: str) -> str:
     """Return HTML in which every mention outside of links and code leads to a profile below `base`."""
     if "@" not in html:
         return html
-    pieces: list[str] = []
-    done, inside = 0, 0
-    for tag in tags(html):
-        text = html[done : tag.start]
-        pieces += (text if inside else _linked(text, base)), html[tag.start : tag.end]
-        done = tag.end
-        if tag.name in SKIPPED:
-            inside = max(0, inside + (-1 if tag.closing else 1))
-    return "".join([*pieces, html[done:] if inside else _linked(html[done:], base)])
+    return text.change(html, lambda written: _linked(written, base), text.CODE | {"a"})
 
 
-def _linked(text: str, base: str) -> str:
-    if "@" not in text:
-        return text
+def _linked(written: str, base: str) -> str:
+    if "@" not in written:
+        return written
     return _MENTION.sub(
-        lambda match: f'<a href="{base}/{match[1]}" class="user-mention">@{match[1]}</a>', text
+        lambda match: f'<a href="{base}/{match[1]}" class="user-mention">@{match[1]}</a>', written
     )

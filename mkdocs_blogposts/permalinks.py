@@ -64,6 +64,7 @@ class Names:
     """The file below its `_posts`, without extension: "/sub/2020-01-02-a"."""
     categories: tuple[str, ...] = ()
     output_ext: str = ".html"
+    collection: str = "posts"
 
     @property
     def name(self) -> str:
@@ -108,7 +109,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Names], str]] = {
     "path": lambda names: names.path,
     "categories": _categories,
     "slugified_categories": _slugified_categories,
-    "collection": lambda _: "posts",
+    "collection": lambda names: names.collection,
     "output_ext": lambda names: names.output_ext,
 }
 
@@ -118,6 +119,11 @@ def post_template(settings: Settings) -> str:
     if settings.posts_permalink is not None:
         return settings.posts_permalink
     return STYLES.get(settings.permalink, settings.permalink)
+
+
+def collection_template(style: str) -> str:
+    """Return the template of a collection's documents, where it names none: it ends like the site's."""
+    return "/:collection/:path" + _ending(style)
 
 
 def unknown_name(template: str) -> str | None:
@@ -217,12 +223,14 @@ def _page_template(basename: str, output_ext: str, settings: Settings) -> str:
         return ":path/:basename:output_ext"
     if basename == "index":
         return ":path/"
-    style = settings.permalink
+    return ":path/:basename" + _ending(settings.permalink)
+
+
+def _ending(style: str) -> str:
+    """Return how URLs of pages end where the site's permalink is a style or a template."""
     if style == "pretty" or style.endswith("/"):
-        return ":path/:basename/"
-    if style in ("date", "ordinal", "none") or style.endswith(":output_ext"):
-        return ":path/:basename:output_ext"
-    return ":path/:basename"
+        return "/"
+    return ":output_ext" if style in ("date", "ordinal", "none") or style.endswith(":output_ext") else ""
 
 
 def _dest_uri(url: str, output_ext: str) -> str:

@@ -22,11 +22,12 @@ def is_wanted(meta: Mapping[str, object]) -> bool:
 
 
 def is_listed(entry: Post | SitePage, replaced: Container[str] = ()) -> bool:
-    """Say whether a post or a page is listed: all posts, and pages that are HTML, but for `/404.html`.
+    """Say whether an entry is listed: a post or document that is written, or a page that is HTML.
 
-    `replaced` holds the `src_uri`s of entries in whose place a redirect is written; these are left out.
+    The page `/404.html` is not. `replaced` holds the `src_uri`s of entries in whose place a redirect is
+    written; these are left out.
     """
-    if not is_wanted(entry.meta) or entry.source.src_uri in replaced:
+    if not entry.dest_uri or not is_wanted(entry.meta) or entry.source.src_uri in replaced:
         return False
     if not isinstance(entry, SitePage):
         return True

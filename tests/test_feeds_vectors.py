@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
+import feed_checks
 import pytest
 import vectors
 import yaml
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.feeds import Feeds
     from mkdocs_blogposts.model import Blog, Post
 
-COLLECTIONS = "collections other than posts are not built, and so have no feed"
 SKIP = {
-    "10b-feed-015": COLLECTIONS,
-    "10b-feed-016": COLLECTIONS,
     "10b-feed-024": "Jekyll takes a mapping for a URL; we show the picture it names, and no colours",
 }
 VECTORS = {str(vector["id"]): vector for vector in vectors.load("10b-feed")}
@@ -67,7 +65,16 @@ def differences(name: str, folder: Path) -> list[str]:
     blog = with_authors(vectors.build(vector, folder)[0], folder)
     # Jekyll's answers are those of its development mode.
     found = built(blog, config, development=True)
-    return [*files(want, blog, found), *texts(want, found, str(config.get("title")))]
+    return [
+        *files(want, blog, found),
+        *texts(want, found, str(config.get("title"))),
+        *faults(found, has_host=bool(config.get("url"))),
+    ]
+
+
+def faults(found: Feeds, *, has_host: bool) -> list[str]:
+    """Return what Atom forbids in our feeds; where no host is known, they have Jekyll's addresses."""
+    return [fault for text in found.files.values() for fault in feed_checks.atom(text, has_host=has_host)]
 
 
 def with_authors(blog: Blog, folder: Path) -> Blog:
@@ -81,7 +88,11 @@ def with_authors(blog: Blog, folder: Path) -> Blog:
 def files(want: dict[str, dict[str, str]], blog: Blog, found: Feeds) -> Iterator[str]:
     """Compare the files; only tags that jekyll-feed passes over may have a feed more."""
     theirs = {name for name in want["files"] if name.endswith(".xml")}
-    written = {*(page.dest_uri for page in blog.pages), *(asset.dest_uri for asset in blog.assets)}
+    written = {
+        *(each.dest_uri for each in blog.documents),
+        *(page.dest_uri for page in blog.pages),
+        *(asset.dest_uri for asset in blog.assets),
+    }
     ours = {*found.files, *written}
     if theirs - ours:
         yield f"{sorted(theirs - ours)} are missing"
@@ -161,6 +172,7 @@ def test_feeds_of_real_blogs(name: str) -> None:
     blog = real_blog(CORPUS / name, truth)
     found = built(blog, config)
     assert sorted(found.files) == sorted(feed["file"] for feed in truth["feeds"])
+    assert faults(found, has_host=bool(config.get("url"))) == []
     for feed in truth["feeds"]:
         root = ElementTree.fromstring(found.files[feed["file"]].encode())
         entries = root.findall(f"{ATOM}entry")

@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mkdocs_blogposts.liquid import Limits, Rendered, Renderer, has_liquid
+from mkdocs_blogposts.liquid.tags.cached import Cache, Made
 from mkdocs_blogposts.model import Asset, Blog, Post, Settings, SitePage, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import tzinfo
     from pathlib import Path
+
+    from conftest import Build
 
     from mkdocs_blogposts.liquid.custom import TagCall, Tags
 
@@ -54,7 +59,13 @@ class Site:
     """A blog of three posts and a page, the files of which lie in a folder."""
 
     def __init__(
-        self, root: Path, *, tags: Tags | None = None, limits: Limits | None = None, **config: object
+        self,
+        root: Path,
+        *,
+        tags: Tags | None = None,
+        limits: Limits | None = None,
+        zone: tzinfo | None = None,
+        **config: object,
     ):
         self.root = root
         self.posts = [post(3), post(2), post(1, rating=5)]
@@ -65,6 +76,7 @@ class Site:
             baseurl="/blog",
             url="https://example.com",
             now=datetime(2024, 6, 1, 12, tzinfo=UTC),
+            timezone=zone,
         )
         blog = Blog(
             settings,
@@ -319,6 +331,93 @@ def test_includes_take_parameters_and_share_variables(site: Site) -> None:
     assert site.text("{% include_cached param.html a=-1 %}") == "[-1||About]"
 
 
+# What Jekyll with jekyll-include-cache 0.2.1 renders once: uses of one number.
+CACHED = [
+    *[(0, "a=1"), (0, "a=page.one"), (1, 'a="1"'), (1, "a=page.text"), (1, "a=x"), (2, "a=page.float")],
+    *[(3, "a=page.yes"), (4, 'a="true"'), (5, "a=nope"), (6, ""), (7, 'a=""'), (8, 'a="p" b="q"')],
+    *[(8, 'b="q" a="p"'), (9, "a=site.obj"), (9, "a=site.obj2"), (10, "a=site.list"), (10, "a=page.list")],
+    *[(11, "a=site.long"), (12, "a=y"), (12, "a=z"), (13, "a=site.day"), (13, "a=page.day")],
+    *[(14, "a=site.posts.first"), (15, "a=site.posts.last"), (14, "a=site.posts.first"), (16, "a=page")],
+    *[(17, "a=site"), (17, "a=site"), (18, "a=site.posts"), (18, "a=site.posts"), (16, "a=page")],
+]
+
+
+def test_include_cached_tells_parameters_apart_as_jekyll_does(tmp_path: Path) -> None:
+    day = datetime(2020, 1, 1, tzinfo=UTC).date()
+    site = Site(tmp_path, obj={"x": 1, "y": 2}, obj2={"y": 2, "x": 1}, long=[1, 2, 3], day=day)
+    site.write(count="{% increment count %}")
+    entry = page({"one": 1, "text": "1", "float": 1.0, "yes": True, "day": day})
+    set_up = '{% assign x = "1" %}{% assign y = "a,b" | split: "," %}{% assign z = "a,b" | split: "," %}'
+    uses = " ".join(f"{{% include_cached count.html {parameters} %}}" for _, parameters in CACHED)
+    want = [str(number) for number, _ in CACHED]
+    assert site.text(set_up + uses, entry).split() == want
+    assert site.text("{% include_cached count.html a=site %}", site.posts[0]) == "17"
+
+
+def test_include_cached_is_rendered_for_the_first_page_only(site: Site) -> None:
+    site.write(
+        outer="[{{ page.title }}{{ include.p.title }}{% include in.html v=include.a %}]{% assign set = 1 %}",
+        **{"in": "({{ include.v }}{{ page.title }})"},
+    )
+    body = "{% include_cached outer.html a=1 %}{{ set }}"
+    assert site.text(body) == "[About(1About)]1"
+    assert site.text(body, site.posts[0]) == "[About(1About)]"
+    one = "{% include_cached outer.html p=page %}"
+    assert site.text(one, site.posts[0]) == "[Post 3Post 3(Post 3)]"
+    assert site.text(one, site.posts[1]) == "[Post 2Post 2(Post 2)]"
+    assert Site(site.root).text(body, site.posts[1]) == "[Post 2(1Post 2)]1"
+
+
+def test_a_cached_include_is_expensive_once(tmp_path: Path) -> None:
+    site = Site(tmp_path, limits=Limits(iterations=1500))
+    site.write(slow="{% for i in (1..1000) %}{% assign n = i %}{% endfor %}{{ n }}")
+    once = "{% include_cached slow.html %}"
+    assert site.text(once * 100) == "1000" * 100
+    assert site.text(f"{once}{{% for i in (1..1000) %}}{{% endfor %}}", site.posts[0]) == "1000"
+
+
+def test_problems_of_a_cached_include_are_one_problem(site: Site) -> None:
+    site.write(bad="a {% nope %} b", twice="{% include_cached bad.html %}")
+    first, second = (site.render("{% include_cached twice.html %}", each) for each in site.posts[:2])
+    assert first.text == second.text == "a {% nope %} b"
+    assert len({*first.problems, *second.problems}) == 1
+    assert first.problems[0].src_uri == "_includes/bad.html"
+
+
+def test_a_cached_include_that_is_cut_short_is_not_kept(site: Site) -> None:
+    site.write(stop="{{ include.a }}{% break %}never", again="{% include_cached again.html %}")
+    loop = "{% for i in (1..3) %}{{ i }}{% include_cached stop.html a='x' %}{% endfor %}."
+    assert site.text(loop) == site.text(loop) == "1x."
+    for _ in range(2):
+        (problem,) = site.render("{% include_cached again.html %}").problems
+        assert "does `_includes/again.html` include itself?" in problem.message
+    assert "there is no file" in site.render("{% include_cached none.html %}").problems[0].message
+
+
+def test_the_cache_of_includes_is_bounded() -> None:
+    cache = Cache(1000)
+    for number in range(100):
+        cache.put(number, 1, Made(str(number) * 10, {}))
+    kept = [number for number in range(100) if cache.get(number)]
+    assert kept == list(range(kept[0], 100))
+    assert 5 < len(kept) < 20
+    cache.put("large", 1, Made("x" * 2000, {}))
+    cache.put("wide", 1000, Made("x", {}))
+    assert cache.get("large") is cache.get("wide") is None
+    assert cache.get(99)
+
+
+def test_parameters_too_large_to_compare_are_themselves_only(tmp_path: Path) -> None:
+    cyclic: list[object] = []
+    cyclic.append(cyclic)
+    rows = [{"n": number} for number in range(5000)]
+    site = Site(tmp_path, rows=rows, same=[*rows], cyclic=cyclic)
+    site.write(count="{% increment count %}")
+    names = ("rows", "rows", "same", "cyclic", "cyclic")
+    body = " ".join(f"{{% include_cached count.html a=site.{name} %}}" for name in names)
+    assert site.text(body).split() == ["0", "0", "1", "2", "2"]
+
+
 def test_include_relative_reads_beside_the_page(site: Site) -> None:
     (site.root / "dir" / "sub").mkdir(parents=True)
     (site.root / "dir" / "sub" / "note.md").write_text("note of {{ page.title }}", "utf-8")
@@ -502,6 +601,120 @@ def test_a_function_that_fails_is_a_problem(tmp_path: Path) -> None:
     rendered = Site(tmp_path, tags={"fail": fail}).render("a {% fail %} b")
     assert rendered.text == "a {% fail %} b"
     assert "its function fails with RuntimeError: broken" in rendered.problems[0].message
+
+
+# ---------------------------------------------------------------- tags of gems
+
+MODIFIED, AVATAR = ["jekyll-last-modified-at"], ["jekyll-avatar"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [
+        ("{% last_modified_at %}", "04-Mar-21"),
+        ("{%last_modified_at%Y%}", "2021"),
+        ("{% last_modified_at  %Y-%m-%d %H:%M:%S %z  %}", "2021-03-04 13:06:07 +0800"),
+        ("{% last_modified_at '%Y %B' %}", "'2021 March'"),
+        ("{% last_modified_at %s|%e|%-d|%Q %}", "1614834367| 4|4|%Q"),
+        ("{% last_modified_at page.title %}", "page.title"),
+        ("{% include year.html %} {% last_modified_at %m %}", "2021 03"),
+    ],
+)
+def test_last_modified_at(tag: str, shown: str, tmp_path: Path) -> None:
+    """As jekyll-last-modified-at 1.3.0 writes it, but each tag of a page has its own form."""
+    zone = timezone(timedelta(hours=8))
+    site = Site(tmp_path, zone=zone, plugins=MODIFIED)
+    site.write(year="{% last_modified_at %Y %}")
+    old = page({"last_modified_at": "2001-02-03"})
+    entry = replace(old, source=replace(old.source, changed=1_614_834_367))
+    assert site.text(tag, entry) == shown
+    assert site.text("{% last_modified_at %}", old) == ""
+
+
+def avatar(user: str, size: int, server: int, *, lazy: bool = False) -> str:
+    """An image as jekyll-avatar 0.8.0 writes it."""
+    url = f"https://avatars{server}.githubusercontent.com/{user}?v=3&s="
+    places = [f'src="{url}{size}"', f'srcset="{", ".join(f"{url}{size * n} {n}x" for n in (1, 2, 3, 4))}"']
+    sources = " ".join(['src=""', *(f"data-{place}" for place in places)] if lazy else places)
+    look = "avatar avatar-small" if size < 48 else "avatar"
+    measures = f'width="{size}" height="{size}" data-proofer-ignore="true"'
+    return f'<img class="{look}" alt="{user}" {measures} {sources} />'
+
+
+@pytest.mark.parametrize(
+    ("markup", "image"),
+    [
+        ("jane", avatar("jane", 40, 0)),
+        ("jane size=47", avatar("jane", 47, 3)),
+        ("jane size=48", avatar("jane", 48, 2)),
+        ("@jane size=80", avatar("jane", 80, 0)),
+        ("user=page.who size=20", avatar("bob", 20, 2)),
+        ("size=30 user=page.h.n", avatar("carl", 30, 1)),
+        ("{{page.who}}", avatar("bob", 40, 0)),
+        ("{{ page.who }} size=50", avatar("bob", 50, 1)),
+        ("page.who", avatar("page.who", 40, 0)),
+        ("user=jane", avatar("jane", 40, 0)),
+        ("user=page.nope", avatar("page.nope", 40, 1)),
+        ("user=page.num", avatar("55", 40, 1)),
+        ("user=site.author size=60", avatar("jane", 60, 2)),
+        ("jane lazy=true", avatar("jane", 40, 0, lazy=True)),
+        ("jane size=100 lazy=true", avatar("jane", 100, 3, lazy=True)),
+        ("jane lazy=false", avatar("jane", 40, 0)),
+        ("", avatar("", 40, 1)),
+        ("jane size=foo", avatar("jane", 40, 0)),
+        ('jane size="90"', avatar("jane", 40, 0)),
+        ("jane resize=20", avatar("jane", 40, 0)),
+        ("jane size=0", avatar("jane", 0, 2)),
+        ("jane bob size=30", avatar("jane", 30, 3)),
+        ("JANE", avatar("JANE", 40, 2)),
+    ],
+)
+def test_avatar(markup: str, image: str, tmp_path: Path) -> None:
+    site = Site(tmp_path, author="jane", plugins=AVATAR)
+    entry = page({"who": "bob", "num": 55, "h": {"n": "carl"}})
+    assert site.text(f"{{% avatar {markup} %}}", entry) == image
+
+
+def test_a_name_cannot_leave_its_attribute(tmp_path: Path) -> None:
+    text = Site(tmp_path, plugins=AVATAR).text('{% avatar "><script> %}')
+    assert '"><script>' not in text
+    assert 'alt="&quot;&gt;&lt;script&gt;"' in text
+
+
+@pytest.mark.parametrize("tag", ["{% avatar jane %}", "{% last_modified_at %}"])
+def test_tags_of_gems_that_are_not_named_are_unknown(tag: str, site: Site) -> None:
+    rendered = site.render(tag)
+    assert rendered.text == tag
+    assert len(rendered.problems) == 1
+
+
+def test_a_tag_of_the_site_wins_over_that_of_a_gem(tmp_path: Path) -> None:
+    site = Site(tmp_path, tags={"avatar": "own.html"}, plugins=AVATAR)
+    site.write(own="own {{ include.text }}")
+    assert site.text("{% avatar jane %}") == "own jane"
+
+
+def test_tags_of_gems_in_a_whole_site(build: Build, tmp_path: Path) -> None:
+    for day in (2, 3):
+        path = tmp_path / f"docs/_posts/2020-01-0{day}-p{day}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        body = "{% include_cached i.html a=1 %} {% last_modified_at %Y %} {% avatar jane lazy=true %}\n"
+        path.write_text(f"---\ntitle: P{day}\n---\n{body}", "utf-8")
+        os.utime(path, (1_614_834_367,) * 2)
+    gems = "[jekyll-include-cache, jekyll-last-modified-at, jekyll-avatar]"
+    built = build(
+        {
+            "docs/_config.yml": f"plugins: {gems}\npermalink: /:title/\n",
+            "docs/_includes/i.html": "made for {{ page.title }} {% nope %}",
+            "docs/index.md": "# Home\n",
+        }
+    )
+    for name in ("p2", "p3"):
+        html = built.read(f"{name}/index.html")
+        assert 'made for P2 {% nope %} 2021 <img class="avatar avatar-small" alt="jane"' in html
+        assert 'src="" data-src="https://avatars0.githubusercontent.com/jane?v=3&' in html
+    assert len([line for line in built.warnings() if "nope" in line]) == 1
+    assert "there is nothing here" not in built.log
 
 
 # ---------------------------------------------------------------- laziness

@@ -19,16 +19,10 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Blog, Problem
 
 GIVEN = "the tag is known whether or not `plugins` names its gem, for GitHub Pages does not ask either"
-LAYOUT = "layouts belong to the theme, which Material replaces; `layout` is empty in bodies"
 SKIP = {
     "09-liquid-094": GIVEN,
     "09-liquid-124": GIVEN,
-    "09-liquid-125": "`avatar` is jekyll-avatar's; `liquid_tags` can bring it",
     "09-liquid-452": "a post can be written as JSON, where Jekyll never ends",
-    "09-liquid-453": LAYOUT,
-    "09-liquid-454": LAYOUT,
-    "09-liquid-458": LAYOUT,
-    "09-liquid-459": LAYOUT,
 }
 VECTORS = {str(vector["id"]): vector for vector in vectors.load("09-liquid")}
 EXCERPTS = {
@@ -62,6 +56,14 @@ class Site:
             uri = post.source.src_uri
             self.done[uri] = self.done.get(uri) or self.convert(post)
         return self.convert(entry)
+
+    def written(self, entry: Post | SitePage) -> str:
+        """Return the body in its layout, as Jekyll writes it. (In a build a page has the theme's.)"""
+        body, name = self.body(entry), entry.meta.get("layout")
+        laid_out = self.renderer.in_layout(entry, name if isinstance(name, str) else "", body)
+        # That layouts go round in a circle is told, and no fault.
+        self.problems += [problem for problem in laid_out.problems if problem.level == "warning"]
+        return laid_out.text
 
     def convert(self, entry: Post | SitePage) -> str:
         rendered = self.renderer.render(entry, entry.body)
@@ -99,7 +101,7 @@ def differences(name: str, folder: Path) -> list[str]:
     site = Site(blog)
     listed: list[Post | SitePage] = [*blog.pages, *blog.posts]
     entries = {entry.dest_uri: entry for entry in listed}
-    outputs = {uri: site.body(entries[uri]) for uri in vector["outputs"] if uri in entries}  # type: ignore[attr-defined]
+    outputs = {uri: site.written(entries[uri]) for uri in vector["outputs"] if uri in entries}  # type: ignore[attr-defined]
     if want["error"]:
         return [] if site.problems or problems else ["Jekyll stops here, and we report nothing"]
     wrong = [str(problem) for problem in site.problems]
@@ -134,4 +136,4 @@ def test_excerpts_in_bodies_are_jekylls(name: str, tmp_path: Path) -> None:
 
 def test_skips_are_few_and_known() -> None:
     assert set(SKIP) <= set(VECTORS)
-    assert len(VECTORS) - len(SKIP) >= 445
+    assert len(VECTORS) - len(SKIP) >= 450

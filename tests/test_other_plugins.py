@@ -15,8 +15,9 @@ import vectors
 import yaml
 
 from mkdocs_blogposts import plan, settings, sources
-from mkdocs_blogposts.assets import Resolver
+from mkdocs_blogposts.assets import Resolver, why_left
 from mkdocs_blogposts.bodies import Bodies
+from mkdocs_blogposts.model import Source
 from mkdocs_blogposts.posts import headless, modified, titles
 
 if TYPE_CHECKING:
@@ -25,18 +26,16 @@ if TYPE_CHECKING:
 
     from conftest import Build
 
-    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage
+    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, SourceKind
 
 SKIP = {
-    "10g-other-plugins-001": "links to `.md` files are resolved in posts, too, not in pages only",
-    "10g-other-plugins-005": "a Markdown file that becomes a page is not copied beside it as well",
     "10g-other-plugins-008": "layouts belong to the theme, which has a table of contents of its own",
-    "10g-other-plugins-009": "the tag `last_modified_at` is not known; `page.last_modified_at` is",
-    "10g-other-plugins-010": "an include that reads `page` shows its own page, not the first one's",
 }
 VECTORS = {str(vector["id"]): vector for vector in vectors.load("10g-other-plugins")}
 needs_vectors = pytest.mark.skipif(not VECTORS, reason="the answers of Jekyll are not on this machine")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+ASKED = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
+"""When Jekyll was asked, and the files were written."""
 
 
 # ---------------------------------------------------------------- the answers of Jekyll
@@ -68,8 +67,12 @@ def bodies(blog: Blog) -> dict[str, str]:
 
 
 def from_root(html: str, page_url: str) -> str:
-    """Return HTML with its links as they are from the root, and without what only highlighting needs."""
+    """Return HTML with its links as they are from the root, and without what only highlighting needs.
+
+    Blank lines between blocks count as one, however many there are.
+    """
     html = re.sub(r'(?<=href=")[^"]*', lambda match: urljoin(page_url, match[0]), html)
+    html = re.sub(r"\n{2,}", "\n\n", html)
     return html.replace(' class="language-plaintext highlighter-rouge"', "").strip()
 
 
@@ -77,11 +80,14 @@ def differences(name: str, folder: Path) -> Iterator[str]:
     vector = VECTORS[name]
     want: dict[str, dict[str, str]] = vectors.expected(vector)  # type: ignore[assignment]
     vectors.build(vector, folder)
+    for path in folder.rglob("*"):
+        os.utime(path, (ASKED, ASKED))
     blog, problems = planned(folder, vector["config"])  # type: ignore[arg-type]
     yield from vectors.differences(vector, blog, problems)
     ours = bodies(blog)
     for dest_uri, html in (want.get("outputs") or {}).items():
-        theirs = html.replace(' class="language-plaintext highlighter-rouge"', "").strip()
+        url = f"{blog.settings.baseurl}/{dest_uri.removesuffix('index.html')}"
+        theirs = from_root(html, url)
         if ours.get(dest_uri) != theirs:
             yield f"{dest_uri}: {ours.get(dest_uri)!r}, but Jekyll has {theirs!r}"
 
@@ -217,10 +223,167 @@ def test_pages_without_front_matter(config: dict[str, object], pages: set[str], 
     write(tmp_path, PLAIN)
     blog, problems = planned(tmp_path, config)
     assert {page.dest_uri for page in blog.pages} == pages
-    shown, copied = ({entry.source.src_uri for entry in entries} for entries in (blog.pages, blog.assets))
-    assert not shown & copied
     told = {problem.src_uri for problem in problems}
     assert told == ({"bad.md"} if OPTIONAL in config.get("plugins", ()) else set())  # type: ignore[operator]
+
+
+HELD_BACK = {"defaults": [{"scope": {"path": "a.md", "type": "pages"}, "values": {"published": False}}]}
+NEVER = {"remove_originals": True}
+
+
+@pytest.mark.parametrize(
+    ("config", "originals"),
+    [
+        ({"plugins": [OPTIONAL]}, {"a.md"}),
+        ({"plugins": [OPTIONAL], "optional_front_matter": NEVER}, set()),
+        ({"plugins": [OPTIONAL], "optional_front_matter": {"remove_originals": "yes"}}, {"a.md"}),
+        ({"plugins": [README]}, {"README.md"}),
+        ({"plugins": [README], "readme_index": NEVER}, set()),
+        ({"plugins": [OPTIONAL, README]}, {"a.md", "README.md"}),
+        ({"plugins": [OPTIONAL, README], "optional_front_matter": NEVER}, {"README.md"}),
+        ({"plugins": [OPTIONAL], **HELD_BACK}, set()),
+        ({"plugins": [OPTIONAL], "unpublished": True, **HELD_BACK}, {"a.md"}),
+    ],
+)
+def test_originals_are_copied_beside_their_pages(
+    config: dict[str, object], originals: set[str], tmp_path: Path
+) -> None:
+    write(tmp_path, PLAIN)
+    blog, _ = planned(tmp_path, config)
+    pages = {page.source.src_uri for page in blog.pages}
+    assert {asset.dest_uri for asset in blog.assets if asset.source.src_uri in pages} == originals
+    held_back = HELD_BACK["defaults"] == config.get("defaults") and "unpublished" not in config
+    assert held_back == ("a.md" not in {asset.dest_uri for asset in blog.assets} | pages)
+
+
+def test_an_original_that_holds_itself_back_is_not_copied(tmp_path: Path) -> None:
+    # A byte order mark hides the front matter from Jekyll's reader, but not from the page.
+    write(tmp_path, {"a.md": b"\xef\xbb\xbf---\npublished: false\n---\nsecret\n"})
+    blog, _ = planned(tmp_path, {"plugins": [OPTIONAL]})
+    assert (blog.pages, blog.assets) == ((), ())
+
+
+def test_files_of_collections_do_not_become_pages(tmp_path: Path) -> None:
+    write(tmp_path, {"_notes/a.md": "secret", "_notes/README.md": "secret"})
+    blog, _ = planned(tmp_path, {"plugins": [OPTIONAL, README], "collections": {"notes": {"output": False}}})
+    assert blog.pages == ()
+
+
+def test_a_whole_site_with_originals(build: Build) -> None:
+    files = {
+        "_config.yml": f"plugins: [{OPTIONAL}, {README}]\n"
+        "defaults: [{scope: {path: held}, values: {published: false}}]",
+        "_posts/2024-01-01-a.md": "---\nx: 1\n---\n[n](../notes.md) [s](/sub/README.md) [p](/notes.md)\n",
+        "sub/README.md": "# Sub\n\nIndex of a folder.\n",
+        "notes.md": "# Notes\n\n*No* front matter.\n",
+        "held/back.md": "A secret.\n",
+    }
+    site = build(files, "--strict")
+    assert site.status == 0, site.log
+    assert "<em>No</em> front matter." in site.read("notes.html")
+    assert site.read("notes.md") == files["notes.md"]
+    assert "Index of a folder." in site.read("sub/index.html")
+    assert site.read("sub/README.md") == files["sub/README.md"]
+    # Links mean the pages, not the originals beside them.
+    text = site.read("2024/01/01/a.html")
+    assert 'href="../../../notes.html"' in text
+    assert 'href="../../../sub/"' in text
+    assert site.holds("A secret.") == []
+    assert not (site.folder / ".originals").exists()
+    assert not any(name.endswith(".md") for name in site.read("sitemap.xml").split())
+
+
+# ---------------------------------------------------------------- links to Markdown files
+
+RELATIVE = "jekyll-relative-links"
+LINKED: dict[str, str | bytes] = {
+    "_posts/2024-01-01-a.md": "---\nx: 1\n---\n\n"
+    "[p](../about.md#x) [q](/sub/b.markdown) [b](2024-01-02-b.md)\n",
+    "_posts/2024-01-02-b.md": "---\nx: 1\n---\nB\n",
+    "about.md": "---\nx: 1\n---\n[a](_posts/2024-01-01-a.md) [b](sub/b.markdown)\n",
+    "sub/b.markdown": "---\nx: 1\n---\n[u](../about.md)\n",
+}
+POST = {"2024/01/01/a.html"}
+PAGES = {"about.html", "sub/b.html"}
+
+
+@pytest.mark.parametrize(
+    ("plugins", "options", "turned"),
+    [
+        ([], {"enabled": False}, POST | PAGES),
+        ([RELATIVE], None, PAGES),
+        ([RELATIVE], {"collections": True}, POST | PAGES),
+        ([RELATIVE], {"collections": "yes"}, PAGES),
+        ([RELATIVE], {"enabled": False}, set()),
+        ([RELATIVE], {"enabled": "no"}, PAGES),
+        ([RELATIVE], {"exclude": ["sub"]}, PAGES - {"sub/b.html"}),
+        ([RELATIVE], {"exclude": ["about.md", "_posts"], "collections": True}, {"sub/b.html"}),
+        ([RELATIVE], {"exclude": ["*.md"]}, {"sub/b.html"}),
+        ([RELATIVE], {"exclude": "/sub"}, PAGES - {"sub/b.html"}),
+        ([RELATIVE], {"exclude": {"sub": 1}}, PAGES),
+    ],
+)
+def test_links_to_markdown_files_are_turned_where_jekyll_does(
+    plugins: list[str], options: object, turned: set[str], tmp_path: Path
+) -> None:
+    write(tmp_path, LINKED)
+    made = bodies(planned(tmp_path, {"plugins": plugins, "relative_links": options})[0])
+    assert set(made) == POST | PAGES | {"2024/01/02/b.html"}
+    links = {name: re.findall(r'(?<=href=")[^"#]*', html) for name, html in made.items()}
+    ours = {name for name, urls in links.items() if urls and all(url.endswith(".html") for url in urls)}
+    assert ours == turned
+    assert all(url.endswith(("md", "markdown")) for name in set(made) - ours for url in links[name])
+
+
+@pytest.mark.parametrize(
+    ("text", "gemfile", "left"),
+    [
+        (f"plugins: [{RELATIVE}]", None, True),
+        ("", f"gem '{RELATIVE}', group: :jekyll_plugins", True),
+        (f"plugins: [{RELATIVE}]", "gem 'github-pages', group: :jekyll_plugins", True),
+        ("", f"group :jekyll_plugins do\n gem 'github-pages'\n gem '{RELATIVE}'\nend", True),
+        ("", "gem 'github-pages', group: :jekyll_plugins", False),
+        ("", "gem 'jekyll-feed', group: :jekyll_plugins", False),
+        ("", None, False),
+    ],
+)
+@pytest.mark.parametrize("kind", ["post", "draft", "document"])
+def test_the_exact_rule_is_for_sites_that_name_the_plugin(
+    kind: SourceKind, text: str, gemfile: str | None, left: bool
+) -> None:
+    found, _ = settings.load(
+        *("/site", text, {}), in_docs=False, serving=False, environ_tz=None, now=NOW, gemfile_text=gemfile
+    )
+    assert (why_left("about.md", Source("_x/a.md", "", kind, ".md"), found) is not None) == left
+    assert why_left("_x/photo.jpg", Source("_x/a.md", "", kind, ".md"), found) is None
+    assert why_left("about.md", Source("a.md", "", "page", ".md"), found) is None
+
+
+@pytest.mark.parametrize(
+    ("config", "mends"),
+    [
+        ("", "`relative_links: {collections: true}` in _config.yml mends it"),
+        ("relative_links: {enabled: false}", "`relative_links` of _config.yml says `enabled: false`"),
+        (
+            "relative_links: {exclude: [_posts]}",
+            "`exclude` of `relative_links` in _config.yml names this file",
+        ),
+    ],
+)
+def test_a_link_that_jekyll_leaves_alone_is_told_once(build: Build, config: str, mends: str) -> None:
+    site = build({**LINKED, "_config.yml": f"plugins: [{RELATIVE}]\n{config}"})
+    text = site.read("2024/01/01/a.html")
+    assert all(f'href="{url}"' in text for url in ("../about.md#x", "/sub/b.markdown", "2024-01-02-b.md"))
+    told = [line for line in site.log.splitlines() if "_posts/2024-01-01-a.md:5: the link" in line]
+    assert [line.split()[0] for line in told] == ["WARNING", "INFO", "WARNING"]
+    assert all(mends in line for line in told)
+
+
+def test_links_work_everywhere_where_collections_are_asked_for(build: Build) -> None:
+    config = f"plugins: [{RELATIVE}]\nrelative_links: {{collections: true}}"
+    site = build({**LINKED, "_config.yml": config}, "--strict")
+    assert site.status == 0, site.log
+    assert 'href="../../../about.html#x"' in site.read("2024/01/01/a.html")
 
 
 # ---------------------------------------------------------------- last modified

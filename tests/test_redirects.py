@@ -15,19 +15,20 @@ import vectors
 import yaml
 
 from mkdocs_blogposts import plan, redirects, settings, sources
+from mkdocs_blogposts.liquid import Renderer
 from mkdocs_blogposts.redirects import Redirects
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from mkdocs_blogposts.model import Blog, Post, SitePage
+    from conftest import Build
+
+    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage
+    from mkdocs_blogposts.redirects import Layout
 
 SKIP = {
-    "10a-redirect-from-003": "the blog index is where this redirect from `/` would be; its author is told",
-    "10a-redirect-from-022": "layouts of Jekyll themes are not used: MkDocs has themes of its own",
     "10a-redirect-from-026": "about the sitemap alone: held there",
-    "10a-redirect-from-028": "front matter is enough: plugins can also be switched on in a Gemfile",
 }
 VECTORS = [vector for vector in vectors.load("10a-redirect-from") if str(vector["id"]) not in SKIP]
 CORPUS = vectors.FOLDER.parent / "corpus"
@@ -86,7 +87,20 @@ def made(
         f"_posts/2020-01-0{n}-{chr(96 + n)}.md": f"---\n{head}\n---\nB.\n" for n, head in enumerate(heads, 1)
     }
     blog = blog_of(root, {**files, **(more or {})}, config)
-    return redirects.build(blog, base, served_base=served)
+    return redirects.build(blog, base, served_base=served, layout=layout_of(blog))
+
+
+def layout_of(blog: Blog) -> Layout | None:
+    """Return what writes redirects in the site's own layout, as the host hands it in."""
+    renderer = Renderer(
+        blog, data=dict, body_of=lambda uri: None, highlight=lambda *code: code[0], markdownify=str
+    )
+
+    def layout(entry: Post | SitePage, page: Mapping[str, object]) -> tuple[str, Sequence[Problem]]:
+        rendered = renderer.in_layout(entry, redirects.LAYOUT, str(page["content"]), page)
+        return rendered.text, rendered.problems
+
+    return layout if renderer.layouts.has(redirects.LAYOUT) else None
 
 
 def target(html: str) -> str:
@@ -106,7 +120,8 @@ def target(html: str) -> str:
 def test_vectors(vector: vectors.Vector, tmp_path: Path) -> None:
     blog, _ = vectors.build(vector, tmp_path)
     config: dict[str, str] = vector["config"]  # type: ignore[assignment]
-    found = redirects.build(blog, config["url"] + config["baseurl"], served_base=config["baseurl"])
+    base, layout = config["url"] + config["baseurl"], layout_of(blog)
+    found = redirects.build(blog, base, served_base=config["baseurl"], layout=layout)
     want = vectors.expected(vector)
     if want["error"]:
         assert found.problems
@@ -119,10 +134,14 @@ def test_vectors(vector: vectors.Vector, tmp_path: Path) -> None:
     owned = {entry.source.src_uri: entry.dest_uri for entry in entries}
     ours = {**found.files, **{owned[src_uri]: html for src_uri, html in found.replaced.items()}}
     theirs = {name: html for name, html in outputs.items() if "http-equiv" in html}
+    if layout:
+        assert {name: outputs[name] for name in ours} == ours
+        return
     # Where an answer shows HTML files only, what has another extension shows in the list of files.
     files: list[str] = want["files"]  # type: ignore[assignment]
     assert {name for name in ours if name.endswith(".html") and name in outputs} == set(theirs)
     assert set(found.files) <= set(files)
+    assert ("redirects.json" in files) == (found.json is not None)
     for name, html in theirs.items():
         assert _resolved(ours[name], name, config["baseurl"]) == Events(html).events
 
@@ -313,7 +332,7 @@ def test_an_old_address_must_be_text(written: str, tmp_path: Path) -> None:
 def test_what_the_blog_has_already_is_not_redirected(tmp_path: Path) -> None:
     found = made(
         tmp_path,
-        "redirect_from: [/b/, /about/, /pic.png, /tags/, /b/index.html, /ok/]",
+        "redirect_from: [/b/, /about/, /pic.png, /tag/x/, /b/index.html, /ok/]",
         "tags: [x]",
         more={"about.md": "---\nx: 1\n---\n", "pic.png": "x"},
     )
@@ -381,3 +400,178 @@ def test_ten_thousand_redirects_take_no_time(tmp_path: Path) -> None:
     assert len(found.files) == 5000
     assert len(found.problems) == 1
     assert time.process_time() - start < 5
+
+
+# -- plugins -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("config", "is_made"),
+    [
+        ({}, True),
+        ({"plugins": ["jekyll-redirect-from"]}, True),
+        ({"plugins": []}, False),
+        ({"plugins": ["jekyll-feed"]}, False),
+        # Jekyll 4 reads no `gems`, and stops at a `plugins` that is no list.
+        ({"gems": ["jekyll-feed"]}, True),
+        ({"plugins": None}, True),
+    ],
+)
+def test_redirects_are_made_where_jekyll_makes_them(
+    config: dict[str, object], is_made: bool, tmp_path: Path
+) -> None:
+    heads = ("redirect_from: /old/", "redirect_to: /x/", "redirect_from: []", "title: T")
+    found = made(tmp_path, *heads, config=config, more={"p.md": "---\nredirect_from: /p-old/\n---\n"})
+    if is_made:
+        assert (set(found.files), len(found.replaced)) == ({"old/index.html", "p-old/index.html"}, 1)
+        assert (found.json is not None, found.problems) == (True, ())
+        return
+    (problem,) = found.problems
+    assert found == Redirects({}, {}, None, "", (problem,))
+    assert (problem.src_uri, problem.line, problem.level) == ("_config.yml", None, "info")
+    assert problem.message.startswith("3 posts and pages ask")
+    assert "`plugins: [jekyll-redirect-from]`" in problem.message
+
+
+def test_without_the_plugin_nothing_is_said_where_nobody_asks(tmp_path: Path) -> None:
+    assert made(tmp_path, "x: 1", config={"plugins": []}) == Redirects({}, {}, None, "", ())
+
+
+# -- the site's own layout ---------------------------------------------------------------------------------
+
+LAYOUT = {"_layouts/redirect.html": "{{ page.redirect.from }} > {{ page.redirect.to }} {{ page.sitemap }}"}
+
+
+def test_redirects_have_the_sites_layout_and_those_around_it(tmp_path: Path) -> None:
+    text = "---\nlayout: base\n---\nGO {{ page.redirect.to }} {{ page.url }} {{ page.name }} {{ page.title }}"
+    base = "<html>{{ content }} {{ layout.layout }} {{ site.title }}</html>"
+    more = {"_layouts/redirect.html": text, "_layouts/base.html": base}
+    heads = ("redirect_from: [/old/, new/x]", "title: T\nredirect_to: http://x.com/")
+    found = made(tmp_path, *heads, more=more, config={"title": "S"})
+    assert found.files == {
+        "old/index.html": "<html>GO http://e.com/b/a/ /old/ redirect.html  base S</html>",
+        "new/x.html": "<html>GO http://e.com/b/a/ /new/x redirect.html  base S</html>",
+    }
+    own = "<html>GO http://x.com/ /b/ 2020-01-02-b.md T base S</html>"
+    assert found.replaced == {"_posts/2020-01-02-b.md": own}
+    assert found.problems == ()
+
+
+def test_a_layout_leads_where_the_standard_page_does(tmp_path: Path) -> None:
+    head = "redirect_from: /x/old/"
+    assert made(tmp_path, head, more=LAYOUT).files["x/old/index.html"] == "/x/old/ > http://e.com/b/a/ false"
+    preview = made(tmp_path, head, more=LAYOUT, served="http://127.0.0.1:8000/b")
+    assert preview.files["x/old/index.html"] == "/x/old/ > ../../a/ false"
+
+
+@pytest.mark.parametrize(
+    "layout", ["{% nope %}", "---\nlayout: gone\n---\n", "---\na: [\n---\n", "{% include gone.html %}"]
+)
+def test_without_a_whole_layout_redirects_have_the_standard_page(layout: str, tmp_path: Path) -> None:
+    found = made(tmp_path, "redirect_from: [/o1/, /o2/]", more={"_layouts/redirect.html": layout})
+    assert {target(html) for html in found.files.values()} == {"http://e.com/b/a/"}
+    (problem,) = found.problems
+    assert (problem.src_uri, problem.level) == ("_layouts/redirect.html", "warning")
+    assert problem.message.endswith("; pages of redirects are written without the layout")
+
+
+# -- lists that make way -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", ["/", "''", "/index.html", "[null, '', /x/]"])
+def test_a_redirect_from_the_root_wins_over_an_index_that_nobody_wrote(written: str, tmp_path: Path) -> None:
+    blog = blog_of(tmp_path, {"_posts/2020-01-01-a.md": f"---\nredirect_from: {written}\n---\n"})
+    found = redirects.build(blog, "http://e.com/b", served_base="/b")
+    assert target(found.files["index.html"]) == "http://e.com/b/a/"
+    assert [view.url for view in blog.views if view.kind == "index"] == ["/blog-2/"]
+    (problem,) = blog.problems
+    assert (problem.src_uri, problem.level) == ("_posts/2020-01-01-a.md", "info")
+    assert "the blog index is at /blog-2/ instead" in problem.message
+    assert "`blog_dir`" in problem.message
+    assert found.problems == ()
+
+
+def test_overviews_make_way_and_authored_pages_and_archives_do_not(tmp_path: Path) -> None:
+    head = "tags: [x]\ncategories: [y]\nredirect_from: [/, /tags/, /categories/, /archive/, /tag/x/, /2020/]"
+    files = {"_posts/2020-01-01-a.md": f"---\n{head}\n---\n", "index.md": "---\nx: 1\n---\n"}
+    blog = blog_of(tmp_path, files)
+    found = redirects.build(blog, "", served_base="")
+    assert set(found.files) == {"tags/index.html", "categories/index.html", "archive/index.html"}
+    moved = {view.url for view in blog.views if view.kind in ("tags", "categories", "archive")}
+    assert moved == {"/tags-2/", "/categories-2/", "/archive-2/"}
+    stay = {view.url for view in blog.views if view.url not in moved}
+    assert stay == {"/", "/tag/x/", "/category/y/", "/2020/"}
+    assert [problem.level for problem in (*blog.problems, *found.problems)] == ["info"] * 6
+
+
+def test_no_list_makes_way_for_redirects_that_are_not_made(tmp_path: Path) -> None:
+    files = {"_posts/2020-01-01-a.md": "---\nredirect_from: /\n---\n"}
+    blog = blog_of(tmp_path, files, {"plugins": []})
+    assert [view.url for view in blog.views if view.kind == "index"] == ["/"]
+    assert blog.problems == ()
+
+
+def test_a_list_that_makes_way_takes_no_other_old_address(tmp_path: Path) -> None:
+    files = {"_posts/2020-01-01-a.md": "---\nredirect_from: [/, /blog-2/]\n---\n"}
+    blog = blog_of(tmp_path, files)
+    assert [view.url for view in blog.views if view.kind == "index"] == ["/blog-3/"]
+    assert set(redirects.build(blog, "", served_base="").files) == {"index.html", "blog-2/index.html"}
+
+
+# -- whole sites -------------------------------------------------------------------------------------------
+
+SITE = {
+    "_config.yml": "url: https://e.com\npermalink: /:title/\n",
+    "_posts/2024-01-02-a.md": "---\ntitle: A\nredirect_from: [/, /old/]\n---\nB. [Old](/old/)\n",
+    "_posts/2024-01-03-b.md": "---\ntitle: B\nredirect_to: https://n.com/\n---\nB.\n",
+}
+EXTRA = "site_url: https://e.com/"
+
+
+def test_a_site_with_redirects(build: Build) -> None:
+    built = build(SITE, "--strict", extra=EXTRA)
+    assert built.status == 0
+    assert [target(built.read(name)) for name in ("index.html", "old/index.html", "b/index.html")] == [
+        *("https://e.com/a/", "https://e.com/a/", "https://n.com/")
+    ]
+    assert "B." in built.read("blog-2/index.html")
+    assert "the blog index is at /blog-2/ instead" in built.log
+
+
+def test_a_site_without_the_plugin(build: Build) -> None:
+    config = SITE["_config.yml"] + "plugins: [jekyll-feed]\n"
+    built = build({**SITE, "_config.yml": config}, "--strict", extra=EXTRA)
+    assert built.holds("Redirecting") == []
+    assert not (built.folder / "redirects.json").exists()
+    assert built.log.count("2 posts and pages ask for redirects") == 1
+
+
+def test_a_site_with_the_plugin_in_its_gemfile(build: Build) -> None:
+    config = SITE["_config.yml"] + "plugins: [jekyll-feed]\n"
+    gemfile = "group :jekyll_plugins do\n  gem 'jekyll-redirect-from'\nend\n"
+    built = build({**SITE, "_config.yml": config, "Gemfile": gemfile}, "--strict", extra=EXTRA)
+    assert target(built.read("old/index.html")) == "https://e.com/a/"
+
+
+def test_a_site_whose_gemfile_lacks_the_plugin(build: Build) -> None:
+    built = build({**SITE, "Gemfile": "gem 'github-pages', group: :jekyll_plugins\n"}, extra=EXTRA)
+    assert built.holds("Redirecting") == []
+    assert "2 posts and pages ask for redirects" in built.log
+
+
+def test_a_site_with_a_layout_of_its_own(build: Build) -> None:
+    layout = (
+        "{{ page.redirect.from }} > {{ page.redirect.to }} {{ site.posts[1].content | strip_html | strip }}"
+    )
+    built = build({**SITE, "_layouts/redirect.html": layout}, "--strict", extra=EXTRA)
+    assert built.status == 0
+    assert built.read("old/index.html") == "/old/ > https://e.com/a/ B. Old"
+    assert built.read("index.html") == "/ > https://e.com/a/ B. Old"
+    assert built.read("b/index.html") == "/b/ > https://n.com/ B. Old"
+
+
+def test_a_site_whose_layout_fails(build: Build) -> None:
+    built = build({**SITE, "_layouts/redirect.html": "x\n{% nope %}"}, extra=EXTRA)
+    assert target(built.read("old/index.html")) == "https://e.com/a/"
+    (warning,) = built.warnings()
+    assert "_layouts/redirect.html:2" in warning

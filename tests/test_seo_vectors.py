@@ -104,7 +104,7 @@ def tell(dest_uri: str, blog: Blog) -> Seo:
         entry = replace(entry, authors=people)
         found = excerpts.of_text(entry.meta, entry.body, settings.excerpt_separator)
         excerpt = kramdown.convert(found.text).html if found else ""
-        written = seo.image_path(entry)
+        written = seo.image_path(entry.meta, entry.image if isinstance(entry, Post) else None)
         picture = seo.absolute(written, base) if written else None
         return seo.of_post(entry, site, excerpt=excerpt, image_url=picture)
     if entry is not None:

@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).parents[1] / "mkdocs_blogposts" / "templates"
 NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
 NOTHING: Mapping[str, object] = MappingProxyType({})
 VOID = {"img", "br", "hr"}
-URLS = {"index_url": "", "categories_url": "categories/", "tags_url": "tags/", "archive_url": None}
+URLS = {"index_url": "", "categories_url": "categories/", "tags_url": "tags/"}
 NASTY = "<b>&\"'"
 ESCAPED = "&lt;b&gt;&amp;&#34;&#39;"
 

@@ -149,7 +149,8 @@ def _files(want: Mapping[str, object], blog: Blog) -> Iterator[str]:
         return
     files = set(map(str, want["files"]))  # type: ignore[call-overload]
     shown = [asset for asset in blog.assets if not sources.beside_posts(asset.source.src_uri)]
-    written: list[Post | SitePage | Asset] = [*blog.posts, *blog.pages, *shown]
+    documents = [document for document in blog.documents if document.dest_uri]
+    written: list[Post | SitePage | Asset] = [*blog.posts, *documents, *blog.pages, *shown]
     ours = {entry.dest_uri for entry in written}
     lists = {view.dest_uri for view in blog.views}
     missing = sorted(files - ours - lists)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from mkdocs_blogposts.assets.markdown_links import why_left
 from mkdocs_blogposts.assets.resolve import Foreign, Found, Missing, Resolver, is_media, relative
 from mkdocs_blogposts.assets.rewrite import Reference, rewrite
 
-__all__ = ["Foreign", "Found", "Missing", "Reference", "Resolver", "is_media", "relative", "rewrite"]
+__all__ = [
+    "Foreign",
+    "Found",
+    "Missing",
+    "Reference",
+    "Resolver",
+    "is_media",
+    "relative",
+    "rewrite",
+    "why_left",
+]

@@ -58,6 +58,8 @@ _NO_PROSE = frozenset(
     | _UNSEEN
     | _HEADINGS,
 )
+# Classes of pictures that stand for a sign: jemoji's, and those of pymdownx.emoji.
+_EMOJI = frozenset({"emoji", "gemoji", "twemoji", "emojione"})
 _LISTS = frozenset({"ul", "ol"})
 
 _SENTENCE_ENDS = "。！？"
@@ -143,12 +145,20 @@ def _pieces(html: str, hidden: frozenset[str]) -> Iterator[tuple[str, Tag | None
                 depth += -1 if tag.closing else 1
             done = tag.end
             continue
-        yield unescape(html[done : tag.start]), tag
+        picture = _emoji(html, tag) if tag.name == "img" else ""
+        # A picture that is a word neither ends a paragraph nor is followed by a blank.
+        yield unescape(html[done : tag.start]) + picture, tag._replace(name="span") if picture else tag
         done = tag.end
         if not tag.closing and tag.name not in _VOID and _is_hidden(html, tag, hidden):
             depth, name = 1, tag.name
     if not depth:
         yield unescape(html[done:]), None
+
+
+def _emoji(html: str, tag: Tag) -> str:
+    """Return what a picture stands for where it is an emoji, else ""."""
+    found = {attribute.name: attribute.value for attribute in attributes(html, tag)}
+    return found.get("alt", "") if not _EMOJI.isdisjoint(found.get("class", "").split()) else ""
 
 
 def _is_hidden(html: str, tag: Tag, hidden: frozenset[str]) -> bool:

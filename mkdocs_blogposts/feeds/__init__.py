@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from mkdocs_blogposts.feeds import atom, json_feed, rss
 from mkdocs_blogposts.feeds.channels import channels
-from mkdocs_blogposts.feeds.entries import Writer
+from mkdocs_blogposts.feeds.entries import Writer, latecomers
 from mkdocs_blogposts.feeds.options import read
 from mkdocs_blogposts.feeds.site import describe
 from mkdocs_blogposts.model import Problem
@@ -105,7 +105,8 @@ def build(
         return Feeds({}, (), tuple(problems))
     owned = {*taken, *_written(blog)}
     site = describe(blog.settings, options, base, language, site_title, site_description, site_author, owned)
-    writer = Writer(blog.settings, options, site, body_of, excerpt_of, image_of)
+    late = latecomers((*blog.posts, *reversed(blog.documents)))
+    writer = Writer(blog.settings, options, site, body_of, excerpt_of, image_of, late)
     result = _Result(problems, owned)
     if not site.has_host:
         result.problems.append(_NO_HOST)
@@ -120,6 +121,7 @@ def _written(blog: Blog) -> set[str]:
     """Return the files that the blog writes itself; a `feed.xml` of the author's wins, as in Jekyll."""
     entries: tuple[Post | SitePage | Asset | View, ...] = (
         *blog.posts,
+        *blog.documents,
         *blog.pages,
         *blog.assets,
         *blog.views,

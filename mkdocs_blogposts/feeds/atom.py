@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import __version__
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.feeds.site import Site
     from mkdocs_blogposts.model import Author
 
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
 
 
@@ -68,6 +70,6 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _author(author: Author) -> str:
-    email = f"<email>{xml(author.email)}</email>" if author.email else ""
+    email = f"<email>{xml(author.email)}</email>" if _EMAIL.fullmatch(author.email) else ""
     uri = f"<uri>{xml(author.url)}</uri>" if author.url else ""
     return f"<author><name>{xml(author.name)}</name>{email}{uri}</author>\n"

@@ -5,20 +5,20 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
-from mkdocs_blogposts import permalinks, slugs
+from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.feeds.texts import cleaned, typeset
 from mkdocs_blogposts.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mkdocs_blogposts.feeds.options import Options
+    from mkdocs_blogposts.feeds.options import Group, Options
     from mkdocs_blogposts.model import Blog, Post, Term, TermKind
 
-    Scope = tuple[TermKind, str]
+    Scope = tuple[TermKind | Literal["collection"], str]
 
 # The tags that jekyll-feed makes feeds for; it passes over all others.
 _PLAIN_TAG = re.compile(r"[A-Za-z0-9_]+")
@@ -44,7 +44,7 @@ class Channel:
 
 
 def channels(blog: Blog, options: Options, title: str, problems: list[Problem]) -> Iterator[Channel]:
-    """Yield the feed of all posts, then those of categories, then those of tags."""
+    """Yield the feed of all posts, then those of categories, of other collections, and of tags."""
     shown = _in_order(post for post in blog.posts if blog.settings.show_drafts or not post.draft)
     limit = options.posts_limit
     blog_title = typeset(title)
@@ -55,13 +55,35 @@ def channels(blog: Blog, options: Options, title: str, problems: list[Problem]) 
         if name not in by_name:
             problems.append(_empty(name))
         posts = _of(by_name.get(name), by_uri)[:limit]
-        full = typeset(f"{title} | {name[:1].title()}{slugs.downcase(name[1:])}")
+        full = typeset(f"{title} | {_capitalised(name)}")
         dest_uri = _file(f"/feed/{name}.xml")
         yield Channel(dest_uri, full, cleaned(f"{title} | {name}"), posts, ("category", name))
+    for group in options.groups:
+        yield from _of_group(group, blog, title, limit)
     for term in _tags(blog.tags, options):
         posts = _of(term, by_uri)[:limit]
         dest_uri = _file(f"{options.tags_path.rstrip('/')}/{_tag_file(term)}.xml")
         yield Channel(dest_uri, blog_title, cleaned(f"{title} | {term.name}"), posts, ("tag", term.name))
+
+
+def _of_group(group: Group, blog: Blog, title: str, limit: int) -> Iterator[Channel]:
+    """Yield the feed of a collection other than posts, then those of its categories."""
+    documents = _in_order(
+        each for each in blog.documents if each.collection == group.label and each.dest_uri and not each.draft
+    )
+    scope: Scope = ("collection", group.label)
+    name = f"{title} | {_capitalised(group.label)}"
+    label = cleaned(f"{title} | {group.label}")
+    yield Channel(_file(group.path), typeset(name), label, documents[:limit], scope)
+    for category in group.categories:
+        held = tuple(each for each in documents if category in map(dates.to_s, each.categories))
+        full = typeset(f"{name} | {_capitalised(category)}")
+        file = _file(f"/feed/{group.label}/{category}.xml")
+        yield Channel(file, full, cleaned(f"{label} | {category}"), held[:limit], scope)
+
+
+def _capitalised(name: str) -> str:
+    return f"{name[:1].title()}{slugs.downcase(name[1:])}"
 
 
 def _in_order(newest_first: Iterable[Post]) -> tuple[Post, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import assets, dates, excerpts
@@ -12,7 +12,7 @@ from mkdocs_blogposts.feeds.texts import cleaned, typeset
 from mkdocs_blogposts.model import Author
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from mkdocs_blogposts.feeds.options import Options
@@ -57,14 +57,16 @@ class Writer:
         body_of: Callable[[Post], str],
         excerpt_of: Callable[[Post], str],
         image_of: Callable[[Post], str] | None,
+        latecomers: Collection[str] = (),
     ) -> None:
-        """Work with the callables of `build`."""
+        """Work with the callables of `build`; `latecomers` have no id of their own (see there)."""
         self.settings = settings
         self.options = options
         self.site = site
         self.body_of = body_of
         self.excerpt_of = excerpt_of
         self.image_of = image_of
+        self.latecomers = latecomers
         self._made: dict[str, Entry] = {}
 
     def entry(self, post: Post) -> Entry:
@@ -79,7 +81,7 @@ class Writer:
         url = self.site.absolute(post.url.replace("?", "%3F").replace("#", "%23"))
         image = (post.image or "") if self.image_of is None else self.image_of(post)
         return Entry(
-            id=self.site.absolute(post.id),
+            id=url if post.source.src_uri in self.latecomers else self.site.absolute(post.id),
             url=url,
             title=typeset(excerpts.plain_text(cleaned(post.title))),
             published=post.date,
@@ -110,10 +112,21 @@ class Writer:
     def _authors(self, post: Post) -> tuple[Author, ...]:
         """Return who wrote a post: else whom the site names, else the site itself, for Atom wants a name."""
         people = post.authors or (self.site.author or Author(self.site.title, self.site.title or "?"),)
-        return tuple(
-            replace(each, url=self.site.absolute(each.url)) if each.url.startswith("/") else each
-            for each in people
-        )
+        return tuple(map(self.site.person, people))
+
+
+def latecomers(newest_first: Iterable[Post]) -> frozenset[str]:
+    """Return the posts, by `src_uri`, whose `post.id` is that of an older one.
+
+    In Jekyll, posts of one folder and one slug share it. To readers they would be one and the same entry.
+    """
+    ids: set[str] = set()
+    found = []
+    for post in reversed([*newest_first]):
+        if post.id in ids:
+            found.append(post.source.src_uri)
+        ids.add(post.id)
+    return frozenset(found)
 
 
 def _terms(post: Post) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def write(site: Site, url: str, title: str, entries: tuple[Entry, ...]) -> str:
     """Return a JSON feed; `url` is its own, `title` is text. What is empty is left out."""
     feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": title,
+        "title": title or site.home,
         "home_page_url": site.home,
         "feed_url": url,
         "description": site.description,

@@ -10,12 +10,24 @@ from mkdocs_blogposts import dates
 from mkdocs_blogposts.model import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_blogposts.model import Settings
 
 _CONFIG = "_config.yml"
 _POSTS_LIMIT = 10
 _PATH = "/feed.xml"
 _TAGS_PATH = "/feed/by_tag/"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A collection other than posts that has a feed."""
+
+    label: str
+    path: str
+    categories: tuple[str, ...] = ()
+    """Categories of its documents that have a feed of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,7 @@ class Options:
     excerpt_only: bool = False
     categories: tuple[str, ...] = ()
     """Categories that have a feed of their own."""
+    groups: tuple[Group, ...] = ()
     has_tag_feeds: bool = False
     tags_path: str = _TAGS_PATH
     tags_only: tuple[str, ...] | None = None
@@ -44,7 +57,8 @@ def read(settings: Settings) -> tuple[Options | None, list[Problem]]:
     if given is False:
         return None, problems
     feed = _mapping(given, "feed", problems)
-    posts = _posts(feed.get("collections"), problems)
+    collections = _collections(feed.get("collections"), problems)
+    posts = collections.pop("posts", {})
     tags = feed.get("tags")
     wanted = _mapping(tags, "feed.tags", problems) if tags not in (True, False) else {}
     return Options(
@@ -52,6 +66,7 @@ def read(settings: Settings) -> tuple[Options | None, list[Problem]]:
         posts_limit=_limit(feed.get("posts_limit"), problems),
         excerpt_only=_is_set(feed.get("excerpt_only")),
         categories=_names(posts.get("categories") or feed.get("categories")),
+        groups=tuple(_groups(collections, settings, problems)),
         has_tag_feeds=_is_set(tags),
         tags_path=_path(wanted.get("path"), "feed.tags.path", problems) or _TAGS_PATH,
         tags_only=_names(wanted["only"]) if _is_set(wanted.get("only")) else None,
@@ -62,23 +77,41 @@ def read(settings: Settings) -> tuple[Options | None, list[Problem]]:
     ), problems
 
 
-def _posts(collections: object, problems: list[Problem]) -> Mapping[str, object]:
-    """Return what `feed.collections` says of posts; others are not built, and so have no feed."""
-    if isinstance(collections, list):
-        collections = dict.fromkeys(_names(collections))
-    found = _mapping(collections, "feed.collections", problems)
-    others = ", ".join(f"`{dates.to_s(name)}`" for name in found if name != "posts")
-    if others:
-        message = f"there is no feed for {others} of `feed.collections`: only posts are built"
-        problems.append(Problem(_CONFIG, None, message, "info"))
-    return _mapping(found.get("posts"), "feed.collections.posts", problems)
+def _collections(value: object, problems: list[Problem]) -> dict[str, Mapping[str, object]]:
+    """Return what `feed.collections` says, a list of names or a mapping, of each collection."""
+    if isinstance(value, list):
+        value = dict.fromkeys(_names(value))
+    found = _mapping(value, "feed.collections", problems)
+    return {
+        (label := dates.to_s(name)): _mapping(each, f"feed.collections.{label}", problems)
+        for name, each in found.items()
+    }
+
+
+def _groups(
+    wanted: Mapping[str, Mapping[str, object]], settings: Settings, problems: list[Problem]
+) -> Iterator[Group]:
+    """Yield the collections other than posts that have a feed: those that the site writes."""
+    written = {collection.label for collection in settings.collections if collection.output}
+    for label, given in wanted.items():
+        if label not in written:
+            message = (
+                f"there is no feed for `{label}` of `feed.collections`: expected a collection with pages"
+            )
+            problems.append(
+                Problem(_CONFIG, None, f"{message}, as `collections: {{{label}: {{output: true}}}}`")
+            )
+            continue
+        path = _path(given.get("path"), f"feed.collections.{label}.path", problems)
+        yield Group(label, path or f"/feed/{label}.xml", _names(given.get("categories")))
 
 
 def _mapping(value: object, key: str, problems: list[Problem]) -> Mapping[str, object]:
     if isinstance(value, Mapping):
         return value
     if value not in (None, True):
-        message = f"`{key}` is {dates.to_s(value)}, but must be a mapping, for example {_EXAMPLES[key]}"
+        example = _EXAMPLES.get(key, "`docs: {path: /docs.xml}`")
+        message = f"`{key}` is {dates.to_s(value)}, but must be a mapping, for example {example}"
         problems.append(Problem(_CONFIG, None, message))
     return {}
 

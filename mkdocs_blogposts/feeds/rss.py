@@ -26,10 +26,11 @@ def write(site: Site, url: str, title: str, entries: tuple[Entry, ...]) -> str:
 
 
 def _head(site: Site, url: str, title: str) -> Iterator[str]:
+    # RSS demands a title and a description.
+    title = title or site.home
     yield f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" {_SPACES}>\n<channel>\n'
     yield f"<title>{xml(title)}</title>\n<link>{xml(site.home)}</link>\n"
     yield f'<atom:link href="{xml(url)}" rel="self" type="application/rss+xml" />\n'
-    # RSS demands a description.
     yield f"<description>{xml(site.description or title)}</description>\n"
     if site.language:
         yield f"<language>{site.language}</language>\n"

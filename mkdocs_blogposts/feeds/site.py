@@ -22,6 +22,8 @@ _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
+# What neither URLs nor IRIs hold (https://www.rfc-editor.org/rfc/rfc3987#section-2.2).
+_NOT_IN_URLS = re.compile(r"""[\s\x7f-\x9f<>"{}|\\^`]""")
 _SAFE = "/:@!$&'()*+,;=-._~?#%"
 # A browser shows the feed with this file of the site, if there is one.
 _STYLE = "feed.xslt.xml"
@@ -56,12 +58,18 @@ class Site:
         return f"{self.base}/"
 
     def absolute(self, url: str) -> str:
-        """Return the absolute URL of a path of the site, encoded; of a URL, itself."""
-        url = url.strip()
+        """Return the absolute URL of a path of the site, encoded; of a URL, itself, if it is one."""
+        url = cleaned(url).strip()
         if url.startswith("//"):
-            return f"{self.base.partition('//')[0]}{url}"
+            url = f"{self.base.partition('//')[0]}{url}"
+        if url.startswith("//") or _ABSOLUTE.match(url):
+            return _NOT_IN_URLS.sub(lambda found: quote(found[0]), url)
         # Relative to the folder, lest "a:b" be taken for a scheme.
-        return url if _ABSOLUTE.match(url) else urljoin(self.home, f"./{_encoded(url.lstrip('/'))}")
+        return urljoin(self.home, f"./{_encoded(url.lstrip('/'))}")
+
+    def person(self, author: Author) -> Author:
+        """Return an author whose URL is absolute."""
+        return replace(author, url=self.absolute(author.url)) if author.url else author
 
     def seen_from(self, page: str, url: str) -> str | None:
         """Return the absolute URL of one in the text of a page, itself absolute; None for what is no URL."""
@@ -99,12 +107,13 @@ def describe(
         logo="",
         style="",
     )
-    return _with_pictures(site, options, owned)
+    return _with_urls(site, options, owned)
 
 
-def _with_pictures(site: Site, options: Options, owned: Collection[str]) -> Site:
+def _with_urls(site: Site, options: Options, owned: Collection[str]) -> Site:
     return replace(
         site,
+        author=site.person(site.author) if site.author else None,
         icon=site.absolute(options.icon) if options.icon else "",
         logo=site.absolute(options.logo) if options.logo else "",
         style=site.absolute(f"/{_STYLE}") if _STYLE in owned else "",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_blogposts.model import Blog, Source, View
+    from mkdocs_blogposts.model import Blog, Post, SitePage, Source, View
 
 
 class SiteFile(File):
@@ -102,17 +102,41 @@ def place_posts(files: Files, blog: Blog, config: MkDocsConfig, held: Mapping[st
         put(files, file)
 
 
+def written_documents(blog: Blog) -> list[Post]:
+    """Return the documents of collections that have a page."""
+    return [document for document in blog.documents if document.dest_uri]
+
+
 def place_site(files: Files, blog: Blog, config: MkDocsConfig) -> None:
-    """Add the pages and assets of a Jekyll site."""
+    """Add the documents, pages and assets of a Jekyll site."""
     root = blog.settings.source_dir
-    for page in blog.pages:
-        file = site_file(page.source, root, page.dest_uri, config, is_page=True)
-        file.inclusion = InclusionLevel.INCLUDED
-        retarget(file, page.url, page.dest_uri)
+    # In Jekyll, pages see documents finished. Those can be as many as posts, and are as little in the nav.
+    entries: list[Post | SitePage] = [*written_documents(blog), *blog.pages]
+    for entry in entries:
+        file = site_file(entry.source, root, entry.dest_uri, config, is_page=True)
+        file.inclusion = InclusionLevel.NOT_IN_NAV if entry.source.collection else InclusionLevel.INCLUDED
+        retarget(file, entry.url, entry.dest_uri)
         put(files, file)
+    shown = {page.source.src_uri for page in blog.pages}
     for asset in blog.assets:
-        if not beside_posts(asset.source.src_uri):
+        if not beside_posts(asset.source.src_uri) and asset.source.src_uri not in shown:
             put(files, site_file(asset.source, root, asset.dest_uri, config, is_page=False))
+
+
+def place_originals(files: Files, blog: Blog, config: MkDocsConfig) -> None:
+    """Add the originals of pages without front matter, which are written beside their pages.
+
+    The page has the path for its own, so the original goes by another; and because links to that path mean
+    the page, it is added after links are resolved.
+    """
+    shown = {page.source.src_uri for page in blog.pages}
+    for asset in blog.assets:
+        if asset.source.src_uri in shown:
+            name = f".originals/{asset.source.src_uri}"
+            file = SiteFile.generated(config, name, abs_src_path=asset.source.path)
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            file.dest_uri = asset.dest_uri
+            files.append(file)
 
 
 def beside_files(blog: Blog, held: Mapping[str, File], config: MkDocsConfig) -> dict[str, File]:
@@ -144,7 +168,7 @@ def place_views(files: Files, blog: Blog, config: MkDocsConfig) -> set[str]:
 
 def is_entrance(view: View) -> bool:
     """Say whether a list is one of the few that the navigation shows: the index and the overviews."""
-    return view.page == 1 and view.kind in {"index", "categories", "tags", "archive"}
+    return view.page == 1 and view.kind in {"index", "categories", "tags", "archive", "collection"}
 
 
 def withdraw(files: Files, added: Collection[str]) -> None:

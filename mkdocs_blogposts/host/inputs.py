@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Asset, Blog, Level, Post, Settings, SitePage
 
 CONFIG = "_config.yml"
+GEMFILE = "Gemfile"
 # Folders of Jekyll's own that MkDocs would otherwise copy from the docs folder into the site.
 HIDDEN_IN_DOCS = frozenset(
     {"_posts", "_drafts", "_layouts", "_includes", "_data", "_sass", "_plugins", CONFIG}
@@ -54,6 +55,7 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
         environ_tz=os.environ.get("TZ"),
         now=_now(),
         site_path=urlsplit(config.site_url or "").path,
+        gemfile_text=_gemfile_text(root, config),
     )
     known, still_more = _authors(found, config)
     return Inputs(replace(found, authors=known), (*notes, *problems, *more, *still_more))
@@ -82,11 +84,24 @@ def _inside_docs(root: Path, docs: Path) -> list[Problem]:
 
 
 def _config_text(root: Path, config: MkDocsConfig) -> tuple[str | None, list[Problem]]:
-    beside = Path(config.config_file_path or root).parent
-    for path in (root / CONFIG, beside / CONFIG):
-        if path.is_file():
-            return _read(path)
-    return None, []
+    path = _config_path(root, config)
+    return _read(path) if path.is_file() else (None, [])
+
+
+def _config_path(root: Path, config: MkDocsConfig) -> Path:
+    """Return where `_config.yml` lies, or would lie."""
+    beside = Path(config.config_file_path or root).parent / CONFIG
+    return beside if beside.is_file() and not (root / CONFIG).is_file() else root / CONFIG
+
+
+def _gemfile_text(root: Path, config: MkDocsConfig) -> str | None:
+    """Return the Gemfile beside `_config.yml`; None where there is none of the site's own, or no text."""
+    path = _config_path(root, config).with_name(GEMFILE)
+    try:
+        is_own = path.is_file() and path.resolve().is_relative_to(path.parent.resolve())
+        return frontmatter.decode(path.read_bytes()) if is_own else None
+    except (OSError, frontmatter.FrontMatterError):
+        return None
 
 
 def _read(path: Path) -> tuple[str | None, list[Problem]]:
@@ -153,7 +168,7 @@ class Found(NamedTuple):
 
 def read_sources(files: Files, config: MkDocsConfig, settings: Settings, *, serving: bool) -> Found:
     """Find posts, drafts, pages and assets; what Jekyll would hide is taken out of MkDocs' hands."""
-    held = {file.src_uri: file for file in files if _is_jekylls(file.src_uri)}
+    held = {file.src_uri: file for file in files if _is_jekylls(file.src_uri, settings)}
     for file in held.values():
         files.remove(file)
     if not settings.in_docs:
@@ -168,22 +183,24 @@ def read_sources(files: Files, config: MkDocsConfig, settings: Settings, *, serv
     return Found(modified.stamped(read, settings), held, problems)
 
 
-def has_new_posts(files: Files, held: Collection[str]) -> bool:
+def has_new_posts(files: Files, held: Collection[str], settings: Settings) -> bool:
     """Say whether another plugin has brought posts since `read_sources` held those it found."""
-    return any(_is_jekylls(file.src_uri) and file.src_uri not in held for file in files)
+    return any(_is_jekylls(file.src_uri, settings) and file.src_uri not in held for file in files)
 
 
-def _is_jekylls(src_uri: str) -> bool:
-    return not HIDDEN_IN_DOCS.isdisjoint(src_uri.split("/"))
+def _is_jekylls(src_uri: str, settings: Settings) -> bool:
+    is_hidden = not HIDDEN_IN_DOCS.isdisjoint(src_uri.split("/"))
+    return is_hidden or (settings.in_docs and sources.in_collection(src_uri, settings))
 
 
 def _from_file(file: File, settings: Settings) -> tuple[Source | None, list[Problem]]:
-    """Return a post or draft of the docs folder, or a file that lies beside it."""
+    """Return a post, draft or document of the docs folder, or a file that lies beside it."""
     path = file.abs_src_path or ""
     kind = sources.classify(file.src_uri, settings)
-    if kind == "asset" and sources.beside_posts(file.src_uri):
+    in_collection = sources.in_collection(file.src_uri, settings)
+    if kind == "asset" and not in_collection and sources.beside_posts(file.src_uri):
         return Source(file.src_uri, path, "asset", os.path.splitext(path)[1]), []
-    if kind not in {"post", "draft"}:
+    if kind is None or (kind == "asset" and not in_collection):
         return None, []
     try:
         mtime = os.stat(path).st_mtime if os.path.exists(path) else settings.now.timestamp()
@@ -219,7 +236,7 @@ def _needs_layout(source: Source, settings: Settings) -> bool:
 def _left_out(read: list[Source], kept: list[Source], own: Collection[str]) -> list[Problem]:
     """Name the files that are not built, in one line each for both reasons."""
     stay = {source.src_uri for source in kept}
-    gone = [source.src_uri for source in read if source.src_uri not in stay]
+    gone = dict.fromkeys(source.src_uri for source in read if source.src_uri not in stay)
     notes = {
         "not built, because MkDocs' own file of that name stands for it": [uri for uri in gone if uri in own],
         "not built, because it belongs to the Jekyll theme, which Material replaces": [
@@ -238,6 +255,7 @@ def hosts(settings: Settings) -> set[str]:
 def watched(blog: Blog) -> Iterator[str]:
     """Yield what a preview must watch outside the docs folder: the top-level entries that were read."""
     root = blog.settings.source_dir
-    entries: list[Post | SitePage | Asset] = [*blog.posts, *blog.pages, *blog.assets]
-    names = {CONFIG, "_data", "_posts", "_drafts", *(entry.source.src_uri.split("/")[0] for entry in entries)}
+    entries: list[Post | SitePage | Asset] = [*blog.posts, *blog.documents, *blog.pages, *blog.assets]
+    names = {CONFIG, GEMFILE, "_data", "_layouts", "_posts", "_drafts"}
+    names |= {entry.source.src_uri.split("/")[0] for entry in entries}
     yield from (path for name in sorted(names) if os.path.exists(path := os.path.join(root, name)))

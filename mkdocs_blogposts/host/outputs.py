@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.host.files import SiteFile
+from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
 
     from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.feeds import FeedLink
     from mkdocs_blogposts.feeds.channels import Scope
-    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
+    from mkdocs_blogposts.liquid import Renderer
+    from mkdocs_blogposts.model import Blog, Problem, SitePage, View
     from mkdocs_blogposts.seo import Seo
 
 
@@ -35,8 +37,10 @@ class Outputs:
         served = (config.site_url or "").rstrip("/")
         # The blog says where it lives; MkDocs' `site_url` counts where it does not.
         self.base = f"{settings.url}{settings.baseurl}" if settings.url else served or settings.baseurl
-        self.redirects = redirects.build(blog, self.base, served_base=served or settings.baseurl)
+        self.served_base = served or settings.baseurl
+        self.redirects = redirects.build(blog, self.base, served_base=self.served_base)
         self.problems: list[Problem] = list(self.redirects.problems)
+        self._texts: dict[str, File] = {}
         self.feed_links: dict[Scope | None, list[FeedLink]] = {}
         self.site = seo.read_site(
             settings,
@@ -57,6 +61,20 @@ class Outputs:
         if gems.is_named(self.blog.settings.config, "jekyll-sitemap"):
             found["robots.txt"] = sitemap.robots(self.base)
         self._add(files, found)
+
+    def lay_out(self, liquid: Renderer) -> None:
+        """Write redirects anew in the site's own layout, where it has one, now that every body is done."""
+        if not liquid.layouts.has(redirects.LAYOUT):
+            return
+
+        def layout(entry: Post | SitePage, page: Mapping[str, object]) -> tuple[str, Sequence[Problem]]:
+            rendered = liquid.in_layout(entry, redirects.LAYOUT, str(page["content"]), page)
+            return rendered.text, rendered.problems
+
+        self.redirects = redirects.build(self.blog, self.base, served_base=self.served_base, layout=layout)
+        self.problems += self.redirects.problems
+        for dest_uri in self._texts.keys() & self.redirects.files.keys():
+            self._texts[dest_uri].content_string = self.redirects.files[dest_uri]
 
     def add_feeds(
         self,
@@ -101,6 +119,7 @@ class Outputs:
                 file = SiteFile.generated(self.config, dest_uri, content=text)
                 file.dest_uri = dest_uri
                 files.append(file)
+                self._texts[dest_uri] = file
 
     def is_listed(self, entry: Post | SitePage | None, meta: Mapping[str, object]) -> bool:
         """Say whether the sitemap lists a post or a page of the Jekyll site, or (None) a page of MkDocs."""
@@ -116,6 +135,23 @@ class Outputs:
         told = seo.of_post(post, self.site, excerpt=excerpt, image_url=image)
         categories: list[Scope] = [("category", link.name) for link in card.categories]
         return self._head(told, [*categories, *(("tag", link.name) for link in card.tags)])
+
+    def of_page(self, entry: Post | SitePage, image: str, excerpt: str) -> dict[str, object]:
+        """Return what the head of a page tells; of a document with a date, it is that of a post.
+
+        `image` is relative to the site root, or absolute, or "".
+        """
+        url = seo.absolute(image, self.base) if image else None
+        if isinstance(entry, Post) and "date" in entry.meta:
+            return self._head(seo.of_post(entry, self.site, excerpt=excerpt, image_url=url), [])
+        told = seo.of_page(
+            *(entry.title, entry.url, self.site),
+            is_home=entry.url == "/",
+            meta=entry.meta,
+            image_url=url,
+            excerpt=excerpt,
+        )
+        return self._head(told, [])
 
     def of_view(self, view: View, title: str) -> dict[str, object]:
         """Return what the head of a list's page tells."""

@@ -38,12 +38,15 @@ SHAPES: Mapping[str, type] = {
     "subtitle": str,
     "template": str,
 }
-OVERVIEWS = frozenset({"categories", "tags", "archive"})
+OVERVIEWS = frozenset({"categories", "tags", "archive", "collection"})
 
 
 def entry_meta(entry: Post | SitePage, config: MkDocsConfig) -> dict[str, object]:
     """Return the `page.meta` of a post, or of a page of a Jekyll site."""
-    meta = post_meta(entry, config) if isinstance(entry, Post) else site_page_meta(entry, config)
+    if isinstance(entry, Post) and not entry.source.collection:
+        meta = post_meta(entry, config)
+    else:
+        meta = site_page_meta(entry, config)
     if meta.get("toc") is False:
         hidden = meta.get("hide")
         meta["hide"] = [*(hidden if isinstance(hidden, list) else []), "toc"]
@@ -71,8 +74,8 @@ def post_meta(post: Post, config: MkDocsConfig) -> dict[str, object]:
     return meta
 
 
-def site_page_meta(page: SitePage, config: MkDocsConfig) -> dict[str, object]:
-    """Return the `page.meta` of a page of a Jekyll site."""
+def site_page_meta(page: Post | SitePage, config: MkDocsConfig) -> dict[str, object]:
+    """Return the `page.meta` of a page of a Jekyll site, or of a document of a collection."""
     meta = _bearable(page.meta, config)
     meta.pop("title", None)
     if page.title:

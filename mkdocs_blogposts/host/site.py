@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_blogposts import cards, labels
+from mkdocs_blogposts import cards, labels, seo
 from mkdocs_blogposts.assets import Resolver
 from mkdocs_blogposts.bodies import Bodies
 from mkdocs_blogposts.host import files as placing
 from mkdocs_blogposts.host import inputs, nav, pages, theme
 from mkdocs_blogposts.host.outputs import Outputs
+from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.plan import plan
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.config import BlogPostsConfig
-    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
+    from mkdocs_blogposts.model import Blog, Problem, SitePage, View
 
 log = get_plugin_logger("blogposts")
 
@@ -48,7 +49,7 @@ class Site:
         self.cards: dict[str, Card] = {}
         self.views: dict[str, View] = {}
         self.entrances: dict[str, str] = {}
-        self.pages: dict[str, SitePage] = {}
+        self.pages: dict[str, Post | SitePage] = {}
         self.held: dict[str, File] = {}
         self.textless: set[str] = set()
         self._told: set[Problem] = set()
@@ -78,20 +79,21 @@ class Site:
         self.entrances = {
             f"{view.kind}_url": cards.site_url(view.url)
             for view in self.blog.views
-            if placing.is_entrance(view)
+            if placing.is_entrance(view) and view.kind != "collection"
         }
-        self.pages = {page.source.src_uri: page for page in self.blog.pages}
+        others: list[Post | SitePage] = [*placing.written_documents(self.blog), *self.blog.pages]
+        self.pages = {entry.source.src_uri: entry for entry in others}
         self._tell((*found.problems, *self.blog.problems))
 
     def adopt(self, files: Files) -> None:
         """Plan again where another plugin has brought posts since."""
-        if self.settings.in_docs and inputs.has_new_posts(files, self.held):
+        if self.settings.in_docs and inputs.has_new_posts(files, self.held, self.settings):
             placing.withdraw(files, self.textless)
             self.arrange(files)
 
     def settle(self, navigation: Navigation, files: Files) -> None:
         """Take posts out of the navigation; from now on every address is known."""
-        nav.prune(navigation, {*self.blog.by_uri, *self.views}, set(nav.named_in(self.config.nav)))
+        nav.prune(navigation, self._unnamed(), set(nav.named_in(self.config.nav)))
         self.outputs = Outputs(self.blog, self.config, self.options, self.language, serving=self.serving)
         self.outputs.add_texts(files)
         dest_uris, by_src = placing.addresses(files)
@@ -107,6 +109,11 @@ class Site:
             tags,
             inputs.link_levels(self.config),
         )
+
+    def _unnamed(self) -> set[str]:
+        """Return what is in the navigation only if `nav` names it: posts, lists, documents of collections."""
+        documents = (uri for uri, entry in self.pages.items() if entry.source.collection)
+        return {*self.blog.by_uri, *self.views, *documents}
 
     # -- one page after the other --------------------------------------------------------------------------
 
@@ -143,6 +150,7 @@ class Site:
             pages.open_view(page, view, self._title(view), is_textless=view.src_uri in self.textless)
         if entry is None:
             return markdown
+        page.meta.setdefault("template", "blogposts/page.html")
         return pages.shown_to_macros(self.bodies.expand(entry, markdown), entry, self.config)
 
     def finish(self, page: Page, html: str) -> str:
@@ -167,7 +175,8 @@ class Site:
 
         # Another plugin can have taken a post away; its body is empty then, as in a build that is `--dirty`.
         def body_of(uri: str) -> str:
-            return posts[uri].content or "" if uri in posts else ""
+            page = file.page if (file := files.get_file_from_path(uri)) else None
+            return page.content or "" if page else ""
 
         self.cards = cards.deal(self.blog, body_of, self.bodies.excerpt, self.bodies.locate, self.language)
         for uri, page in posts.items():
@@ -177,22 +186,38 @@ class Site:
             page.update_date = self.outputs.lastmod(self.blog.by_uri[uri])
             page.meta.setdefault("description", escape(card.excerpt))
         self._date_views(files)
+        self._date_pages(files)
+        placing.place_originals(files, self.blog, self.config)
         self.outputs.add_feeds(
             files,
             body_of=lambda post: body_of(post.source.src_uri),
             excerpt_of=self._excerpt_of,
-            image_of=lambda post: self.cards[post.source.src_uri].image or "",
+            image_of=self._image_of,
         )
+        self.outputs.lay_out(self.bodies.liquid)
         self._tell((*self.bodies.problems, *self.outputs.problems))
 
     def _excerpt_of(self, post: Post) -> str:
         return self.bodies.excerpt(post, "")
 
+    def _image_of(self, post: Post) -> str:
+        """Return the cover of a post, or of a document, which has no card."""
+        card = self.cards.get(post.source.src_uri)
+        return (card.image if card else self.bodies.locate(post, post.image) if post.image else "") or ""
+
+    def _date_pages(self, files: Files) -> None:
+        """Date pages and documents as jekyll-sitemap does, where it gives a date."""
+        for uri, entry in self.pages.items():
+            file = files.get_file_from_path(uri)
+            if file and file.page and (stamp := self.outputs.lastmod(entry)):
+                file.page.update_date = stamp
+
     def _date_views(self, files: Files) -> None:
         """Give every list the date of its newest post, which is when it changed."""
         for uri, view in self.views.items():
             file = files.get_file_from_path(uri)
-            if view.posts and file and file.page and uri in self.textless:
+            is_of_posts = view.posts and view.kind != "collection"
+            if is_of_posts and file and file.page and uri in self.textless:
                 file.page.update_date = f"{max(self.cards[post].date for post in view.posts):%Y-%m-%d}"
 
     def context(self, page: Page) -> dict[str, object]:
@@ -211,8 +236,18 @@ class Site:
                 "previous_post": self.cards.get(older or ""),
                 "next_post": self.cards.get(newer or ""),
             }
-        view = self.views.get(uri)
-        return {**self._common(), **self._list(view)} if view else {}
+        if view := self.views.get(uri):
+            return {**self._common(), **self._list(view)}
+        return self._site_page(page, entry) if (entry := self.pages.get(uri)) else {}
+
+    def _site_page(self, page: Page, entry: Post | SitePage) -> dict[str, object]:
+        """Return what the head of a page tells that is neither post nor list."""
+        written = seo.image_path(entry.meta)
+        image = self.bodies.locate(entry, written) if written else ""
+        excerpt = self.bodies.excerpt(entry, page.content or "") if isinstance(entry, Post) else ""
+        head = self.outputs.of_page(entry, image, excerpt)
+        pages.set_canonical(page, head["seo"])
+        return {**self._common(), **head}
 
     def _common(self) -> dict[str, object]:
         return {"labels": self.labels, "blogposts": self.entrances}
@@ -222,7 +257,7 @@ class Site:
             **self.outputs.of_view(view, self._title(view)),
             "view": view,
             "view_title": self._title(view),
-            "cards": [self.cards[uri] for uri in view.posts],
+            "cards": [self.cards[uri] for uri in view.posts if uri in self.cards],
             "terms": cards.overview(self.blog, view),
             "pagination": cards.pagination(view),
         }

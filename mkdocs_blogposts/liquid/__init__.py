@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid.faults import Limits
+from mkdocs_blogposts.liquid.layouts import Layouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,6 +35,7 @@ class Setting:
     """What the bodies of one build are rendered with."""
 
     blog: Blog
+    layouts: Layouts
     data: Callable[[], Mapping[str, object]]
     """Returns `site.data`; called when a body asks for it."""
     body_of: Callable[[str], str | None]
@@ -71,7 +73,10 @@ class Renderer:
     ) -> None:
         """Work on one planned blog; `Setting` says what each of these is."""
         tags = extra_tags or {}
-        self.setting = Setting(blog, data, body_of, highlight, markdownify, tags, limits, environment)
+        self.layouts = Layouts(blog.settings)
+        self.setting = Setting(
+            blog, self.layouts, data, body_of, highlight, markdownify, tags, limits, environment
+        )
         self._rendering: Rendering | None = None
 
     def render(self, entry: Post | SitePage, text: str) -> Rendered:
@@ -83,8 +88,24 @@ class Renderer:
         """
         if not has_liquid(text) or entry.meta.get("render_with_liquid") is False:
             return Rendered(text)
+        return self._started().render(entry, text)
+
+    def in_layout(
+        self, entry: Post | SitePage, name: str, content: str, page: Mapping[str, object] | None = None
+    ) -> Rendered:
+        """Return `content` in a layout of the site and those around it; never raise.
+
+        The layouts see `content`, `layout`, and as `page` what is given, else the entry. They are whole where
+        no problem is a warning. Without a layout of this name the content is returned as it is.
+        """
+        if not self.layouts.has(name):
+            return Rendered(content)
+        return self._started().in_layout(entry, name, content, page)
+
+    def _started(self) -> Rendering:
+        """Return what renders, for which python-liquid is imported."""
         if self._rendering is None:
             from mkdocs_blogposts.liquid.render import Rendering
 
             self._rendering = Rendering(self.setting)
-        return self._rendering.render(entry, text)
+        return self._rendering

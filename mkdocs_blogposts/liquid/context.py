@@ -59,8 +59,6 @@ class Context(RenderContext):
         self.depth = 0
         """Includes that are being rendered."""
         self.problems: dict[Problem, None] = {}
-        self.cached: dict[object, str] = {}
-        """What `include_cached` made."""
 
     def find(self, name: str, path: str = "") -> object:
         """Return a variable, nil where there is none; `path` is the whole of what is looked for."""

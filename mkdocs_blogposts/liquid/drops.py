@@ -47,7 +47,7 @@ class PostDrop(Drop):
 
     def inspected(self) -> str:
         """Return how Ruby shows a post in a list."""
-        return f"#<Jekyll::Document {self.post.source.src_uri} collection=posts>"
+        return f"#<Jekyll::Document {self.post.source.src_uri} collection={self.post.collection}>"
 
     def mapping(self, depth: int) -> Mapping[str, object]:
         """Return all parts; of posts around posts around posts only what is no text."""
@@ -61,6 +61,8 @@ class PostDrop(Drop):
     def content(self) -> str:
         """Return the finished HTML where the post was rendered already, else its text."""
         html = self.shared.body_of(self.post.source.src_uri)
+        if html is None and not self.post.dest_uri:
+            html = self.shared.unwritten(self.post)
         return self.post.body if html is None else html
 
     def path(self) -> str:
@@ -82,10 +84,10 @@ _POST: Mapping[str, Callable[[PostDrop], object]] = {
     "date": lambda drop: values.local(drop.post.date, drop.shared.zone),
     "slug": lambda drop: drop.post.meta.get("slug"),
     "ext": lambda drop: drop.post.source.ext,
-    "path": lambda drop: drop.post.source.src_uri,
-    "relative_path": lambda drop: drop.post.source.src_uri,
+    "path": PostDrop.path,
+    "relative_path": PostDrop.path,
     "name": lambda drop: posixpath.basename(drop.post.source.src_uri),
-    "collection": lambda drop: "posts",
+    "collection": lambda drop: drop.post.collection,
     "categories": lambda drop: list(drop.post.categories),
     "tags": lambda drop: list(drop.post.tags),
     "draft": lambda drop: drop.post.draft,
@@ -129,6 +131,13 @@ class FileDrop(Drop):
         self.asset = asset
         self.zone = shared.zone
 
+    def place(self) -> tuple[str, str | None]:
+        """Return path and URL; of files of collections Jekyll knows no URL, and shows the path so."""
+        source = self.asset.source
+        return (
+            (source.src_uri, None) if source.collection else (f"/{source.src_uri}", f"/{self.asset.dest_uri}")
+        )
+
     def has(self, key: str) -> bool:
         """Say whether files have such a part."""
         return key in _FILE
@@ -151,11 +160,11 @@ class FileDrop(Drop):
 
 
 _FILE: Mapping[str, Callable[[FileDrop], object]] = {
-    "path": lambda drop: f"/{drop.asset.source.src_uri}",
+    "path": lambda drop: drop.place()[0],
     "name": lambda drop: posixpath.basename(drop.asset.source.src_uri),
     "basename": lambda drop: posixpath.splitext(posixpath.basename(drop.asset.source.src_uri))[0],
     "extname": lambda drop: drop.asset.source.ext,
     "modified_time": FileDrop.modified,
-    "collection": lambda drop: None,
-    "url": lambda drop: f"/{drop.asset.dest_uri}",
+    "collection": lambda drop: drop.asset.source.collection or None,
+    "url": lambda drop: drop.place()[1],
 }

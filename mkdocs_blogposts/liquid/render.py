@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid import Rendered, has_liquid, tags
+from mkdocs_blogposts.liquid import Rendered, has_liquid, layouts, tags
 from mkdocs_blogposts.liquid.context import Context, Output
 from mkdocs_blogposts.liquid.drops import PostDrop
 from mkdocs_blogposts.liquid.environment import Engine, OverLimitError
@@ -14,10 +17,16 @@ from mkdocs_blogposts.liquid.site import SiteDrop
 from mkdocs_blogposts.model import Post, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_blogposts.liquid import Setting
+    from mkdocs_blogposts.liquid.environment import Template
+    from mkdocs_blogposts.liquid.layouts import Layout
     from mkdocs_blogposts.model import SitePage
 
 _VERSION = "4.3.1"
+_LAYOUTS = 6
+"""How many times the seconds of one body all layouts have."""
 
 
 class Rendering:
@@ -27,17 +36,53 @@ class Rendering:
         """Gather the tags."""
         self.setting = setting
         self.shared = Shared(setting)
-        known, rules = tags.with_extra(setting.extra_tags)
+        known, rules = tags.with_extra(setting.extra_tags, setting.blog.settings.config)
         self.shared.engine = self.engine = Engine(known, rules, setting.limits.nesting)
         self.shared.render_excerpt = self._excerpt
         self.jekyll = {"version": _VERSION, "environment": setting.environment}
         self.budgets: list[Budget] = []
+        self._layouts: dict[str, Template] = {}
 
     def render(self, entry: Post | SitePage, text: str) -> Rendered:
         """Return a body with its Liquid rendered, and what is wrong with it."""
-        if isinstance(entry, Post):
-            return self._rendered(entry, text, self.shared.post(entry.source.src_uri))
-        return self._rendered(entry, text, self.shared.page(entry))
+        layout = self.setting.layouts.data_of(entry)
+        return self._rendered(entry, text, self._page(entry), {} if layout is None else {"layout": layout})
+
+    def in_layout(
+        self, entry: Post | SitePage, name: str, content: str, page: Mapping[str, object] | None
+    ) -> Rendered:
+        """Return a text in a layout and those around it, and what is wrong with these."""
+        chain = self.setting.layouts.chain(name)
+        problems = [*chain.problems]
+        data: Mapping[str, object] = {}
+        shown = self._page(entry) if page is None else page
+        for layout in chain.layouts:
+            data = layouts.merged(layout.data, data)
+            variables = {"page": shown, "layout": data, "content": content}
+            try:
+                content, found = self._run(self._template(layout), entry, variables, self._for_layouts)
+            except OverLimitError as limit:
+                message = f"the layout is not used, because {limit}"
+                problems.append(Problem(layout.src_uri, limit.line, message))
+                break
+            problems += found
+        return Rendered(content, tuple(dict.fromkeys(problems)))
+
+    @cached_property
+    def _for_layouts(self) -> Budget:
+        """What all layouts of a build may ask for together: one of them can be that of many pages."""
+        limits = self.setting.limits
+        return Budget(replace(limits, seconds=_LAYOUTS * limits.seconds), "")
+
+    def _page(self, entry: Post | SitePage) -> object:
+        return self.shared.post(entry.source.src_uri) if isinstance(entry, Post) else self.shared.page(entry)
+
+    def _template(self, layout: Layout) -> Template:
+        """Return a layout as a template, which is read once."""
+        uri = layout.src_uri
+        if uri not in self._layouts:
+            self._layouts[uri] = self.engine.template(layout.body, uri, layout.body_line)
+        return self._layouts[uri]
 
     def _excerpt(self, post: Post, text: str) -> str:
         """Return the source of an excerpt, rendered; what is wrong with it is wrong with the body too."""
@@ -45,19 +90,34 @@ class Rendering:
             return text
         return self._rendered(post, text, PostDrop(post, self.shared, in_excerpt=True)).text
 
-    def _rendered(self, entry: Post | SitePage, text: str, page: object) -> Rendered:
+    def _rendered(
+        self,
+        entry: Post | SitePage,
+        text: str,
+        page: object,
+        more: Mapping[str, object] = MappingProxyType({}),
+    ) -> Rendered:
         template = self.engine.template(text, entry.source.src_uri, entry.body_line)
         # Excerpts that a body asks for are made at the body's expense.
         budget = self.budgets[-1] if self.budgets else Budget(self.setting.limits, text)
-        variables = {"page": page, "site": SiteDrop(self.shared, entry), "jekyll": self.jekyll}
-        context = Context(template, self.shared, entry, variables, budget)
+        try:
+            return Rendered(*self._run(template, entry, {"page": page, **more}, budget))
+        except OverLimitError as limit:
+            message = f"the body is left as it is written, because {limit}"
+            return Rendered(text, (Problem(entry.source.src_uri, limit.line, message),))
+
+    def _run(
+        self, template: Template, entry: Post | SitePage, variables: Mapping[str, object], budget: Budget
+    ) -> tuple[str, tuple[Problem, ...]]:
+        """Return a template rendered for an entry, and what is wrong with it."""
+        site = SiteDrop(self.shared, entry)
+        context = Context(
+            template, self.shared, entry, {**variables, "site": site, "jekyll": self.jekyll}, budget
+        )
         buffer = Output(budget)
         self.budgets.append(budget)
         try:
             template.run(context, buffer)
-        except OverLimitError as limit:
-            message = f"the body is left as it is written, because {limit}"
-            return Rendered(text, (Problem(entry.source.src_uri, limit.line, message),))
         finally:
             self.budgets.pop()
-        return Rendered(buffer.getvalue(), tuple(context.problems))
+        return buffer.getvalue(), tuple(context.problems)

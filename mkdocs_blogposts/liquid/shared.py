@@ -42,10 +42,13 @@ class Shared:
         self.engine: Engine
         self.render_excerpt: Callable[[Post, str], str]
         self._parts: dict[str, object] = {}
+        self.labels = tuple(collection.label for collection in settings.collections)
+        self.documents = {document.source.src_uri: document for document in self.blog.documents}
         self._posts: dict[str, drops.PostDrop] = {}
         self._pages: dict[str, dict[str, object]] = {}
         self._templates: dict[str, Template | TemplateError] = {}
         self._excerpts: dict[str, object] = {}
+        self._unwritten: dict[str, str | None] = {}
         self._links: dict[str, str] | None = None
 
     def body_of(self, src_uri: str) -> str | None:
@@ -70,7 +73,8 @@ class Shared:
         """Return the drop of a post, always the same one."""
         drop = self._posts.get(src_uri)
         if drop is None:
-            drop = self._posts[src_uri] = drops.PostDrop(self.blog.by_uri[src_uri], self)
+            post = self.blog.by_uri.get(src_uri) or self.documents[src_uri]
+            drop = self._posts[src_uri] = drops.PostDrop(post, self)
         return drop
 
     def page(self, entry: SitePage) -> dict[str, object]:
@@ -79,6 +83,15 @@ class Shared:
         if uri not in self._pages:
             self._pages[uri] = drops.page(entry)
         return self._pages[uri]
+
+    def unwritten(self, post: Post) -> str | None:
+        """Return a document as HTML that has no page, made when it is asked for; None while it is made."""
+        uri = post.source.src_uri
+        if uri not in self._unwritten:
+            self._unwritten[uri] = None
+            text = self.render_excerpt(post, post.body)
+            self._unwritten[uri] = self.markdownify(text) if self.is_markdown(post) else text
+        return self._unwritten[uri]
 
     def excerpt(self, post: Post) -> object:
         """Return a post's excerpt as HTML; one from the front matter as it is. In itself it has none."""
@@ -120,8 +133,8 @@ class Shared:
             self._links = {}
             for asset in self.blog.assets:
                 self._add_link(asset)
-            entries: list[Post | SitePage] = [*self.blog.pages, *self.blog.posts]
-            self._links |= {entry.source.src_uri: entry.url for entry in entries}
+            entries: list[Post | SitePage] = [*self.blog.pages, *self.blog.documents, *self.blog.posts]
+            self._links |= {entry.source.src_uri: entry.url for entry in entries if entry.dest_uri}
         return self._links
 
     def _add_link(self, asset: Asset) -> None:

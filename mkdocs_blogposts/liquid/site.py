@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, cast
 
 from mkdocs_blogposts import sources
 from mkdocs_blogposts.liquid import drops, values
@@ -28,11 +29,18 @@ class SiteDrop(Drop):
         self.entry = entry
 
     def has(self, key: str) -> bool:
-        """Say whether Jekyll's `site` has such a part, or the configuration such a key."""
-        return key in _SHARED or key in self.shared.config or key in ("related_posts", "keys")
+        """Say whether Jekyll's `site` has such a part or collection, or the configuration such a key."""
+        return (
+            key in self.shared.labels
+            or key in _SHARED
+            or key in self.shared.config
+            or key in ("related_posts", "keys")
+        )
 
     def part(self, key: str) -> object:
-        """Return a part; what Jekyll computes wins over the configuration."""
+        """Return a part; collections win over what Jekyll computes, and that over the configuration."""
+        if key in self.shared.labels:
+            return _documents(self.shared, key)
         if key == "related_posts":
             return self.related()
         if key == "keys":
@@ -89,19 +97,45 @@ def _terms(kind: str) -> Callable[[Shared], object]:
     return collect
 
 
+def _documents(shared: Shared, label: str) -> list[object]:
+    """Return the documents of a collection other than posts, in its order."""
+
+    def collect(shared: Shared) -> list[object]:
+        of_label = (each for each in shared.blog.documents if each.collection == label)
+        return [shared.post(each.source.src_uri) for each in of_label]
+
+    return cast("list[object]", shared.part(f" {label}", collect))
+
+
+def _all_documents(shared: Shared) -> list[object]:
+    """Return all documents: posts, oldest first, then those of the other collections."""
+    others = (_documents(shared, label) for label in shared.labels)
+    return [*_posts(shared)[::-1], *chain.from_iterable(others)]
+
+
 def _collections(shared: Shared) -> list[object]:
-    docs = _posts(shared)[::-1]
-    return [
-        {
-            "label": "posts",
-            "docs": docs,
-            "files": [],
-            "directory": "",
-            "relative_directory": "_posts",
-            "output": True,
-            "permalink": shared.settings.posts_permalink,
-        }
-    ]
+    """Return all collections in the order of their labels, with everything that is said of them."""
+    posts: dict[str, object] = {"output": True, "permalink": shared.settings.posts_permalink}
+    found = [_collection(shared, "posts", _posts(shared)[::-1], posts)]
+    for each in shared.settings.collections:
+        told = {**each.config, "output": each.output}
+        found.append(_collection(shared, each.label, _documents(shared, each.label), told))
+    by_label = sorted(found, key=lambda told: str(told["label"]))
+    return [*by_label]
+
+
+def _collection(
+    shared: Shared, label: str, docs: list[object], told: Mapping[str, object]
+) -> dict[str, object]:
+    assets = (asset for asset in shared.blog.assets if asset.source.collection == label)
+    return {
+        **told,
+        "label": label,
+        "docs": docs,
+        "files": [drops.FileDrop(asset, shared) for asset in assets],
+        "directory": "",
+        "relative_directory": f"_{label}",
+    }
 
 
 _SHARED: Mapping[str, Callable[[Shared], object]] = {
@@ -112,7 +146,7 @@ _SHARED: Mapping[str, Callable[[Shared], object]] = {
     "pages": _pages,
     "html_pages": _html_pages,
     "static_files": _files,
-    "documents": lambda shared: _posts(shared)[::-1],
+    "documents": _all_documents,
     "collections": _collections,
     "tags": _terms("tags"),
     "categories": _terms("categories"),

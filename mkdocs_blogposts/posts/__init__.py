@@ -1,4 +1,7 @@
-"""A post from its source: front matter, date, terms and address; or nothing, where it is not published."""
+"""A post from its source: front matter, date, terms and address; or nothing, where it is not published.
+
+Documents of other collections are read alike.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.posts import authors, categories, covers, heads, modified
+from mkdocs_blogposts.posts import authors, categories, covers, documents, heads, modified
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.addresses import Address
@@ -35,7 +38,10 @@ def read(source: Source, settings: Settings) -> tuple[Post | None, list[Problem]
 
 
 def _date(text: Text, source: Source, settings: Settings, notes: Notes) -> datetime | None:
-    """Return the post's date: the front matter's, else the file name's, else (of a draft) the file's."""
+    """Return the post's date: the front matter's, else the file name's, else (of a draft) the file's.
+
+    A document of another collection needs none: it counts as made now.
+    """
     zone = settings.timezone or UTC
     now = settings.now.astimezone(zone)
     if text.broken:
@@ -49,7 +55,7 @@ def _date(text: Text, source: Source, settings: Settings, notes: Notes) -> datet
             notes.tell(f"the date in the file's name is of no use: {error}{fate}")
     if found is None and source.kind == "draft":
         return datetime.fromtimestamp(source.mtime, zone)
-    return found
+    return now if found is None and source.kind == "document" else found
 
 
 def _written_date(text: Text, settings: Settings, notes: Notes) -> datetime | None:
@@ -75,7 +81,8 @@ def _is_published(text: Text, date: datetime, settings: Settings) -> bool:
 def _post(text: Text, date: datetime, source: Source, settings: Settings, notes: Notes) -> Post:
     """Put a post together that is published."""
     meta = text.data if text.broken else _completed(text.data, date, source, notes)
-    path = _path_below_posts(source, settings)
+    collection = documents.collection_of(source, settings)
+    path = _path_below_folder(source, settings)
     slug = meta.get("slug")
     shown_slug = slug if isinstance(slug, str) else posixpath.basename(path)
     address = _address(date, path, meta, settings, notes)
@@ -88,7 +95,7 @@ def _post(text: Text, date: datetime, source: Source, settings: Settings, notes:
         date=date,
         slug=shown_slug,
         url=address.url,
-        dest_uri=address.dest_uri,
+        dest_uri="" if collection and not collection.output else address.dest_uri,
         categories=_values(meta, "categories"),
         tags=_values(meta, "tags"),
         meta=meta,
@@ -100,6 +107,7 @@ def _post(text: Text, date: datetime, source: Source, settings: Settings, notes:
         updated=_updated(text.data, settings, notes),
         draft=heads.is_truthy(meta.get("draft")) or source.kind == "draft",
         pinned=any(_is_set(meta.get(key)) for key in _PINNED),
+        collection=source.collection or "posts",
         hidden=heads.is_truthy(meta.get("hidden")),
     )
 
@@ -113,11 +121,12 @@ def _completed(data: dict[str, object], date: datetime, source: Source, notes: N
         text = dates.to_s(slug)
         notes.tell_of("slug", f"`slug` is {text}, but must be text, for example `slug: 'about-us'`")
         slug = text
+    is_dated = source.kind != "document" or source.name_date or heads.is_truthy(data.get("date"))
     return {
         **data,
         "title": title if heads.is_truthy(title) else slugs.titleize(source.name_slug),
         "slug": slug,
-        "date": date,
+        **({"date": date} if is_dated else {}),
         "categories": list(categories.of_post(data)),
         "tags": list(categories.tags_of_post(data)),
     }
@@ -128,12 +137,15 @@ def _address(
 ) -> Address:
     """Return where the post is found; a permalink that Jekyll refuses gives way to the site's."""
     own = _own_permalink(meta.get("permalink"), notes)
-    template = permalinks.post_template(settings) if own is None else own
+    collection = documents.collection_of(notes.source, settings)
+    template = collection.permalink if collection else permalinks.post_template(settings)
+    template = template if own is None else own
     if permalinks.unknown_name(template):
         template = permalinks.STYLES["date"]
     slug, terms = meta.get("slug"), tuple(dates.to_s(value) for value in _values(meta, "categories"))
     ext = permalinks.output_ext(notes.source.ext, own, settings)
-    names = permalinks.Names(date, slug if isinstance(slug, str) else None, path, terms, ext)
+    label = collection.label if collection else "posts"
+    names = permalinks.Names(date, slug if isinstance(slug, str) else None, path, terms, ext, label)
     url, complaint = permalinks.post_url(template, names)
     if complaint:
         notes.tell_of("category" if "category" in meta else "categories", f"{complaint}: write `[news]`")
@@ -160,9 +172,11 @@ def _own_permalink(value: object, notes: Notes) -> str | None:
     return value
 
 
-def _path_below_posts(source: Source, settings: Settings) -> str:
-    """Return the value of `:path`: the file's path without extension and without `_posts`."""
+def _path_below_folder(source: Source, settings: Settings) -> str:
+    """Return the value of `:path`: the file's path without extension, and without `_posts` or the like."""
     path = source.src_uri.removesuffix(source.ext).rstrip(".")
+    if collection := documents.collection_of(source, settings):
+        return documents.path_below(path, collection, settings)
     if settings.collections_dir:
         path = path.removeprefix(f"{settings.collections_dir}/")
     return path.replace("_posts", "", 1)

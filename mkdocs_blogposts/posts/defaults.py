@@ -17,9 +17,10 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 def of(src_uri: str, kind: str | None, settings: Settings) -> dict[str, object]:
-    """Return the defaults of a file; `kind` is "posts" (for drafts, too), "pages", or None for an asset.
+    """Return the defaults of a file.
 
-    A longer `path` wins over a shorter one; of equally long ones a typed set, else the later.
+    `kind` is "posts" (for drafts, too), "pages", the label of a collection, or None for an asset. A longer
+    `path` wins over a shorter one; of equally long ones a typed set, else the later.
     """
     values: dict[str, object] = {}
     strongest: Defaults | None = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import frontmatter, sources
 from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.posts import pages
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ FOR_CODE_HOSTS = frozenset(
 def adopt(found: Sequence[Source], settings: Settings) -> tuple[list[Source], list[Problem]]:
     """Return the sources with what jekyll-optional-front-matter and jekyll-readme-index make of them.
 
-    A file that becomes a page is read here; it is no longer copied as well. One that cannot be read stays
-    what it was, with a problem.
+    A file that becomes a page is read here. Before it stands its original, an asset of the same `src_uri`,
+    which is copied as well, unless `remove_originals: true` or the page is not published. One that cannot be
+    read stays what it was, with a problem. Files of collections stay what they are.
     """
     optional = gems.section(settings.config, "jekyll-optional-front-matter", "optional_front_matter")
     readmes = gems.section(settings.config, "jekyll-readme-index", "readme_index")
@@ -40,12 +42,35 @@ def adopt(found: Sequence[Source], settings: Settings) -> tuple[list[Source], li
     adopted = []
     for source in found:
         is_index = source.src_uri in standing
-        if source.kind == "asset" and (is_index or (optional is not None and _is_text(source, settings))):
-            source, more = _read(source, settings)
+        askers = _askers(source, optional, readmes if is_index else None, settings)
+        if askers:
+            original = source
+            source, more = _read(original, settings)
             problems += more
+            if _is_copied(source, askers, settings):
+                adopted.append(original)
         is_page = source.kind == "page"
         adopted.append(replace(source, name_slug="index") if is_index and is_page else source)
     return adopted, problems
+
+
+def _askers(
+    source: Source,
+    optional: Mapping[str, object] | None,
+    readmes: Mapping[str, object] | None,
+    settings: Settings,
+) -> list[Mapping[str, object]]:
+    """Return the options of the plugins that make a page of a file without front matter."""
+    if source.kind != "asset":
+        return []
+    asked = (optional if _is_text(source, settings) else None, readmes)
+    return [options for options in asked if options is not None]
+
+
+def _is_copied(source: Source, askers: Sequence[Mapping[str, object]], settings: Settings) -> bool:
+    """Say whether the original of a page is copied beside it; Jekyll copies those of hidden pages, too."""
+    is_removed = any(options.get("remove_originals") is True for options in askers)
+    return source.kind == "page" and not is_removed and pages.read(source, settings)[0] is not None
 
 
 def _is_text(source: Source, settings: Settings) -> bool:
@@ -79,7 +104,7 @@ def _is_index(source: Source, settings: Settings) -> bool:
 
 
 def _is_markdown(source: Source, settings: Settings) -> bool:
-    is_ours = not sources.beside_posts(source.src_uri)
+    is_ours = not sources.beside_posts(source.src_uri) and not source.collection
     return is_ours and source.ext.lstrip(".").lower() in settings.markdown_ext
 
 

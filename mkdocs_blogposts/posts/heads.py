@@ -68,7 +68,7 @@ def of_post(source: Source, settings: Settings, notes: Notes) -> Text | None:
     """
     folders: dict[str, object] = {"categories": list(source.folder_categories)}
     try:
-        data = _lay(folders, defaults.of(source.src_uri, "posts", settings))
+        data = _lay(folders, defaults.of(source.src_uri, source.collection or "posts", settings))
     except categories.TermError as error:
         message = f"in `defaults`, {error}; the posts that they are for are left out"
         notes.problems.append(Problem(CONFIG, None, message))

@@ -50,7 +50,12 @@ def stamped(found: Sequence[Source], settings: Settings) -> list[Source]:
 
 def of(data: Mapping[str, object], source: Source, settings: Settings) -> datetime | None:
     """Return when a file was changed; None where that is not known, or the front matter says it itself."""
-    if source.changed is None or written(data) is not None:
+    return None if written(data) is not None else of_file(source, settings)
+
+
+def of_file(source: Source, settings: Settings) -> datetime | None:
+    """Return when a file was changed, whatever its front matter says; None where that is not known."""
+    if source.changed is None:
         return None
     return datetime.fromtimestamp(source.changed, settings.timezone or UTC)
 

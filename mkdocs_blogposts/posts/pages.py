@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import SitePage
-from mkdocs_blogposts.posts import defaults, heads
+from mkdocs_blogposts.posts import defaults, documents, heads
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Problem, Settings, Source
@@ -29,8 +29,11 @@ def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Prob
 
 
 def is_copied(asset: Source, settings: Settings) -> bool:
-    """Say whether an asset is copied: defaults may say `published: false` of its folder."""
-    return heads.is_shown(defaults.of(asset.src_uri, None, settings), settings)
+    """Say whether an asset is copied: its collection may not be written, or defaults hold it back."""
+    collection = documents.collection_of(asset, settings)
+    if collection and not collection.output:
+        return False
+    return heads.is_shown(defaults.of(asset.src_uri, asset.collection or None, settings), settings)
 
 
 def _own_permalink(value: object, notes: Notes) -> str | None:

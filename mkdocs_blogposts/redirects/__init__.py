@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.addresses import Addresses
+from mkdocs_blogposts.model import Post, Problem, SitePage
+from mkdocs_blogposts.posts import heads
 from mkdocs_blogposts.redirects import moves, written
 from mkdocs_blogposts.redirects.moves import Notes
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from mkdocs_blogposts.model import Blog, Post, Problem, Settings, SitePage
+    from mkdocs_blogposts.model import Blog, Settings
     from mkdocs_blogposts.redirects.moves import Move
+    from mkdocs_blogposts.redirects.written import Bases
 
 PLUGIN = "jekyll-redirect-from"
+LAYOUT = "redirect"
+"""The layout of the site's own that pages at old addresses have, where there is one."""
+
+Layout = Callable[[Post | SitePage, Mapping[str, object]], tuple[str, Sequence[Problem]]]
+"""Returns a page in that layout, and what is wrong with it, given the entry and the variable `page`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +43,78 @@ class Redirects:
     problems: tuple[Problem, ...]
 
 
-def build(blog: Blog, base: str, *, served_base: str) -> Redirects:
-    """Make the redirects of all posts and pages.
+def build(blog: Blog, base: str, *, served_base: str, layout: Layout | None = None) -> Redirects:
+    """Make the redirects of all posts and pages, where the site's Jekyll makes some.
 
     `base` is what Jekyll puts before every URL: host and path, or the path alone where no host is known.
     `served_base` is where this build is served: a path ("" or "/blog") or a URL, no trailing slash. Redirect
     pages lead to absolute URLs where `base` has a host and is served there, and else to relative ones.
     Of two redirects from one address the later post's wins, and a page's wins over a post's, as in Jekyll.
     """
+    entries = _entries(blog)
+    if not _are_made(blog.settings):
+        return Redirects({}, {}, None, "", _unmade(entries, blog.settings))
     problems: list[Problem] = []
     bases = written.bases(base, served_base)
-    entries: Iterable[Post | SitePage] = (*reversed(blog.posts), *blog.pages)
-    asked = [move for entry in entries for move in moves.of(entry, blog.settings, bases.base, problems)]
-    listed, kept = _settle(asked, blog, problems)
+    wanted = [move for entry in entries for move in moves.of(entry, blog.settings, bases.base, problems)]
+    listed, kept = _settle(wanted, blog, problems)
+    pages = [(move, _page(move, bases, layout, problems)) for move in kept]
     return Redirects(
-        files={move.dest_uri: written.page(move, bases) for move in kept if not move.is_own},
-        replaced={move.entry.source.src_uri: written.page(move, bases) for move in kept if move.is_own},
+        files={move.dest_uri: html for move, html in pages if not move.is_own},
+        replaced={move.entry.source.src_uri: html for move, html in pages if move.is_own},
         json=written.listing(listed, bases) if _has_listing(listed, blog.settings) else None,
         table=written.table(kept, bases),
         problems=tuple(dict.fromkeys(problems)),
     )
 
 
+def asked(settings: Settings, entries: Iterable[Post | SitePage]) -> dict[str, str]:
+    """Return the files at old addresses that posts and pages ask for: `dest_uri` -> `src_uri` of who asks.
+
+    Lists that nobody asked for make way for these.
+    """
+    if not _are_made(settings):
+        return {}
+    found = (move for entry in entries if entry.dest_uri for move in moves.of(entry, settings, "", []))
+    return {move.dest_uri: move.entry.source.src_uri for move in found if not move.is_own}
+
+
+def _entries(blog: Blog) -> list[Post | SitePage]:
+    """Return all that is written and can ask for redirects, in Jekyll's order."""
+    return [*reversed(blog.posts), *(each for each in blog.documents if each.dest_uri), *blog.pages]
+
+
+def _are_made(settings: Settings) -> bool:
+    """Say whether there are redirects; a site that does not tell its plugins needs none for them."""
+    return gems.is_named(settings.config, PLUGIN) or not gems.are_named(settings.config)
+
+
+def _unmade(entries: Iterable[Post | SitePage], settings: Settings) -> tuple[Problem, ...]:
+    """Say, once for the site, that nothing makes the redirects which posts and pages ask for."""
+    number = sum(1 for entry in entries if any(True for _ in moves.of(entry, settings, "", [])))
+    if not number:
+        return ()
+    ask = "1 post or page asks" if number == 1 else f"{number} posts and pages ask"
+    message = (
+        f"{ask} for redirects by `redirect_from` or `redirect_to`, but the site's plugins lack {PLUGIN}, so "
+        f"none are made; to have them, write `plugins: [{PLUGIN}]`, or add it to the list"
+    )
+    return (Problem(heads.CONFIG, None, message, level="info"),)
+
+
+def _page(move: Move, bases: Bases, layout: Layout | None, problems: list[Problem]) -> str:
+    """Return the page at an old address: in the site's own layout, or the standard one where that fails."""
+    if layout is None:
+        return written.page(move, bases)
+    html, found = layout(move.entry, written.variables(move, bases))
+    is_whole = all(problem.level == "info" for problem in found)
+    fallback = "" if is_whole else "; pages of redirects are written without the layout"
+    problems += [replace(problem, message=problem.message + fallback) for problem in found]
+    return html if is_whole else written.page(move, bases)
+
+
 def _settle(
-    asked: Sequence[Move], blog: Blog, problems: list[Problem]
+    wanted: Sequence[Move], blog: Blog, problems: list[Problem]
 ) -> tuple[Sequence[Move], Sequence[Move]]:
     """Return the redirects that hold, and those of them that are written: what has a file stays."""
     ledger = Addresses(_taken(blog))
@@ -66,7 +122,7 @@ def _settle(
     listed: list[Move] = []
     notes: dict[str, Notes] = {}
     # The last one wins, so it claims first.
-    for move in reversed(asked):
+    for move in reversed(wanted):
         owner = ledger.owner(move.dest_uri)
         if move.is_own or owner is None:
             ledger.take(move.dest_uri, move.entry.source.src_uri)
@@ -88,10 +144,9 @@ def _is_said_twice(move: Move, first: Move | None, owner: str) -> bool:
 
 def _taken(blog: Blog) -> dict[str, str]:
     """Return who writes what: `dest_uri` -> `src_uri`."""
-    entries: Iterable[Post | SitePage] = (*blog.pages, *blog.posts)
     taken = {asset.dest_uri: asset.source.src_uri for asset in blog.assets}
     taken |= {view.dest_uri: view.src_uri for view in blog.views}
-    return taken | {entry.dest_uri: entry.source.src_uri for entry in entries}
+    return taken | {entry.dest_uri: entry.source.src_uri for entry in _entries(blog)}
 
 
 def _lose(move: Move, owner: str, notes: Notes) -> None:

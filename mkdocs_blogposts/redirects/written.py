@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from dataclasses import dataclass
 from html import escape
@@ -67,6 +68,28 @@ def page(move: Move, prefixes: Bases) -> str:
     href = prefixes.href(move)
     script = json.dumps(href).replace("<", "\\u003c")
     return _PAGE.format(canonical=escape(prefixes.absolute(move.target)), href=escape(href), script=script)
+
+
+def variables(move: Move, prefixes: Bases) -> dict[str, object]:
+    """Return what a layout of the site's own sees as `page`, as jekyll-redirect-from has it.
+
+    The new address is absolute where the redirect's page is served as its configuration says, as there.
+    """
+    url = encoded(move.served)
+    src_uri = move.entry.source.src_uri if move.is_own else "redirect.html"
+    return {
+        **(move.entry.meta if move.is_own else {}),
+        "sitemap": False,
+        "layout": "redirect",
+        "permalink": move.written,
+        "redirect": {"from": move.written, "to": prefixes.href(move)},
+        "content": "",
+        "dir": url[: url.rfind("/") + 1],
+        "excerpt": None,
+        "name": posixpath.basename(src_uri),
+        "path": src_uri,
+        "url": url,
+    }
 
 
 def listing(moves: Iterable[Move], prefixes: Bases) -> str:

@@ -120,21 +120,22 @@ def of_page(
     is_home: bool = False,
     meta: Mapping[str, object] = NOTHING,
     image_url: str | None = None,
+    excerpt: str = "",
     page: int = 1,
     urls: Sequence[str] = (),
 ) -> Seo:
     """Return what is told of a page that is no post; of a list, too.
 
     `url` starts with "/", without `baseurl`. An empty title stands for the site's. `is_home` is true of the
-    site's first page. Of a list, `urls` are those of all its pages, and `page` is which of them this is,
-    counted from 1.
+    site's first page. `excerpt` is HTML; a `description` wins over it. Of a list, `urls` are those of all its
+    pages, and `page` is which of them this is, counted from 1.
     """
     people, _ = authors.resolve(meta, site.settings.authors, "")
     entry = _Entry(
         title=title,
         url=url,
         meta=meta,
-        description=_own_text(meta, "description", site),
+        description=_own_text(meta, "description", site) or excerpts.plain_text(excerpt),
         image_url=image_url,
         author=_author(meta, people, site),
         is_home=is_home,

@@ -10,8 +10,6 @@ from mkdocs_blogposts.seo.values import mapping, text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.model import Post
-
 # Of `image` as a mapping: where the picture is, in order of preference ...
 _PATHS = ("path", "facebook", "twitter")
 # ... and what JSON-LD repeats of it.
@@ -32,15 +30,15 @@ class Image:
     """What the front matter says of the picture, for JSON-LD."""
 
 
-def image_path(post: Post) -> str | None:
-    """Return the picture that a post names, as written: `image`, its `path`, `facebook` or `twitter`.
+def image_path(meta: Mapping[str, object], cover: str | None = None) -> str | None:
+    """Return the picture that a front matter names, as written: `image`, its `path`, `facebook` or `twitter`.
 
-    Where it has none of these, its cover stands for them; None where it has no picture at all.
+    Where it has none of these, a post's cover stands for them; None where there is no picture at all.
     """
-    value = post.meta.get("image")
+    value = meta.get("image")
     fields = mapping(value)
     paths = (value if isinstance(value, str) else "", *(fields.get(name) for name in _PATHS))
-    return next((path for each in paths if (path := text(each))), post.image)
+    return next((path for each in paths if (path := text(each))), cover)
 
 
 def image(meta: Mapping[str, object], url: str | None, alt: str = "") -> Image | None:

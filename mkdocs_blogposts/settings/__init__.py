@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, frontmatter, permalinks
 from mkdocs_blogposts.model import Archives, Defaults, Problem, Settings
-from mkdocs_blogposts.settings import gems, pagination
+from mkdocs_blogposts.settings import collections, gemfile, gems, pagination
 from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, MAPPING, NAMES, OPTIONS, TEXT, WHEN, Keys
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime, tzinfo
 
     from mkdocs_blogposts.model import ViewKind
@@ -27,6 +27,7 @@ _ARCHIVES: Mapping[str, ViewKind] = {
     "month": "month",
     "day": "day",
 }
+GEMFILE = "Gemfile"
 # https://jekyllrb.com/docs/configuration/front-matter-defaults/: singular names of old, still understood.
 _TYPES = {"post": "posts", "page": "pages", "draft": "drafts"}
 
@@ -41,13 +42,17 @@ def load(
     environ_tz: str | None,
     now: datetime,
     site_path: str = "",
+    gemfile_text: str | None = None,
 ) -> tuple[Settings, list[Problem]]:
     """Merge Jekyll's configuration with the plugin's options; what cannot be used is reported and left out.
 
     `options` with the value None count as not given; `site_path` is the path of MkDocs' `site_url`; `now` is
-    the time of the build and must be aware.
+    the time of the build and must be aware. The gems of a Gemfile's group `jekyll_plugins` count as if
+    `plugins` named them.
     """
-    config, problems = _config(config_text)
+    written, problems = _config(config_text)
+    group = gemfile.read(gemfile_text or "")
+    config = written if group is None else gems.with_gemfile(written, group)
     keys = Keys(config, config_text or "", options)
     zone = _zone(keys, environ_tz)
     paginate_path = _paginate_path(keys)
@@ -69,7 +74,8 @@ def load(
         archive_url=_url(keys, "archive_url", "/archive/"),
     )
     settings = _with_autopages(_with_files(settings, keys), keys)
-    return _with_posts(settings, keys, serving=serving), problems + keys.problems + _unmet(keys)
+    settings = _with_posts(settings, keys, serving=serving)
+    return settings, [*problems, *keys.problems, *_unmet(keys, written, group or ())]
 
 
 def _with_files(settings: Settings, keys: Keys) -> Settings:
@@ -77,9 +83,11 @@ def _with_files(settings: Settings, keys: Keys) -> Settings:
     return replace(
         settings,
         markdown=keys.read(TEXT, "kramdown", "markdown", option="markdown").lower(),
+        emoji=keys.read(FLAG, False, option="emoji"),
         include=keys.join(NAMES, "include"),
         exclude=keys.join(NAMES, "exclude"),
         collections_dir=keys.read(TEXT, "", "collections_dir").strip("/"),
+        collections=collections.read(keys, settings.permalink),
         markdown_ext=_markdown_ext(keys),
         strict_front_matter=keys.read(FLAG, False, "strict_front_matter"),
         defaults=_defaults(keys),
@@ -120,13 +128,17 @@ def _with_autopages(settings: Settings, keys: Keys) -> Settings:
     return replace(settings, archives=archives, autopages=found.kinds, archive_per_page=paginate.per_page)
 
 
-def _unmet(keys: Keys) -> list[Problem]:
-    """Name the plugins that do nothing here, in one line."""
-    names = gems.unmet(keys.config)
-    if not names:
-        return []
-    message = f"`plugins` names {', '.join(names)}, for which there is nothing here; what they add is missing"
-    return [Problem(CONFIG, keys.line("plugins"), message, level="info")]
+def _unmet(keys: Keys, written: Mapping[str, object], group: Sequence[str]) -> Iterator[Problem]:
+    """Name the plugins that do nothing here, in one line for each file that asks for some."""
+    places = (
+        (CONFIG, keys.line("plugins"), "`plugins`", gems.unmet(written)),
+        (GEMFILE, None, "the group `jekyll_plugins`", gems.unmet_of_group(group, written)),
+    )
+    for file, line, place, named in places:
+        if names := [name for name in named if not keys.options.get(gems.OPTIONS.get(name, ""))]:
+            said = f"{place} names {', '.join(names)}"
+            message = f"{said}, for which there is nothing here; what they add is missing{gems.advice(names)}"
+            yield Problem(file, line, message, level="info")
 
 
 def _shown(keys: Keys, name: str, *, serving: bool) -> bool:
@@ -184,8 +196,8 @@ def _permalink(keys: Keys) -> str:
 
 
 def _posts_permalink(keys: Keys) -> str | None:
-    collections = keys.config.get("collections")
-    posts = collections.get("posts") if isinstance(collections, dict) else None
+    given = keys.config.get("collections")
+    posts = given.get("posts") if isinstance(given, dict) else None
     template = posts.get("permalink") if isinstance(posts, dict) else None
     if template is None:
         return None

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import frontmatter
 from mkdocs_blogposts.model import Problem, Source
-from mkdocs_blogposts.sources.entries import DRAFTS, POSTS, is_beside_posts, is_dropped
+from mkdocs_blogposts.sources.entries import (
+    DRAFTS,
+    POSTS,
+    below_collections,
+    collection_of,
+    is_beside_posts,
+    is_dropped,
+)
 from mkdocs_blogposts.sources.walk import Walk
 
 if TYPE_CHECKING:
@@ -49,9 +56,12 @@ _HEADER_SIZE = 1024
 def classify(src_uri: str, settings: Settings) -> SourceKind | None:
     """Return what a file is by its path alone; None where Jekyll neither reads nor copies it.
 
-    "asset" stands for pages too: a page is told by its first line (see `has_header`). A draft is a "draft"
-    whether drafts are shown or not.
+    "asset" stands for pages and for documents of collections, too: these are told by their first line (see
+    `has_header`). A draft is a "draft" whether drafts are shown or not.
     """
+    if collection := collection_of(src_uri, settings):
+        inner = below_collections(src_uri, settings.collections_dir).removeprefix(f"_{collection.label}/")
+        return None if is_dropped(src_uri, settings, entry=inner) or "/." in f"/{inner}" else "asset"
     folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
     cut = _posts_folder(folders)
     if any(is_dropped("/".join(folders[: at + 1]), settings) for at in range(cut)):
@@ -71,6 +81,11 @@ def beside_posts(src_uri: str) -> bool:
     return is_beside_posts(src_uri)
 
 
+def in_collection(src_uri: str, settings: Settings) -> bool:
+    """Say whether a file lies in the folder of a collection other than posts."""
+    return collection_of(src_uri, settings) is not None
+
+
 def has_header(raw: bytes) -> bool:
     """Say whether a file begins like front matter, which makes it a page."""
     return _HEADER.match(raw) is not None
@@ -81,13 +96,16 @@ def from_text(
 ) -> Source | None:
     """Return the source of a text that is read already; None where Jekyll would not read the file."""
     kind = classify(src_uri, settings)
-    if (
-        kind == "asset"
-        and not beside_posts(src_uri)
-        and has_header(text[:_HEADER_SIZE].encode("utf-8", "replace"))
-    ):
-        kind = "page"
+    if kind == "asset" and has_header(text[:_HEADER_SIZE].encode("utf-8", "replace")):
+        kind = _kind_of_text(src_uri, settings)
     return None if kind is None else _source(src_uri, path, kind, settings, text, mtime)
+
+
+def _kind_of_text(src_uri: str, settings: Settings) -> SourceKind:
+    """Return what an asset is that begins like front matter."""
+    if collection_of(src_uri, settings):
+        return "document"
+    return "asset" if beside_posts(src_uri) else "page"
 
 
 def from_bytes(
@@ -95,8 +113,10 @@ def from_bytes(
 ) -> tuple[Source | None, list[Problem]]:
     """Return the source of a file's content; where it cannot be decoded, a problem instead.
 
-    An image whose name looks like a post's is an asset.
+    An image whose name looks like a post's is an asset, and so is what does not begin like front matter.
     """
+    if not has_header(raw) and classify(src_uri, settings) == "asset":
+        return _source(src_uri, path, "asset", settings), []
     try:
         text = decode(raw, settings)
     except frontmatter.FrontMatterError as error:
@@ -144,7 +164,7 @@ def _read(src_uri: str, path: str, settings: Settings) -> tuple[Source | None, l
     try:
         if kind == "asset":
             with open(path, "rb") as file:
-                if beside_posts(src_uri) or not has_header(file.read(_HEADER_SIZE)):
+                if _kind_of_text(src_uri, settings) == "asset" or not has_header(file.read(_HEADER_SIZE)):
                     return _source(src_uri, path, kind, settings), []
         return from_bytes(src_uri, Path(path).read_bytes(), settings, path, os.stat(path).st_mtime)
     except OSError as error:
@@ -159,13 +179,17 @@ def _source(
     folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
     text = "" if kind == "asset" else text
     stem, ext = name.removesuffix(_ext(name)), _ext(name)
-    if kind not in ("post", "draft"):
-        return Source(src_uri, path, kind, ext, text, mtime, (), None, stem)
+    collection = collection_of(src_uri, settings)
+    label = collection.label if collection else ""
+    if kind not in ("post", "draft", "document"):
+        return Source(src_uri, path, kind, ext, text, mtime, (), None, stem, label)
     date, slug = None, stem
     if dated := _DATED.match(name):
         date, slug, ext = dated.groups()
-    above = _folder_categories(_outer(folders, settings) or [], DRAFTS if kind == "draft" else POSTS)
-    return Source(src_uri, path, kind, ext, text, mtime, above, date, slug.rstrip("."))
+    above: tuple[str, ...] = ()
+    if not collection:
+        above = _folder_categories(_outer(folders, settings) or [], DRAFTS if kind == "draft" else POSTS)
+    return Source(src_uri, path, kind, ext, text, mtime, above, date, slug.rstrip("."), label)
 
 
 def _folder_categories(outer: list[str], special: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_blogposts.model import Settings
+    from mkdocs_blogposts.model import Collection, Settings
 
 POSTS, DRAFTS = "_posts", "_drafts"
 # Jekyll's `exclude`, which a site's own list adds to, and its `include`.
@@ -52,6 +52,26 @@ def is_beside_posts(src_uri: str) -> bool:
     """Say whether a file or folder lies in a `_posts` or `_drafts` folder."""
     folder = f"/{posixpath.dirname(src_uri)}/"
     return f"/{POSTS}/" in folder or f"/{DRAFTS}/" in folder
+
+
+def collection_of(src_uri: str, settings: Settings) -> Collection | None:
+    """Return the collection, other than posts, in whose folder a path lies, or whose folder it is."""
+    if not settings.collections or "_" not in src_uri:
+        return None
+    folder = below_collections(src_uri, settings.collections_dir).partition("/")[0]
+    return next((each for each in settings.collections if f"_{each.label}" == folder), None)
+
+
+def below_collections(src_uri: str, collections_dir: str) -> str:
+    """Return a path below `collections_dir`, where collections lie; "" for one that lies elsewhere."""
+    if not collections_dir:
+        return src_uri
+    return src_uri.removeprefix(f"{collections_dir}/") if src_uri.startswith(f"{collections_dir}/") else ""
+
+
+def is_matched(patterns: Iterable[str], src_uri: str) -> bool:
+    """Say whether patterns name a file or a folder above it, as Jekyll's `exclude` does."""
+    return _matches(patterns, src_uri)
 
 
 def _matches(patterns: Iterable[str], *paths: str) -> bool:

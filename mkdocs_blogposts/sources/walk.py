@@ -67,9 +67,10 @@ class Walk:
         name = posixpath.basename(src_uri)
         if name in (entries.POSTS, entries.DRAFTS):
             return False
-        if entries.is_beside_posts(src_uri):
+        if entries.is_beside_posts(src_uri) or entries.collection_of(src_uri, self._settings):
             return name.startswith(".")
-        return entries.is_dropped(src_uri, self._settings)
+        above = f"{self._settings.collections_dir}/".startswith(f"{src_uri}/") and self._settings.collections
+        return not above and entries.is_dropped(src_uri, self._settings)
 
     def _stays_inside(self, src_uri: str, entry: os.DirEntry[str]) -> bool:
         real = os.path.realpath(entry.path)

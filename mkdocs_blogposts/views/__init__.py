@@ -7,10 +7,11 @@ categories, tags, dates; and first pages before all others.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Problem, Settings, Term, View
-from mkdocs_blogposts.views import archive, index, paginated, terms
+from mkdocs_blogposts.views import archive, collections, index, paginated, terms
 from mkdocs_blogposts.views.listing import Claims, Listing, NamedTerm
 from mkdocs_blogposts.views.paginated import settled
 from mkdocs_blogposts.views.pagination import cut, index_page, list_page
@@ -38,19 +39,31 @@ class Views:
     problems: tuple[Problem, ...] = ()
 
 
-def build(settings: Settings, posts: Sequence[Post], claims: Claims, pages: Sequence[SitePage] = ()) -> Views:
+def build(
+    settings: Settings,
+    posts: Sequence[Post],
+    claims: Claims,
+    pages: Sequence[SitePage] = (),
+    asked: Mapping[str, str] = MappingProxyType({}),
+    documents: Sequence[Post] = (),
+) -> Views:
     """Plan the lists of `posts` (newest first), and those that `pages` ask for (jekyll-paginate-v2).
 
-    `claims` knows the output files of posts, pages and assets; those of the lists are added to it. Linear
-    in posts and terms.
+    `documents` are those of other collections, each of which has an overview where its folder is free.
+
+    `claims` knows the output files of posts, pages and assets; those of the lists are added to it. `asked`
+    are the files at old addresses that something redirects from. Linear in posts and terms.
     """
     urls, problems = patterns(settings)
     listers, more = paginated.listers(settings, pages)
     mode = settings.archives.slug_mode
     categories = terms.collect("category", posts, mode)
     tags = terms.collect("tag", posts, mode)
-    listings = _listings(settings, posts, [*categories, *tags], urls, listers)
-    settler = Settler(settings, claims, [post.source.src_uri for post in posts])
+    listings = [
+        *_listings(settings, posts, [*categories, *tags], urls, listers),
+        *collections.overviews(settings, documents, pages, claims),
+    ]
+    settler = Settler(settings, claims, [post.source.src_uri for post in posts], asked)
     spots = [settler.first(listing) for listing in listings]
     by_name = _settled([*categories, *tags], listings, spots)
     views = tuple(

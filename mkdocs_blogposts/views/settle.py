@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from mkdocs_blogposts.model import Level, Settings, ViewKind
     from mkdocs_blogposts.views.listing import Claims, Listing
     from mkdocs_blogposts.views.places import Place
+
+
+# Lists that no page and no plugin asks for.
+_INVENTED: frozenset[ViewKind] = frozenset({"index", "categories", "tags", "archive"})
 
 
 class Spot(NamedTuple):
@@ -31,8 +36,20 @@ class _Guest(NamedTuple):
 class Settler:
     """Hands out output files, one page after the other, and notes what had to move."""
 
-    def __init__(self, settings: Settings, claims: Claims, posts: Collection[str]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        claims: Claims,
+        posts: Collection[str],
+        asked: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Hand out what `claims` leaves free; `posts` are their `src_uri`s.
+
+        `asked` are the files at old addresses: `dest_uri` -> `src_uri` of who asks. Of one that is free
+        otherwise the blog index and the overviews keep away, and other lists do not.
+        """
         self._claims = claims
+        self._asked = asked
         self._sources = set(posts)
         self._guests: dict[str, _Guest] = {}
         self._moves: dict[str, int] = {}
@@ -68,10 +85,15 @@ class Settler:
     def further(self, place: Place, listing: Listing, page: int) -> Spot:
         """Settle any other page of a list; it moves where its file is written by something else."""
         owner = self._claims.owner(place.dest_uri)
-        if owner is None:
+        asker = self._asked.get(place.dest_uri) if listing.kind in _INVENTED and page == 1 else None
+        if owner is None and asker is None:
             return self._take(place, listing, page)
         free = self._free(place)
-        self._moved(owner, place, free, _Guest(listing.kind, listing.label(page)))
+        guest = _Guest(listing.kind, listing.label(page))
+        if owner is not None:
+            self._moved(owner, place, free, guest)
+        elif asker is not None:
+            self._made_way(asker, place, free, guest)
         return self._take(free, listing, page)
 
     def _is_text(self, src_uri: str) -> bool:
@@ -92,7 +114,7 @@ class Settler:
             number = self._moves.get(place.stem, 1) + 1
             self._moves[place.stem] = number
             free = place.numbered(number)
-            if self._claims.owner(free.dest_uri) is None:
+            if self._claims.owner(free.dest_uri) is None and free.dest_uri not in self._asked:
                 return free
 
     def _virtual(self, dest_uri: str) -> str:
@@ -114,6 +136,13 @@ class Settler:
             return
         advice = "Give one of them another address, for example by a `permalink` in the file."
         self._note(owner, f"this file {what}: {guest.label} is at {free.url} instead. {advice}", "warning")
+
+    def _made_way(self, asker: str, place: Place, free: Place, guest: _Guest) -> None:
+        """Say to whom a list yields, and how to choose where it goes."""
+        option = "blog_dir" if guest.kind == "index" else f"{guest.kind}_url"
+        what = f"`redirect_from` asks for {place.url}, where {guest.label} would be"
+        advice = f"The option `{option}` gives it another address."
+        self._note(asker, f"{what}: {guest.label} is at {free.url} instead. {advice}", "info")
 
     def _clash(self, moved: list[str]) -> Problem:
         """Return one problem for all clashes of two kinds: one URL pattern for both makes many."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid.tags import blocks, code, extra, includes, jekyll, simple
+from mkdocs_blogposts.liquid.tags import blocks, code, extra, gems, includes, jekyll, simple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,14 @@ TAGS: Mapping[str, type[JekyllTag]] = {
 RULES: Mapping[str, Rule] = {**simple.RULES, **blocks.RULES, **includes.RULES, **code.RULES, **jekyll.RULES}
 
 
-def with_extra(tags: Tags) -> tuple[Mapping[str, type[JekyllTag]], Mapping[str, Rule]]:
-    """Return all tags and rules, with those of a site; a site's tag wins over ours of that name."""
-    known = {name: extra.tag_class(name, target) for name, target in tags.items()}
-    return {**TAGS, **known}, {**RULES, **dict.fromkeys(known, extra.RULE)}
+def with_extra(
+    tags: Tags, config: Mapping[str, object]
+) -> tuple[Mapping[str, type[JekyllTag]], Mapping[str, Rule]]:
+    """Return all tags and rules, with those of the gems that `config` names, and those of a site.
+
+    A site's tag wins over ours of that name.
+    """
+    own = {name: extra.tag_class(name, target) for name, target in tags.items()}
+    named = gems.named(config)
+    known: Mapping[str, type[JekyllTag]] = {**TAGS, **dict.fromkeys(named, gems.GemTag), **own}
+    return known, {**RULES, **dict.fromkeys(named, gems.RULE), **dict.fromkeys(own, extra.RULE)}

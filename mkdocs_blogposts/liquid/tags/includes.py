@@ -14,6 +14,7 @@ from mkdocs_blogposts.liquid.environment import JekyllTag, Template
 from mkdocs_blogposts.liquid.expressions import Literal, primitive
 from mkdocs_blogposts.liquid.faults import EndlessError, TemplateError
 from mkdocs_blogposts.liquid.structure import Rule
+from mkdocs_blogposts.liquid.tags import cached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,7 +135,11 @@ class IncludeNode(Node):
         name = self._name(ours)
         locate = beside_entry if self.tag == "include_relative" else in_includes
         variables = {key: each.value(ours) for key, each in self.request.parameters.items()}
-        insert(ours, buffer, locate(ours, name), variables)
+        path = locate(ours, name)
+        if self.tag == "include_cached":
+            cached.write(ours, buffer, path, variables, lambda text: insert(ours, text, path, variables))
+        else:
+            insert(ours, buffer, path, variables)
         return 1
 
     def _name(self, context: Context) -> str:

@@ -50,9 +50,12 @@ class SimpleNode(Node):
 class SimpleTag(JekyllTag):
     """A tag without a block."""
 
+    writers: Mapping[str, Callable[[Context, str], str]]
+    """What prints each tag, by name."""
+
     def node(self, stream: Stream, token: Token) -> Node:
         """Return the tag's node."""
-        return SimpleNode(token, _WRITERS[token.value], str(stream.reading(token)).strip())
+        return SimpleNode(token, self.writers[token.value], str(stream.reading(token)).strip())
 
 
 def _post_url(context: Context, name: str) -> str:
@@ -135,5 +138,13 @@ _WRITERS: Mapping[str, Callable[[Context, str], str]] = {
     "seo": _nothing,
     "feed_meta": _nothing,
 }
-TAGS: Mapping[str, type[JekyllTag]] = dict.fromkeys(_WRITERS, SimpleTag)
+
+
+class OwnTag(SimpleTag):
+    """A tag without a block that Jekyll itself has, or every site may use."""
+
+    writers = _WRITERS
+
+
+TAGS: Mapping[str, type[JekyllTag]] = dict.fromkeys(_WRITERS, OwnTag)
 RULES: Mapping[str, Rule] = dict.fromkeys(_WRITERS, Rule(lambda markup: markup))

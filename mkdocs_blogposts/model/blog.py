@@ -1,0 +1,88 @@
+"""The plan of a blog: what is built, where, and what its author should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_blogposts.model.content import Asset, Post, SitePage
+    from mkdocs_blogposts.model.settings import Settings
+
+
+ViewKind = Literal[
+    "index", "list", "category", "tag", "year", "month", "day", "categories", "tags", "archive", "collection"
+]
+TermKind = Literal["category", "tag"]
+Level = Literal["warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the input that its author should know. Rooms return these; only `plugin.py` logs them."""
+
+    src_uri: str
+    """The file to open, relative to the site's source (or `mkdocs.yml`, `_config.yml`)."""
+    line: int | None
+    """The line in that file, counted from 1; None where the fault has no line."""
+    message: str
+    """What was found, what was expected, and an example: in one sentence or two."""
+    level: Level = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A category or tag as readers see it."""
+
+    kind: TermKind
+    name: str
+    slug: str
+    url: str
+    """URL of the term's first page, starting with "/"."""
+    posts: tuple[str, ...]
+    """`src_uri`s of its posts, newest first, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page of a list: of the blog index, of a term, of a year; or an overview."""
+
+    kind: ViewKind
+    src_uri: str
+    """Identity of the page in MkDocs: a virtual file, or the page whose text stands above the list."""
+    url: str
+    dest_uri: str
+    title: str
+    posts: tuple[str, ...] = ()
+    """`src_uri`s of the posts on this page of the list, in order."""
+    term: Term | None = None
+    page: int = 1
+    """Which page of the list this is, counted from 1."""
+    urls: tuple[str, ...] = ()
+    """URLs of all pages of the list, in order."""
+    heading: str = ""
+    """The title of this very page, as jekyll-paginate-v2's `title` has it; "" where it is ours to word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blog:
+    """The plan: everything that will be written, and everything to tell the author."""
+
+    settings: Settings
+    posts: tuple[Post, ...] = ()
+    """Newest first."""
+    documents: tuple[Post, ...] = ()
+    """Of all other collections, in the order of these; those without a `dest_uri` are for templates only."""
+    pages: tuple[SitePage, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    categories: tuple[Term, ...] = ()
+    """In order of first appearance, oldest post first, as Jekyll's `site.categories`."""
+    tags: tuple[Term, ...] = ()
+    views: tuple[View, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    by_uri: Mapping[str, Post] = field(default_factory=dict)
+    """Every post of the collection `posts`, by its `src_uri`."""
+    neighbours: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    """`src_uri` of the older (Jekyll's previous) and the newer (next) post of each; of documents alike."""

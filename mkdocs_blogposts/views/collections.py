@@ -1,0 +1,48 @@
+"""The overviews of collections other than posts. Jekyll leaves these to a theme's layouts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import slugs
+from mkdocs_blogposts.views.listing import Listing
+from mkdocs_blogposts.views.places import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_blogposts.model import Collection, Post, Settings, SitePage
+    from mkdocs_blogposts.views.listing import Claims
+
+
+def overviews(
+    settings: Settings, documents: Sequence[Post], pages: Sequence[SitePage], claims: Claims
+) -> Iterator[Listing]:
+    """Yield an overview for each collection that has a folder of its own, where nothing else is there.
+
+    It stands in that folder (`/wiki/`, where documents are `/wiki/:path/`), alone or on a page without a
+    text, which in Jekyll shows what its layout makes.
+    """
+    empty = {page.source.src_uri for page in pages if not page.body.strip()}
+    for collection in settings.collections:
+        mine = [each for each in documents if each.collection == collection.label and each.dest_uri]
+        home = place(_folder(collection))
+        owner = claims.owner(home.dest_uri)
+        if mine and home.stem and (owner is None or owner in empty):
+            uris = tuple(each.source.src_uri for each in _in_order(mine, collection))
+            yield Listing("collection", slugs.titleize(collection.label), home, uris)
+
+
+def _folder(collection: Collection) -> str:
+    """Return the part of a collection's URLs that all documents share, cut at a slash."""
+    shared = collection.permalink.replace(":collection", collection.label).partition(":")[0]
+    return f"{shared.rpartition('/')[0]}/"
+
+
+def _in_order(documents: Sequence[Post], collection: Collection) -> Sequence[Post]:
+    """Return documents as readers look for them: in the order asked for, else newest first, or A to Z."""
+    if collection.order or collection.sort_by:
+        return documents
+    if all("date" in each.meta for each in documents):
+        return documents[::-1]
+    return sorted(documents, key=lambda each: each.title.casefold())
