@@ -27,7 +27,6 @@ _ARCHIVES: Mapping[str, ViewKind] = {
     "month": "month",
     "day": "day",
 }
-GEMFILE = "Gemfile"
 # https://jekyllrb.com/docs/configuration/front-matter-defaults/: singular names of old, still understood.
 _TYPES = {"post": "posts", "page": "pages", "draft": "drafts"}
 
@@ -68,12 +67,8 @@ def load(
         url=keys.read(TEXT, "", "url", option="url").rstrip("/"),
         paginate_path=paginate_path,
         blog_dir=_blog_dir(keys, paginate_path, source_dir),
-        archives=_archives(keys),
-        categories_url=_url(keys, "categories_url", "/categories/"),
-        tags_url=_url(keys, "tags_url", "/tags/"),
-        archive_url=_url(keys, "archive_url", "/archive/"),
     )
-    settings = _with_autopages(_with_files(settings, keys), keys)
+    settings = _with_autopages(_with_lists(_with_files(settings, keys), keys), keys)
     settings = _with_posts(settings, keys, serving=serving)
     return settings, [*problems, *keys.problems, *_unmet(keys, written, group or ())]
 
@@ -91,6 +86,17 @@ def _with_files(settings: Settings, keys: Keys) -> Settings:
         markdown_ext=_markdown_ext(keys),
         strict_front_matter=keys.read(FLAG, False, "strict_front_matter"),
         defaults=_defaults(keys),
+    )
+
+
+def _with_lists(settings: Settings, keys: Keys) -> Settings:
+    """Add where lists go."""
+    return replace(
+        settings,
+        archives=_archives(keys),
+        categories_url=_url(keys, "categories_url", "/categories/"),
+        tags_url=_url(keys, "tags_url", "/tags/"),
+        archive_url=_url(keys, "archive_url", "/archive/"),
     )
 
 
@@ -132,7 +138,7 @@ def _unmet(keys: Keys, written: Mapping[str, object], group: Sequence[str]) -> I
     """Name the plugins that do nothing here, in one line for each file that asks for some."""
     places = (
         (CONFIG, keys.line("plugins"), "`plugins`", gems.unmet(written)),
-        (GEMFILE, None, "the group `jekyll_plugins`", gems.unmet_of_group(group, written)),
+        (gemfile.NAME, None, "the group `jekyll_plugins`", gems.unmet_of_group(group, written)),
     )
     for file, line, place, named in places:
         if names := [name for name in named if not keys.options.get(gems.OPTIONS.get(name, ""))]:
