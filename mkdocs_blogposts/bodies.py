@@ -133,6 +133,16 @@ class Bodies:
             self._problems[Problem(entry.source.src_uri, entry.body_line, message)] = None
             return markup.convert(text, dialect=markup.AS_WRITTEN)
 
+    def alone(self, page: SitePage) -> str:
+        """Return a page that the theme has no part in: its text, in the layouts that it names."""
+        text = self.convert(page, self.expand(page, page.body)).html
+        layout = page.meta.get("layout")
+        if not isinstance(layout, str) or not self.liquid.layouts.has(layout):
+            return text
+        rendered = self.liquid.in_layout(page, layout, text, None)
+        self._problems.update(dict.fromkeys(rendered.problems))
+        return rendered.text
+
     def finish(self, entry: Entry, html: str) -> str:
         """Return HTML in which every image and link that has a target leads to it, from this page."""
 

@@ -108,7 +108,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     @event_priority(100)  # First, so that plugins that shrink HTML see what is written.
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Write a redirect in place of a post that has moved away."""
-        return (self.site and self.site.replaced(page)) or output
+        return self.site.written(page, output) if self.site else output
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]

@@ -157,7 +157,7 @@ def test_several_pages_have_a_list_each() -> None:
     assert lists(blog, "index") == {"/blog/": "banana Apple cherry elder"}
     assert lists(blog, "list") == {"/x/": "banana Apple", "/x/page2/": "elder"}
     assert [view.src_uri for view in blog.views if view.kind == "index"] == ["blog/index.md"]
-    assert {page.url for page in blog.pages} == {"/", "/blog/", "/off.html"}
+    assert {page.url for page in blog.pages} == {"/", "/blog/", "/off.html", "/x/"}
     assert [view.heading for view in blog.views if view.kind == "list"] == ["", "X - page 2"]
 
 

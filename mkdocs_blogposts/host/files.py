@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Blog, Post, SitePage, Source, View
 
 
+# What servers show where there is no page.
+NOT_FOUND = "404.html"
+
+
 class SiteFile(File):
     """A file whose address and kind the plan decides, not its extension."""
 
@@ -107,20 +111,31 @@ def written_documents(blog: Blog) -> list[Post]:
     return [document for document in blog.documents if document.dest_uri]
 
 
+def themed(blog: Blog) -> list[Post | SitePage]:
+    """Return what is neither post nor list, and shown as the theme shows pages."""
+    return [*written_documents(blog), *(page for page in blog.pages if not page.standalone)]
+
+
 def place_site(files: Files, blog: Blog, config: MkDocsConfig) -> None:
     """Add the documents, pages and assets of a Jekyll site."""
     root = blog.settings.source_dir
     # In Jekyll, pages see documents finished. Those can be as many as posts, and are as little in the nav.
-    entries: list[Post | SitePage] = [*written_documents(blog), *blog.pages]
-    for entry in entries:
+    for entry in themed(blog):
         file = site_file(entry.source, root, entry.dest_uri, config, is_page=True)
-        file.inclusion = InclusionLevel.NOT_IN_NAV if entry.source.collection else InclusionLevel.INCLUDED
+        file.inclusion = InclusionLevel.INCLUDED if _is_in_nav(entry) else InclusionLevel.NOT_IN_NAV
         retarget(file, entry.url, entry.dest_uri)
         put(files, file)
     shown = {page.source.src_uri for page in blog.pages}
     for asset in blog.assets:
         if not beside_posts(asset.source.src_uri) and asset.source.src_uri not in shown:
             put(files, site_file(asset.source, root, asset.dest_uri, config, is_page=False))
+
+
+def _is_in_nav(entry: Post | SitePage) -> bool:
+    """Say whether a navigation that MkDocs makes by itself shows a page: no document, no template."""
+    if entry.source.collection or entry.dest_uri == NOT_FOUND:
+        return False
+    return entry.source.ext.lower() not in (".html", ".htm") or bool(entry.meta.get("title"))
 
 
 def place_originals(files: Files, blog: Blog, config: MkDocsConfig) -> None:

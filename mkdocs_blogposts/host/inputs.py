@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from mkdocs_blogposts import frontmatter, liquid, settings, sources
+from mkdocs_blogposts import frontmatter, settings, sources
 from mkdocs_blogposts.bodies import LinkLevels
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.model import Problem, Source
-from mkdocs_blogposts.posts import authors, headless, modified
+from mkdocs_blogposts.posts import authors, headless, modified, pages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -221,16 +221,8 @@ def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[
         )
         problems.append(Problem("mkdocs.yml", None, message))
     own = {uri for uri, file in files.src_uris.items() if file.src_dir not in config.theme.dirs}
-    kept = [source for source in read if source.src_uri not in own and not _needs_layout(source, settings)]
+    kept = [source for source in read if source.src_uri not in own and not pages.is_of_theme(source)]
     return Found(modified.stamped(kept, settings), {}, problems + _left_out(read, kept, own))
-
-
-def _needs_layout(source: Source, settings: Settings) -> bool:
-    """Say whether a page is part of the Jekyll theme: a script, feed or list made by Liquid."""
-    if source.kind != "page" or source.ext.lstrip(".").lower() in settings.markdown_ext:
-        return False
-    is_html = source.ext.lower() in {".html", ".htm"}
-    return not is_html or liquid.has_liquid(source.text) or "<html" in source.text[:2000].lower()
 
 
 def _left_out(read: list[Source], kept: list[Source], own: Collection[str]) -> list[Problem]:

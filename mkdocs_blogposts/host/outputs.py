@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
-from mkdocs_blogposts.host.files import SiteFile
-from mkdocs_blogposts.model import Post
+from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile
+from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+    from mkdocs_blogposts.bodies import Bodies
     from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.feeds import FeedLink
     from mkdocs_blogposts.feeds.channels import Scope
     from mkdocs_blogposts.liquid import Renderer
-    from mkdocs_blogposts.model import Blog, Problem, SitePage, View
+    from mkdocs_blogposts.model import Blog, SitePage, View
     from mkdocs_blogposts.seo import Seo
+
+
+# MkDocs lists all pages in a file of its own.
+MKDOCS_WRITES = "sitemap.xml"
 
 
 class Outputs:
@@ -39,7 +44,7 @@ class Outputs:
         self.base = f"{settings.url}{settings.baseurl}" if settings.url else served or settings.baseurl
         self.served_base = served or settings.baseurl
         self.redirects = redirects.build(blog, self.base, served_base=self.served_base)
-        self.problems: list[Problem] = list(self.redirects.problems)
+        self.problems: list[Problem] = [*self.redirects.problems, *self._not_ours()]
         self._texts: dict[str, File] = {}
         self.feed_links: dict[Scope | None, list[FeedLink]] = {}
         self.site = seo.read_site(
@@ -52,7 +57,7 @@ class Outputs:
         )
 
     def add_texts(self, files: Files) -> None:
-        """Add the pages at old addresses, lists of them, and the `robots.txt` of jekyll-sitemap."""
+        """Add pages at old addresses, lists of them, `robots.txt`, and pages that stand alone."""
         found = dict(self.redirects.files)
         if self.redirects.json is not None:
             found["redirects.json"] = self.redirects.json
@@ -60,12 +65,31 @@ class Outputs:
             found["_redirects"] = self.redirects.table
         if gems.is_named(self.blog.settings.config, "jekyll-sitemap"):
             found["robots.txt"] = sitemap.robots(self.base)
+        # The theme's page would be written over the site's own.
+        if any(page.dest_uri == NOT_FOUND for page in self.blog.pages):
+            self.config.theme.static_templates.discard(NOT_FOUND)
+        # What these say is known when every body is.
+        found |= dict.fromkeys((page.dest_uri for page in self._standalone()), "")
         self._add(files, found)
 
-    def lay_out(self, liquid: Renderer) -> None:
-        """Write redirects anew in the site's own layout, where it has one, now that every body is done."""
-        if not liquid.layouts.has(redirects.LAYOUT):
-            return
+    def _not_ours(self) -> list[Problem]:
+        note = "not built, because MkDocs writes a file of that name, which lists the same pages"
+        uris = (page.source.src_uri for page in self.blog.pages if page.dest_uri == MKDOCS_WRITES)
+        return [Problem(uri, None, note, "info") for uri in uris]
+
+    def _standalone(self) -> list[SitePage]:
+        """Return the pages that are written without the theme; some files are MkDocs' to write."""
+        return [page for page in self.blog.pages if page.standalone and page.dest_uri != MKDOCS_WRITES]
+
+    def lay_out(self, bodies: Bodies) -> None:
+        """Write what has layouts of the site's own, now that every body is done: pages, redirects."""
+        for page in self._standalone():
+            if page.dest_uri in self._texts:
+                self._texts[page.dest_uri].content_string = bodies.alone(page)
+        if bodies.liquid.layouts.has(redirects.LAYOUT):
+            self._lay_out_redirects(bodies.liquid)
+
+    def _lay_out_redirects(self, liquid: Renderer) -> None:
 
         def layout(entry: Post | SitePage, page: Mapping[str, object]) -> tuple[str, Sequence[Problem]]:
             rendered = liquid.in_layout(entry, redirects.LAYOUT, str(page["content"]), page)

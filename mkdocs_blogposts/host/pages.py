@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_blogposts import dates
+from mkdocs_blogposts import assets, dates
+from mkdocs_blogposts.host.files import NOT_FOUND
 from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.seo import Seo
 
@@ -47,6 +50,8 @@ def entry_meta(entry: Post | SitePage, config: MkDocsConfig) -> dict[str, object
         meta = post_meta(entry, config)
     else:
         meta = site_page_meta(entry, config)
+    if entry.dest_uri == NOT_FOUND:
+        meta["search"] = {"exclude": True}
     if meta.get("toc") is False:
         hidden = meta.get("hide")
         meta["hide"] = [*(hidden if isinstance(hidden, list) else []), "toc"]
@@ -92,6 +97,22 @@ def open_view(page: Page, view: View, title: str, *, is_textless: bool) -> None:
         page.meta.update(title=escape(title, quote=False), search={"exclude": True})
     elif not (page.markdown or "").lstrip().startswith("# "):
         page.meta.setdefault("title", escape(title, quote=False))
+
+
+def view_title(view: View, labels: Mapping[str, str]) -> str:
+    """Return a list's title in the reader's language, or as its site words it."""
+    if view.heading:
+        return view.heading
+    title = labels.get("blog" if view.kind == "index" else view.kind, view.title)
+    title = view.title if view.term or view.kind in {"year", "month", "day"} else title
+    return f"{title} – {labels['page'].format(n=view.page)}" if view.page > 1 else title
+
+
+def rooted(output: str, base: str) -> str:
+    """Return a page whose links start at the path below which the site is served, whoever asks for it."""
+    output = assets.rewrite(output, lambda reference: urljoin(base, reference.url))
+    # Material's scripts read there where the site begins.
+    return output.replace('"base": "."', f'"base": {json.dumps(base)}', 1)
 
 
 def _bearable(meta: Mapping[str, object], config: MkDocsConfig) -> dict[str, object]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_blogposts import cards, labels, seo
+from mkdocs_blogposts import cards, labels
 from mkdocs_blogposts.assets import Resolver
 from mkdocs_blogposts.bodies import Bodies
 from mkdocs_blogposts.host import files as placing
 from mkdocs_blogposts.host import inputs, nav, pages, theme
+from mkdocs_blogposts.host.contexts import Contexts
 from mkdocs_blogposts.host.outputs import Outputs
-from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.plan import plan
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.config import BlogPostsConfig
-    from mkdocs_blogposts.model import Blog, Problem, SitePage, View
+    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
 
 log = get_plugin_logger("blogposts")
 
@@ -37,6 +38,7 @@ class Site:
 
     blog: Blog
     bodies: Bodies
+    contexts: Contexts
     outputs: Outputs
 
     def __init__(self, config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool) -> None:
@@ -48,7 +50,6 @@ class Site:
         self.labels = labels.labels(self.language)
         self.cards: dict[str, Card] = {}
         self.views: dict[str, View] = {}
-        self.entrances: dict[str, str] = {}
         self.pages: dict[str, Post | SitePage] = {}
         self.held: dict[str, File] = {}
         self.textless: set[str] = set()
@@ -76,13 +77,7 @@ class Site:
         placing.place_site(files, self.blog, self.config)
         self.textless = placing.place_views(files, self.blog, self.config)
         self.views = {view.src_uri: view for view in self.blog.views}
-        self.entrances = {
-            f"{view.kind}_url": cards.site_url(view.url)
-            for view in self.blog.views
-            if placing.is_entrance(view) and view.kind != "collection"
-        }
-        others: list[Post | SitePage] = [*placing.written_documents(self.blog), *self.blog.pages]
-        self.pages = {entry.source.src_uri: entry for entry in others}
+        self.pages = {entry.source.src_uri: entry for entry in placing.themed(self.blog)}
         self._tell((*found.problems, *self.blog.problems))
 
     def adopt(self, files: Files) -> None:
@@ -147,7 +142,9 @@ class Site:
             if not self.bodies.is_mkdocs(entry):
                 pages.render_with(page, partial(self.bodies.render, entry))
         if view is not None:
-            pages.open_view(page, view, self._title(view), is_textless=view.src_uri in self.textless)
+            pages.open_view(
+                page, view, pages.view_title(view, self.labels), is_textless=view.src_uri in self.textless
+            )
         if entry is None:
             return markdown
         page.meta.setdefault("template", "blogposts/page.html")
@@ -157,14 +154,6 @@ class Site:
         """Return a body in which images and links lead where they should."""
         entry = self._entry(page)
         return self.bodies.finish(entry, html) if entry is not None else html
-
-    def _title(self, view: View) -> str:
-        """Return a list's title in the reader's language, or as its site words it."""
-        if view.heading:
-            return view.heading
-        title = self.labels.get("blog" if view.kind == "index" else view.kind, view.title)
-        title = view.title if view.term or view.kind in {"year", "month", "day"} else title
-        return f"{title} – {self.labels['page'].format(n=view.page)}" if view.page > 1 else title
 
     # -- lists and templates -------------------------------------------------------------------------------
 
@@ -185,6 +174,7 @@ class Site:
             page.previous_page, page.next_page = posts.get(older or ""), posts.get(newer or "")
             page.update_date = self.outputs.lastmod(self.blog.by_uri[uri])
             page.meta.setdefault("description", escape(card.excerpt))
+        self.contexts = Contexts(self.blog, self.bodies, self.outputs, self.cards, self.labels)
         self._date_views(files)
         self._date_pages(files)
         placing.place_originals(files, self.blog, self.config)
@@ -194,7 +184,7 @@ class Site:
             excerpt_of=self._excerpt_of,
             image_of=self._image_of,
         )
-        self.outputs.lay_out(self.bodies.liquid)
+        self.outputs.lay_out(self.bodies)
         self._tell((*self.bodies.problems, *self.outputs.problems))
 
     def _excerpt_of(self, post: Post) -> str:
@@ -221,50 +211,22 @@ class Site:
                 file.page.update_date = f"{max(self.cards[post].date for post in view.posts):%Y-%m-%d}"
 
     def context(self, page: Page) -> dict[str, object]:
-        """Return what the template of a post or of a list sees beside MkDocs' own context."""
+        """Return what the template of a post, a list or a page sees beside MkDocs' own context."""
         uri = page.file.src_uri
         if uri in self.cards:
-            older, newer = self.blog.neighbours[uri]
-            post = self.blog.by_uri[uri]
-            head = self.outputs.of_post(post, self.cards[uri], self._excerpt_of(post))
-            pages.set_canonical(page, head["seo"])
-            return {
-                **self._common(),
-                **head,
-                "post": self.cards[uri],
-                "post_meta": post.meta,
-                "previous_post": self.cards.get(older or ""),
-                "next_post": self.cards.get(newer or ""),
-            }
+            return self.contexts.of_post(page, self.blog.by_uri[uri])
         if view := self.views.get(uri):
-            return {**self._common(), **self._list(view)}
-        return self._site_page(page, entry) if (entry := self.pages.get(uri)) else {}
+            return self.contexts.of_view(view)
+        return self.contexts.of_page(page, entry) if (entry := self.pages.get(uri)) else {}
 
-    def _site_page(self, page: Page, entry: Post | SitePage) -> dict[str, object]:
-        """Return what the head of a page tells that is neither post nor list."""
-        written = seo.image_path(entry.meta)
-        image = self.bodies.locate(entry, written) if written else ""
-        excerpt = self.bodies.excerpt(entry, page.content or "") if isinstance(entry, Post) else ""
-        head = self.outputs.of_page(entry, image, excerpt)
-        pages.set_canonical(page, head["seo"])
-        return {**self._common(), **head}
+    def written(self, page: Page, output: str) -> str:
+        """Return what is written for a page: a redirect in place of a post with `redirect_to`, mostly itself.
 
-    def _common(self) -> dict[str, object]:
-        return {"labels": self.labels, "blogposts": self.entrances}
-
-    def _list(self, view: View) -> dict[str, object]:
-        return {
-            **self.outputs.of_view(view, self._title(view)),
-            "view": view,
-            "view_title": self._title(view),
-            "cards": [self.cards[uri] for uri in view.posts if uri in self.cards],
-            "terms": cards.overview(self.blog, view),
-            "pagination": cards.pagination(view),
-        }
-
-    def replaced(self, page: Page) -> str | None:
-        """Return the redirect that is written in place of a post with `redirect_to`; None for all others."""
-        return self.outputs.redirects.replaced.get(page.file.src_uri)
+        Servers show `/404.html` at any address, so its links start at the site's root.
+        """
+        if page.file.dest_uri == placing.NOT_FOUND and page.file.src_uri in self.pages:
+            return pages.rooted(output, urlsplit(self.config.site_url or "").path or "/")
+        return self.outputs.redirects.replaced.get(page.file.src_uri, output)
 
     def listed(self, pages: Iterable[File]) -> list[File]:
         """Return the pages that the sitemap lists."""

@@ -103,7 +103,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page of a Jekyll site that is no post (`about.md`)."""
+    """A page of a Jekyll site that is no post (`about.md`, `atom.xml`)."""
 
     source: Source
     title: str
@@ -112,6 +112,8 @@ class SitePage:
     meta: Mapping[str, object]
     body: str
     body_line: int
+    standalone: bool = False
+    """Written as its text and its own layouts say, without the theme: a feed, data, a whole HTML document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,11 @@ from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import SitePage
 from mkdocs_blogposts.posts import defaults, documents, heads
 
+HTML = (".html", ".htm", ".xhtml")
+COMPILED = frozenset({".scss", ".sass", ".coffee"})
+# How far into a page its `<html>` is looked for.
+_HEAD = 2000
+
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Problem, Settings, Source
     from mkdocs_blogposts.posts.heads import Notes
@@ -24,8 +29,19 @@ def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Prob
     ext = permalinks.output_ext(source.ext, own, settings)
     address = permalinks.place(permalinks.page_url(_path(source), ext, own, settings), ext)
     title = _title(text.data.get("title"), source)
-    page = SitePage(source, title, address.url, address.dest_uri, text.data, text.body, text.body_line)
+    alone = not address.dest_uri.endswith(HTML) or _is_whole(text.body)
+    page = SitePage(source, title, *address, text.data, text.body, text.body_line, alone)
     return page, notes.problems
+
+
+def is_of_theme(source: Source) -> bool:
+    """Say whether a page is of use to a Jekyll theme alone: a style sheet or script that is compiled."""
+    return source.kind == "page" and source.ext.lower() in COMPILED
+
+
+def _is_whole(body: str) -> bool:
+    """Say whether a body is a whole HTML document, which fits into no theme."""
+    return "<html" in body[:_HEAD].lower()
 
 
 def is_copied(asset: Source, settings: Settings) -> bool:

@@ -63,7 +63,7 @@ def build(
         *_listings(settings, posts, [*categories, *tags], urls, listers),
         *collections.overviews(settings, documents, pages, claims),
     ]
-    settler = Settler(settings, claims, [post.source.src_uri for post in posts], asked)
+    settler = Settler(settings, claims, [post.source.src_uri for post in posts], asked, pages)
     spots = [settler.first(listing) for listing in listings]
     by_name = _settled([*categories, *tags], listings, spots)
     views = tuple(

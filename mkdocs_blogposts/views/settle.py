@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Level, Settings, ViewKind
+    from mkdocs_blogposts.model import Level, Settings, SitePage, ViewKind
     from mkdocs_blogposts.views.listing import Claims, Listing
     from mkdocs_blogposts.views.places import Place
 
 
+# What a page mentions that lists posts itself.
+_LISTS = re.compile(r"\b(?:paginator\b|site\s*\.\s*(?:posts|tags|categories)\b)")
 # Lists that no page and no plugin asks for.
 _INVENTED: frozenset[ViewKind] = frozenset({"index", "categories", "tags", "archive"})
 
@@ -33,6 +36,16 @@ class _Guest(NamedTuple):
     label: str
 
 
+def makes_list(page: SitePage) -> bool:
+    """Say whether a page lists posts itself, by Liquid."""
+    return _LISTS.search(page.body) is not None
+
+
+def _is_template(page: SitePage) -> bool:
+    """Say whether a page that is not Markdown holds nothing of its own, or a theme's Liquid."""
+    return not page.body.strip() or "{%" in page.body
+
+
 class Settler:
     """Hands out output files, one page after the other, and notes what had to move."""
 
@@ -42,8 +55,9 @@ class Settler:
         claims: Claims,
         posts: Collection[str],
         asked: Mapping[str, str] = MappingProxyType({}),
+        pages: Sequence[SitePage] = (),
     ) -> None:
-        """Hand out what `claims` leaves free; `posts` are their `src_uri`s.
+        """Hand out what `claims` leaves free; `posts` are their `src_uri`s, `pages` those of a Jekyll site.
 
         `asked` are the files at old addresses: `dest_uri` -> `src_uri` of who asks. Of one that is free
         otherwise the blog index and the overviews keep away, and other lists do not.
@@ -51,6 +65,7 @@ class Settler:
         self._claims = claims
         self._asked = asked
         self._sources = set(posts)
+        self._pages = {page.source.src_uri: page for page in pages}
         self._guests: dict[str, _Guest] = {}
         self._moves: dict[str, int] = {}
         self._markdown = tuple(f".{ext}" for ext in settings.markdown_ext)
@@ -65,22 +80,21 @@ class Settler:
     def first(self, listing: Listing) -> Spot:
         """Settle the first page of a list.
 
-        An author's Markdown page at its address, written as a folder or as a file, becomes that page.
-        A page of another kind (Jekyll's `index.html`, which holds a template) makes way.
+        An author's page at its address, written as a folder or as a file, becomes that page. One that makes
+        such a list by Liquid (Jekyll's `index.html`, `tags.html`) makes way.
         """
-        place = listing.place
-        for candidate in (place, place.twin):
+        for candidate in (listing.place, listing.place.twin):
             owner = self._claims.owner(candidate.dest_uri)
             if owner and self._is_text(owner):
                 self._guests[owner] = _Guest(listing.kind, listing.label())
                 return Spot(candidate, owner)
-        owner = self._claims.owner(place.dest_uri)
-        if owner and self._claims.is_page(owner) and owner not in self._guests:
-            self._note(
-                owner, f"{listing.label()} at {place.url} replaces this page, which is not Markdown.", "info"
-            )
-            return self._take(place, listing, 1)
-        return self.further(place, listing, 1)
+            if owner and self._makes_way(owner, is_exact=candidate == listing.place):
+                message = (
+                    f"{listing.label()} at {candidate.url} takes the place of this page, a template of it"
+                )
+                self._note(owner, message, "info")
+                return self._take(candidate, listing, 1)
+        return self.further(listing.place, listing, 1)
 
     def further(self, place: Place, listing: Listing, page: int) -> Spot:
         """Settle any other page of a list; it moves where its file is written by something else."""
@@ -97,9 +111,22 @@ class Settler:
         return self._take(free, listing, page)
 
     def _is_text(self, src_uri: str) -> bool:
-        """Tell whether a file is a Markdown page that no list continues yet."""
-        fit = src_uri.lower().endswith(self._markdown) and src_uri not in self._guests
-        return fit and self._claims.is_page(src_uri)
+        """Tell whether a file is a page that no list continues yet, and that makes none itself."""
+        if src_uri in self._guests or not self._claims.is_page(src_uri):
+            return False
+        page = self._pages.get(src_uri)
+        if src_uri.lower().endswith(self._markdown):
+            return page is None or not makes_list(page)
+        return page is not None and not (page.standalone or makes_list(page) or _is_template(page))
+
+    def _makes_way(self, src_uri: str, *, is_exact: bool) -> bool:
+        """Tell whether a page is replaced: one that lists posts; at the very address, any template."""
+        if src_uri in self._guests or not self._claims.is_page(src_uri):
+            return False
+        page = self._pages.get(src_uri)
+        if page is None:
+            return is_exact
+        return makes_list(page) or (is_exact and _is_template(page))
 
     def _take(self, place: Place, listing: Listing, page: int) -> Spot:
         src_uri = self._virtual(place.dest_uri)

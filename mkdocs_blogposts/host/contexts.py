@@ -1,0 +1,86 @@
+"""What templates see of a page beside MkDocs' own context: of a post, of a list, of any other page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import cards, seo
+from mkdocs_blogposts.host import pages
+from mkdocs_blogposts.model import Post
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_blogposts.bodies import Bodies
+    from mkdocs_blogposts.cards import Card
+    from mkdocs_blogposts.host.outputs import Outputs
+    from mkdocs_blogposts.model import Blog, SitePage, View
+
+
+class Contexts:
+    """The contexts of one build, in which every body is finished."""
+
+    def __init__(
+        self,
+        blog: Blog,
+        bodies: Bodies,
+        outputs: Outputs,
+        dealt: Mapping[str, Card],
+        labels: Mapping[str, str],
+    ) -> None:
+        """Show a blog whose posts have these cards, by `src_uri`, with the words of a language."""
+        self.blog, self.bodies, self.outputs = blog, bodies, outputs
+        self.cards, self.labels = dealt, labels
+        self._common: dict[str, object] = {"labels": labels, "blogposts": _entrances(blog)}
+
+    def of_post(self, page: Page, post: Post) -> dict[str, object]:
+        """Return what the template of a post sees."""
+        uri = post.source.src_uri
+        older, newer = self.blog.neighbours[uri]
+        head = self.outputs.of_post(post, self.cards[uri], self.bodies.excerpt(post, ""))
+        pages.set_canonical(page, head["seo"])
+        return {
+            **self._common,
+            **head,
+            "post": self.cards[uri],
+            "post_meta": post.meta,
+            "previous_post": self.cards.get(older or ""),
+            "next_post": self.cards.get(newer or ""),
+        }
+
+    def of_view(self, view: View) -> dict[str, object]:
+        """Return what the template of a list sees."""
+        title = self.title(view)
+        return {
+            **self._common,
+            **self.outputs.of_view(view, title),
+            "view": view,
+            "view_title": title,
+            "cards": [self.cards[uri] for uri in view.posts if uri in self.cards],
+            "terms": cards.overview(self.blog, view),
+            "pagination": cards.pagination(view),
+        }
+
+    def of_page(self, page: Page, entry: Post | SitePage) -> dict[str, object]:
+        """Return what the head of a page tells that is neither post nor list."""
+        written = seo.image_path(entry.meta)
+        image = self.bodies.locate(entry, written) if written else ""
+        excerpt = self.bodies.excerpt(entry, page.content or "") if isinstance(entry, Post) else ""
+        head = self.outputs.of_page(entry, image, excerpt)
+        pages.set_canonical(page, head["seo"])
+        return {**self._common, **head}
+
+    def title(self, view: View) -> str:
+        """Return a list's title in the reader's language, or as its site words it."""
+        return pages.view_title(view, self.labels)
+
+
+def _entrances(blog: Blog) -> dict[str, str]:
+    """Return the addresses of the lists that the others lead to: `index_url`, `tags_url` and so on."""
+    return {
+        f"{view.kind}_url": cards.site_url(view.url)
+        for view in blog.views
+        if view.page == 1 and view.kind in {"index", "categories", "tags", "archive"}
+    }
