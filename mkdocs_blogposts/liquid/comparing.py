@@ -11,7 +11,7 @@ from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _LARGEST = 200_000
 """Parts of two values that are compared."""
@@ -22,10 +22,15 @@ def equal(left: object, right: object) -> bool:
 
     Raise `TemplateError` where lists or mappings are too large to compare.
     """
+    return _equal(left, right, iter(range(_LARGEST)))
+
+
+def _equal(left: object, right: object, steps: Iterator[int]) -> bool:
+    """Compare; every part takes one of the steps."""
     if not isinstance(left, list | tuple | Mapping):
         return left is right or _same(left, right)
     ahead: list[tuple[object, object]] = [(left, right)]
-    for _ in range(_LARGEST):
+    for _ in steps:
         if not ahead:
             return True
         one, other = ahead.pop()
@@ -68,7 +73,11 @@ def contains(left: object, right: object) -> bool:
         return values.is_key(right) and right in left
     if isinstance(left, range):
         return isinstance(right, int) and right in left
-    return isinstance(left, list | tuple) and any(equal(item, right) for item in left)
+    if not isinstance(left, list | tuple):
+        return False
+    # Only lists and mappings take steps, so that a long list of texts is searched to its end.
+    steps = iter(range(_LARGEST))
+    return any(_equal(item, right, steps) for item in left)
 
 
 def order(left: object, right: object) -> int | None:

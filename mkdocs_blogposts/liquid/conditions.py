@@ -39,6 +39,7 @@ class Comparison(Evaluable):
 
     def value(self, context: Context) -> bool:
         """Say whether it holds; raise `TemplateError` for an unknown sign, and for what has no order."""
+        context.budget.check_time()
         left = self.left.value(context)
         if self.sign is None:
             return values.is_truthy(left)

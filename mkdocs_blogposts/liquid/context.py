@@ -79,6 +79,7 @@ class Context(RenderContext):
                 message = f"there is no filter `{name}`, and `strict_filters` asks for one"
                 raise TemplateError(f"{message}; use one of Liquid's or Jekyll's, such as `upcase`")
             return value
+        self.budget.check_time()
         result = known.apply(self, value, arguments)
         if isinstance(result, str | list):
             self.budget.check_size(len(result))

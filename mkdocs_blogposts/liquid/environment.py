@@ -92,6 +92,7 @@ class Guarded(Node):
 
     def render(self, context: RenderContext, buffer: TextIO) -> int:
         """Render the node; at a fault, write the template's own text and tell about it."""
+        context.budget.check_time()  # type: ignore[attr-defined]
         try:
             return self.inner.render_to_output(context, buffer)
         except TemplateError as fault:

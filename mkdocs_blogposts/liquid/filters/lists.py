@@ -58,10 +58,11 @@ def _map(value: object, key: object) -> list[object]:
     return [_property(item, key) for item in members(value)]
 
 
-def _uniq(value: object, key: object = None) -> list[object]:
+def _uniq(context: Context, value: object, key: object = None) -> list[object]:
     found: list[object] = []
     seen: set[object] = set()
     for item in members(value):
+        context.budget.check_time()
         sought = item if key is None else _property(item, key)
         mark = (type(sought), values.inspected(sought)) if not isinstance(sought, values.Drop) else id(sought)
         if mark not in seen:
@@ -82,28 +83,37 @@ def _concat(value: object, other: object) -> list[object]:
     return [*members(value), *members(other)]
 
 
-def _sort(value: object, key: object = None, nils: object = "first") -> object:
+def _sort(context: Context, value: object, key: object = None, nils: object = "first") -> object:
     if not isinstance(value, list | tuple | range | Mapping):
         raise TemplateError(f"`sort` cannot sort {values.kind_of(value)}; write `site.posts | sort: 'title'`")
     if key is None:
-        return ordered(each(value), lambda item: item)
+        return _ordered(context, each(value), lambda item: item)
     if nils not in ("first", "last"):
         shown = values.to_s(nils)[:40]
         raise TemplateError(
             f"`sort` puts nils `first` or `last`, not `{shown}`; write `sort: 'date', 'last'`"
         )
-    return ordered(each(value), lambda item: sortable(item, key), nils_first=nils == "first")
+    return _ordered(context, each(value), lambda item: sortable(item, key), nils_first=nils == "first")
 
 
-def ordered(
-    items: Sequence[object], key: Callable[[object], object], *, nils_first: bool | None = None
+def _ordered(
+    context: Context,
+    items: Sequence[object],
+    key: Callable[[object], object],
+    *,
+    nils_first: bool | None = None,
 ) -> list[object]:
     """Return items in the order of their keys; raise `TemplateError` for keys without an order."""
+
+    def order(left: tuple[object, object], right: tuple[object, object]) -> int:
+        context.budget.check_time()
+        return _order(left, right)
+
     pairs: list[tuple[object, object]] = [(key(item), item) for item in items]
     apart = nils_first is not None
     nils = [item for sought, item in pairs if apart and sought is None]
     rest = [pair for pair in pairs if not apart or pair[0] is not None]
-    rest.sort(key=cmp_to_key(_order))
+    rest.sort(key=cmp_to_key(order))
     found = [item for _, item in rest]
     return nils + found if nils_first else found + nils
 
@@ -135,12 +145,13 @@ def _numeric(text: str) -> object:
     return int(text) if "." not in plain else float(text)
 
 
-def _sort_natural(value: object, key: object = None) -> list[object]:
+def _sort_natural(context: Context, value: object, key: object = None) -> list[object]:
     def folded(item: object) -> object:
+        context.budget.check_time()
         sought = item if key is None else _property(item, key)
         return None if sought is None else values.to_s(sought).casefold()
 
-    return ordered(members(value), folded, nils_first=False)
+    return _ordered(context, members(value), folded, nils_first=False)
 
 
 def _pop(value: object, count: object = 1) -> object:
@@ -183,9 +194,6 @@ def _sample(context: Context, value: object, count: object = 1) -> object:
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "join": _join,
-    "sort": _sort,
-    "sort_natural": _sort_natural,
-    "uniq": _uniq,
     "reverse": lambda value: members(value)[::-1],
     "map": _map,
     "compact": _compact,
@@ -199,4 +207,9 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "shift": _shift,
     "array_to_sentence_string": _sentence,
 }
-WITH_CONTEXT: Mapping[str, Callable[..., object]] = {"sample": _sample}
+WITH_CONTEXT: Mapping[str, Callable[..., object]] = {
+    "sort": _sort,
+    "sort_natural": _sort_natural,
+    "uniq": _uniq,
+    "sample": _sample,
+}

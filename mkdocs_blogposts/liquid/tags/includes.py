@@ -60,7 +60,8 @@ def read(tag: str, markup: str) -> Request:
 def _parameters(tag: str, text: str) -> dict[str, Evaluable]:
     found: dict[str, Evaluable] = {}
     at = 0
-    while text[at:].strip():
+    text = text.rstrip()
+    while at < len(text):
         match = _PARAMETER.match(text, at)
         if match is None:
             raise TemplateError(f"`{text[at:].strip()[:40]}` is no parameter; {_EXAMPLE.format(tag)}")
