@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -270,6 +271,33 @@ def test_the_overview_of_a_collection(build: Build) -> None:
     sitemap = built.read("sitemap.xml")
     assert "/wiki/vim/" in sitemap
     assert "<lastmod>2022-03-04" in sitemap
+
+
+def test_an_overview_is_in_natural_order_in_the_readers_language(build: Build) -> None:
+    files = {f"_notes/{n}.md": document(f"title: Note {n}") for n in (10, 2, 1)}
+    files["_config.yml"] = "collections: {notes: {output: true}}"
+    files["_posts/2020-01-02-p.md"] = document("title: P")
+    built = build(files, extra="theme: {name: material, language: zh}")
+    text = built.read("notes/index.html")
+    assert '<h1 class="blogposts-title">Notes</h1>' in text
+    assert text.index(">Note 1<") < text.index(">Note 2<") < text.index(">Note 10<")
+    assert '<h1 class="blogposts-title">归档</h1>' in built.read("archive/index.html")
+
+
+@pytest.mark.parametrize(
+    ("body", "headings"),
+    [
+        ("Text.", ["T & T"]),
+        ("# T & T\n\nText.", ["T &amp; T"]),
+        ("# Part 1\n\n# Part 2", ["T &amp; T", "Part 1", "Part 2"]),
+    ],
+)
+def test_a_page_shows_its_title_once(body: str, headings: list[str], build: Build) -> None:
+    built = build({**SITE, "_wiki/t.md": document("title: T & T", body)})
+    found = re.findall(r"<h1[^>]*>(.*?)</h1>", built.read("wiki/t/index.html"))
+    assert [heading.replace("T & T", "T &amp; T") for heading in found] == [
+        heading.replace("T & T", "T &amp; T") for heading in headings
+    ]
 
 
 def test_documents_are_in_no_navigation(build: Build) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import cards, seo
+from mkdocs_blogposts import cards, excerpts, seo
 from mkdocs_blogposts.host import pages
 from mkdocs_blogposts.model import Post
+from mkdocs_blogposts.posts.pages import HTML
+
+_GREAT = re.compile(r"<h1\b[^<>]*>.*?</h1>", re.DOTALL)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,14 +55,16 @@ class Contexts:
             "next_post": self.cards.get(newer or ""),
         }
 
-    def of_view(self, view: View) -> dict[str, object]:
-        """Return what the template of a list sees."""
-        title = self.title(view)
+    def of_view(self, page: Page, view: View, *, is_textless: bool) -> dict[str, object]:
+        """Return what the template of a list sees; a page that the list continues keeps its own title."""
+        title = pages.view_title(view, self.labels)
+        name = pages.view_name(view, self.labels)
         return {
             **self._common,
             **self.outputs.of_view(view, title),
             "view": view,
             "view_title": title,
+            "view_name": name if is_textless else unescape(str(page.title or name)),
             "cards": [self.cards[uri] for uri in view.posts if uri in self.cards],
             "terms": cards.overview(self.blog, view),
             "pagination": cards.pagination(view),
@@ -70,11 +77,19 @@ class Contexts:
         excerpt = self.bodies.excerpt(entry, page.content or "") if isinstance(entry, Post) else ""
         head = self.outputs.of_page(entry, image, excerpt)
         pages.set_canonical(page, head["seo"])
-        return {**self._common, **head}
+        return {**self._common, **head, "own_title": _own_title(page, entry)}
 
-    def title(self, view: View) -> str:
-        """Return a list's title in the reader's language, or as its site words it."""
-        return pages.view_title(view, self.labels)
+
+def _own_title(page: Page, entry: Post | SitePage) -> str:
+    """Return the title of a front matter, where the text has great headings, and none of them says it.
+
+    Themes show a page's title only where the text has no such heading; Jekyll's show it anyway.
+    """
+    html = page.content or ""
+    if not entry.meta.get("title") or "<h1" not in html or entry.source.ext.lower() in HTML:
+        return ""
+    headings = {" ".join(excerpts.plain_text(found).split()) for found in _GREAT.findall(html)}
+    return "" if " ".join(entry.title.split()) in headings else entry.title
 
 
 def _entrances(blog: Blog) -> dict[str, str]:

@@ -100,12 +100,17 @@ def open_view(page: Page, view: View, title: str, *, is_textless: bool) -> None:
 
 
 def view_title(view: View, labels: Mapping[str, str]) -> str:
-    """Return a list's title in the reader's language, or as its site words it."""
+    """Return the title of a list's page in the reader's language, or as its site words it."""
     if view.heading:
         return view.heading
-    title = labels.get("blog" if view.kind == "index" else view.kind, view.title)
-    title = view.title if view.term or view.kind in {"year", "month", "day"} else title
+    title = view_name(view, labels)
     return f"{title} – {labels['page'].format(n=view.page)}" if view.page > 1 else title
+
+
+def view_name(view: View, labels: Mapping[str, str]) -> str:
+    """Return what a list is called in the reader's language: the blog, an overview, a term, a year."""
+    is_named = view.term or view.kind in {"year", "month", "day"}
+    return view.title if is_named else labels.get("blog" if view.kind == "index" else view.kind, view.title)
 
 
 def rooted(output: str, base: str) -> str:

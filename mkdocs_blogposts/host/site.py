@@ -216,7 +216,7 @@ class Site:
         if uri in self.cards:
             return self.contexts.of_post(page, self.blog.by_uri[uri])
         if view := self.views.get(uri):
-            return self.contexts.of_view(view)
+            return self.contexts.of_view(page, view, is_textless=uri in self.textless)
         return self.contexts.of_page(page, entry) if (entry := self.pages.get(uri)) else {}
 
     def written(self, page: Page, output: str) -> str:

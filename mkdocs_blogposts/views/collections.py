@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import slugs
 from mkdocs_blogposts.views.listing import Listing
 from mkdocs_blogposts.views.places import place
+
+_DIGITS = re.compile(r"([0-9]{1,9})")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,4 +48,10 @@ def _in_order(documents: Sequence[Post], collection: Collection) -> Sequence[Pos
         return documents
     if all("date" in each.meta for each in documents):
         return documents[::-1]
-    return sorted(documents, key=lambda each: each.title.casefold())
+    return sorted(documents, key=lambda each: _natural(each.title))
+
+
+def _natural(title: str) -> list[tuple[bool, int, str]]:
+    """Return a key that puts 2 before 10."""
+    parts = _DIGITS.split(title.casefold())
+    return [(part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
