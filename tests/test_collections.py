@@ -258,7 +258,41 @@ def test_a_whole_site(build: Build) -> None:
 def test_pages_see_documents_finished(build: Build) -> None:
     text = build(SITE).read("faq.html")
     assert "<p>Yes, <em>one</em> of 1.</p>" in text
-    assert "[faq:1:][posts:1:][wiki:2:red] 4" in text
+    # Jekyll counts the picture of the wiki, too.
+    assert "[faq:1:][posts:1:][wiki:2:red] 5" in text
+
+
+SEEN = {
+    "_config.yml": "collections: {wiki: {output: true}}\nexcerpt_separator: <!--more-->\n",
+    "_posts/2020-01-01-one.md": document("title: One"),
+    "_posts/2020-01-02-two.md": document(
+        "title: Two",
+        "[{{ page.path }} {{ page.id }} {{ site.related_posts | map: 'title' | join }}]\n<!--more-->",
+    ),
+    "_wiki/w.md": document("title: W", "[{{ site.related_posts | map: 'title' | join }}]"),
+    "_wiki/p.png": b"x",
+    "z.png": b"x",
+    "b/a.md": document(),
+    "a/b.md": document(),
+    "q.md": document(
+        "title: Q",
+        "[{{ site.pages | map: 'path' | join }}]\n[{{ site.static_files | map: 'path' | join }}]\n"
+        "[{{ site.documents | map: 'path' | join }}]\n{{ site.posts[0].excerpt }}\n"
+        "[{{ site.related_posts | map: 'title' | join }}]",
+    ),
+}
+
+
+def test_what_templates_see_of_pages_files_and_documents(build: Build) -> None:
+    built = build(SEEN)
+    page = built.read("q.html")
+    assert "[b/a.md a/b.md q.md]" in page
+    assert "[/z.png _wiki/p.png]" in page
+    assert "[_posts/2020-01-01-one.md _posts/2020-01-02-two.md _wiki/w.md _wiki/p.png]" in page
+    assert "[_posts/2020-01-02-two.md/#excerpt /2020/01/02/two#excerpt ]" in page
+    assert "<p>[]</p>" in page
+    assert "[Two One]" in built.read("wiki/w.html")
+    assert "[_posts/2020-01-02-two.md /2020/01/02/two One]" in built.read("2020/01/02/two.html")
 
 
 def test_the_overview_of_a_collection(build: Build) -> None:
@@ -298,6 +332,29 @@ def test_a_page_shows_its_title_once(body: str, headings: list[str], build: Buil
     assert [heading.replace("T & T", "T &amp; T") for heading in found] == [
         heading.replace("T & T", "T &amp; T") for heading in headings
     ]
+
+
+def test_a_site_whose_pages_are_a_collection(build: Build) -> None:
+    tab = "layout: {}\norder: 1"
+    files = {
+        "_config.yml": "title: T\ncollections: {tabs: {output: true, sort_by: order}}\n"
+        "defaults: [{scope: {path: '', type: tabs}, values: {permalink: '/:title/'}}]\n",
+        "_tabs/about.md": document("icon: x", "About me."),
+        "_tabs/archives.md": document(tab.format("archives"), ""),
+        "_tabs/tags.md": document(tab.format("tags"), ""),
+        "_tabs/categories.md": document(tab.format("categories"), ""),
+        "index.html": "---\nlayout: home\n---\n",
+        "_posts/2020-01-02-p.md": document("title: P\ntags: [x]\ncategories: [c]"),
+    }
+    built = build(files)
+    assert built.status == 0, built.log
+    assert built.warnings() == []
+    assert "blogposts-tags" in built.read("tags/index.html")
+    assert "blogposts-categories" in built.read("categories/index.html")
+    assert "blogposts-archive" in built.read("archives/index.html")
+    assert not (built.folder / "archive").exists()
+    home = built.read("index.html")
+    assert all(f'href="{name}/"' in home for name in ("about", "archives", "tags", "categories"))
 
 
 def test_documents_are_in_no_navigation(build: Build) -> None:

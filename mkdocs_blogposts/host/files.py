@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_blogposts.cards import site_url
 from mkdocs_blogposts.sources import beside_posts
+from mkdocs_blogposts.views import collections
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # What servers show where there is no page.
 NOT_FOUND = "404.html"
+# Every page shows the whole navigation, so it holds no more documents of a collection.
+MOST_IN_NAV = 25
 
 
 class SiteFile(File):
@@ -120,9 +123,11 @@ def place_site(files: Files, blog: Blog, config: MkDocsConfig) -> None:
     """Add the documents, pages and assets of a Jekyll site."""
     root = blog.settings.source_dir
     # In Jekyll, pages see documents finished. Those can be as many as posts, and are as little in the nav.
+    few = _few(blog)
     for entry in themed(blog):
         file = site_file(entry.source, root, entry.dest_uri, config, is_page=True)
-        file.inclusion = InclusionLevel.INCLUDED if _is_in_nav(entry) else InclusionLevel.NOT_IN_NAV
+        is_in_nav = _is_in_nav(entry) and (not entry.source.collection or entry.source.collection in few)
+        file.inclusion = InclusionLevel.INCLUDED if is_in_nav else InclusionLevel.NOT_IN_NAV
         retarget(file, entry.url, entry.dest_uri)
         put(files, file)
     shown = {page.source.src_uri for page in blog.pages}
@@ -131,9 +136,21 @@ def place_site(files: Files, blog: Blog, config: MkDocsConfig) -> None:
             put(files, site_file(asset.source, root, asset.dest_uri, config, is_page=False))
 
 
+def _few(blog: Blog) -> set[str]:
+    """Return the collections whose documents are pages like any other: a few, in no folder of their own."""
+    found = {
+        each.label: (each, collections.members(each, blog.documents)) for each in blog.settings.collections
+    }
+    return {
+        label
+        for label, (collection, documents) in found.items()
+        if len(documents) <= MOST_IN_NAV and not collections.folder(collection, documents)
+    }
+
+
 def _is_in_nav(entry: Post | SitePage) -> bool:
-    """Say whether a navigation that MkDocs makes by itself shows a page: no document, no template."""
-    if entry.source.collection or entry.dest_uri == NOT_FOUND:
+    """Say whether a navigation that MkDocs makes by itself shows a page: no template, no error page."""
+    if entry.dest_uri == NOT_FOUND:
         return False
     return entry.source.ext.lower() not in (".html", ".htm") or bool(entry.meta.get("title"))
 

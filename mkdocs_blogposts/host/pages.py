@@ -124,6 +124,9 @@ def _bearable(meta: Mapping[str, object], config: MkDocsConfig) -> dict[str, obj
     kept = {key: value for key, value in meta.items() if isinstance(value, SHAPES.get(key, object))}
     if "template" in kept and not _has_template(str(kept["template"]), config):
         del kept["template"]
+    # Jekyll's themes have icons of other names ("fas fa-info"); Material fails without its file.
+    if "icon" in kept and not _has_template(f".icons/{kept['icon']}.svg", config):
+        del kept["icon"]
     if "description" in kept:
         kept["description"] = escape(" ".join(str(kept["description"]).split()))
     if meta.get("search") is False:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Problem, Settings, Term, View
-from mkdocs_blogposts.views import archive, collections, index, paginated, terms
+from mkdocs_blogposts.views import archive, collections, hosts, index, paginated, terms
 from mkdocs_blogposts.views.listing import Claims, Listing, NamedTerm
 from mkdocs_blogposts.views.paginated import settled
 from mkdocs_blogposts.views.pagination import cut, index_page, list_page
@@ -59,11 +59,12 @@ def build(
     mode = settings.archives.slug_mode
     categories = terms.collect("category", posts, mode)
     tags = terms.collect("tag", posts, mode)
+    entries: list[Post | SitePage] = [*pages, *documents]
     listings = [
-        *_listings(settings, posts, [*categories, *tags], urls, listers),
+        *_listings(settings, posts, [*categories, *tags], urls, listers, hosts.urls(entries)),
         *collections.overviews(settings, documents, pages, claims),
     ]
-    settler = Settler(settings, claims, [post.source.src_uri for post in posts], asked, pages)
+    settler = Settler(settings, claims, [post.source.src_uri for post in posts], asked, entries)
     spots = [settler.first(listing) for listing in listings]
     by_name = _settled([*categories, *tags], listings, spots)
     views = tuple(
@@ -81,6 +82,7 @@ def _listings(
     named: Sequence[NamedTerm],
     urls: Mapping[ViewKind, str],
     listers: Sequence[Lister],
+    homes: Mapping[ViewKind, str],
 ) -> list[Listing]:
     """Return all lists, in the order in which they get their addresses."""
     wanted = [term for term in named if term.kind in urls]
@@ -88,7 +90,7 @@ def _listings(
     of_terms = (terms.listing(settings, urls[term.kind], term) for term in wanted)
     return [
         *paginated.lists(settings, posts, listers),
-        *index.overviews(settings, posts, {term.kind for term in wanted}),
+        *index.overviews(settings, posts, {term.kind for term in wanted}, homes),
         *(paginated.of_term(settings, listing, by_uri) for listing in of_terms),
         *archive.dated(settings, posts, urls),
     ]

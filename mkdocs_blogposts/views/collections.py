@@ -28,18 +28,28 @@ def overviews(
     """
     empty = {page.source.src_uri for page in pages if not page.body.strip()}
     for collection in settings.collections:
-        mine = [each for each in documents if each.collection == collection.label and each.dest_uri]
-        home = place(_folder(collection))
+        mine = members(collection, documents)
+        home = place(f"/{folder(collection, mine)}/")
         owner = claims.owner(home.dest_uri)
         if mine and home.stem and (owner is None or owner in empty):
             uris = tuple(each.source.src_uri for each in _in_order(mine, collection))
             yield Listing("collection", slugs.titleize(collection.label), home, uris)
 
 
-def _folder(collection: Collection) -> str:
-    """Return the part of a collection's URLs that all documents share, cut at a slash."""
+def members(collection: Collection, documents: Sequence[Post]) -> list[Post]:
+    """Return the documents of a collection that have a page."""
+    return [each for each in documents if each.collection == collection.label and each.dest_uri]
+
+
+def folder(collection: Collection, documents: Sequence[Post]) -> str:
+    """Return the folder that its documents' URLs share, without slashes around it; "" for none.
+
+    That is what the permalink of the collection begins with, unless most documents have another one.
+    """
     shared = collection.permalink.replace(":collection", collection.label).partition(":")[0]
-    return f"{shared.rpartition('/')[0]}/"
+    found = shared.rpartition("/")[0].strip("/")
+    inside = sum(each.url.startswith(f"/{found}/") for each in documents) if found else 0
+    return found if 2 * inside >= len(documents) else ""
 
 
 def _in_order(documents: Sequence[Post], collection: Collection) -> Sequence[Post]:

@@ -8,10 +8,11 @@ from mkdocs_blogposts.views.listing import Listing
 from mkdocs_blogposts.views.places import folder, place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Post, Settings, TermKind
+    from mkdocs_blogposts.model import Post, Settings, TermKind, ViewKind
 
+_USUAL: Mapping[ViewKind, str] = {"categories": "/categories/", "tags": "/tags/", "archive": "/archive/"}
 _DATED = frozenset({"year", "month", "day"})
 
 
@@ -24,14 +25,25 @@ def index(settings: Settings, posts: Sequence[Post]) -> Listing:
     return Listing("index", "Blog", folder(settings.blog_dir, {}), uris, settings.per_page)
 
 
-def overviews(settings: Settings, posts: Sequence[Post], used: Collection[TermKind]) -> list[Listing]:
-    """Return the overviews that have something to show; `used` are the kinds of terms that have pages."""
+def overviews(
+    settings: Settings, posts: Sequence[Post], used: Collection[TermKind], homes: Mapping[ViewKind, str]
+) -> list[Listing]:
+    """Return the overviews that have something to show; `used` are the kinds of terms that have pages.
+
+    `homes` are the URLs of pages that the site has for them; an option says otherwise.
+    """
+    urls: dict[ViewKind, str] = {
+        "categories": settings.categories_url,
+        "tags": settings.tags_url,
+        "archive": settings.archive_url,
+    }
+    urls |= {kind: url for kind, url in homes.items() if urls[kind] == _USUAL[kind]}
     found = []
     if "category" in used:
-        found.append(Listing("categories", "Categories", place(settings.categories_url)))
+        found.append(Listing("categories", "Categories", place(urls["categories"])))
     if "tag" in used:
-        found.append(Listing("tags", "Tags", place(settings.tags_url)))
+        found.append(Listing("tags", "Tags", place(urls["tags"])))
     if posts and _DATED.intersection(settings.archives.kinds):
         uris = tuple(post.source.src_uri for post in posts)
-        found.append(Listing("archive", "Archive", place(settings.archive_url), uris))
+        found.append(Listing("archive", "Archive", place(urls["archive"]), uris))
     return found

@@ -6,12 +6,12 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import Problem, SitePage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Level, Settings, SitePage, ViewKind
+    from mkdocs_blogposts.model import Level, Post, Settings, ViewKind
     from mkdocs_blogposts.views.listing import Claims, Listing
     from mkdocs_blogposts.views.places import Place
 
@@ -36,14 +36,18 @@ class _Guest(NamedTuple):
     label: str
 
 
-def makes_list(page: SitePage) -> bool:
+def makes_list(page: Post | SitePage) -> bool:
     """Say whether a page lists posts itself, by Liquid."""
     return _LISTS.search(page.body) is not None
 
 
-def _is_template(page: SitePage) -> bool:
+def _is_template(page: Post | SitePage) -> bool:
     """Say whether a page that is not Markdown holds nothing of its own, or a theme's Liquid."""
     return not page.body.strip() or "{%" in page.body
+
+
+def _stands_alone(page: Post | SitePage) -> bool:
+    return isinstance(page, SitePage) and page.standalone
 
 
 class Settler:
@@ -55,9 +59,9 @@ class Settler:
         claims: Claims,
         posts: Collection[str],
         asked: Mapping[str, str] = MappingProxyType({}),
-        pages: Sequence[SitePage] = (),
+        pages: Sequence[Post | SitePage] = (),
     ) -> None:
-        """Hand out what `claims` leaves free; `posts` are their `src_uri`s, `pages` those of a Jekyll site.
+        """Hand out what `claims` leaves free; `posts` are their `src_uri`s, `pages` all else of the site.
 
         `asked` are the files at old addresses: `dest_uri` -> `src_uri` of who asks. Of one that is free
         otherwise the blog index and the overviews keep away, and other lists do not.
@@ -117,7 +121,9 @@ class Settler:
         page = self._pages.get(src_uri)
         if src_uri.lower().endswith(self._markdown):
             return page is None or not makes_list(page)
-        return page is not None and not (page.standalone or makes_list(page) or _is_template(page))
+        if page is None or _stands_alone(page):
+            return False
+        return not (makes_list(page) or _is_template(page))
 
     def _makes_way(self, src_uri: str, *, is_exact: bool) -> bool:
         """Tell whether a page is replaced: one that lists posts; at the very address, any template."""
