@@ -98,6 +98,13 @@ def test_templates_of_lists_make_way(
     assert built.warnings() == []
 
 
+def test_an_index_without_a_title_is_called_as_the_list(build: Build) -> None:
+    built = build(
+        {**POSTS, "index.md": "---\nlayout: home\n---\n"}, extra="theme: {name: material, language: zh}"
+    )
+    assert '<h1 class="blogposts-title">博客</h1>' in built.read("index.html")
+
+
 def test_a_list_takes_the_address_of_a_template_in_its_other_form(build: Build) -> None:
     config = "permalink: date\n"
     page = "---\ntitle: All\n---\n{% for tag in site.tags %}<h2>{{ tag[0] }}</h2>{% endfor %}\n"

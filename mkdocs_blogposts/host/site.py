@@ -137,6 +137,9 @@ class Site:
         entry = self._entry(page)
         if entry is not None:
             page.meta = pages.entry_meta(entry, self.config)
+            if view is not None and not entry.meta.get("title"):
+                # The list's name says more than that of the file.
+                page.meta.pop("title", None)
             if page.file.src_uri in self.outputs.redirects.replaced:
                 page.meta["search"] = {"exclude": True}
             if not self.bodies.is_mkdocs(entry):
