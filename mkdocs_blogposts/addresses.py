@@ -11,6 +11,20 @@ from mkdocs_blogposts.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+# Bytes of a name that leave room for a number in the 255 that systems allow.
+_ROOMY = 240
+_LONGEST_EXT = 40
+# What MkDocs and themes write unasked. A site may have such files of its own, but no folder in the place of a
+# file, and no file in that of a folder.
+_MKDOCS = "MkDocs or its theme"
+_FILES = frozenset(
+    {"404.html", "feed.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"}
+)
+_FOLDERS = frozenset(
+    {"assets", "css", "fonts", "img", "js", "search", "webfonts"}
+    | {f"assets/{name}" for name in ("fonts", "images", "javascripts", "stylesheets")}
+)
+
 
 class Address(NamedTuple):
     """Where a page is found and where it is written; the two differ (`/a/b` is written to `a/b.html`)."""
@@ -44,7 +58,10 @@ class Addresses:
         if dest_uri in self._folders:
             return self._folders[dest_uri]
         # A file cannot stand in a folder whose name another file has: `v1.2` and `v1.2/x.html`.
-        return next((self._owners[up] for up in _ancestors(dest_uri) if up in self._owners), None)
+        above = _ancestors(dest_uri)
+        if dest_uri in _FOLDERS or not _FILES.isdisjoint(above):
+            return _MKDOCS
+        return next((self._owners[up] for up in above if up in self._owners), None)
 
     def is_page(self, src_uri: str) -> bool:
         """Say whether a file is a page that an author wrote: no post, asset or list."""
@@ -83,7 +100,7 @@ class Addresses:
             self._folders[folder] = src_uri
 
     def _free(self, dest_uri: str, url: str) -> Address:
-        blocked = next((up for up in _ancestors(dest_uri) if up in self._owners), None)
+        blocked = next((up for up in _ancestors(dest_uri) if up in self._owners or up in _FILES), None)
         if blocked is not None:
             url, dest_uri = self._beside(blocked, dest_uri, url)
             if self.owner(dest_uri) is None:
@@ -107,7 +124,7 @@ class Addresses:
 
 def numbered(address: Address, number: int) -> Address:
     """Return the address with `-number` before the extension, or on the folder of an `index.html`."""
-    url, dest_uri = address
+    url, dest_uri = _with_room(address)
     folder, name = posixpath.split(dest_uri)
     if name.startswith("index.") and folder:
         head, slash, last = url.rpartition("/")
@@ -117,6 +134,20 @@ def numbered(address: Address, number: int) -> Address:
         url += name
     cut = len(url) - len(ext) if ext and url.endswith(ext) else len(url)
     return Address(f"{url[:cut]}-{number}{url[cut:]}", f"{stem}-{number}{ext}")
+
+
+def _with_room(address: Address) -> Address:
+    """Return the address with a shorter name, where no number would fit behind it."""
+    folder, name = posixpath.split(address.dest_uri)
+    is_index = name.startswith("index.") and folder
+    path, end = (folder, f"/{name}") if is_index else posixpath.splitext(address.dest_uri)
+    folder, name = posixpath.split(path)
+    if len(name.encode("utf-8", "replace")) + (0 if is_index else len(end.encode())) <= _ROOMY:
+        return address
+    end = end if is_index else end[:_LONGEST_EXT]
+    name = name.encode("utf-8", "replace")[: _ROOMY - _LONGEST_EXT].decode("utf-8", "ignore")
+    path = posixpath.join(folder, name)
+    return Address(f"/{quote(path)}{'/' if is_index else quote(end)}", path + end)
 
 
 def _ancestors(dest_uri: str) -> list[str]:

@@ -181,7 +181,7 @@ class Bodies:
         found = self.resolver.resolve(
             written, page_url=entry.url, src_uri=entry.source.src_uri, root_first=True
         )
-        if isinstance(found, Missing):
+        if isinstance(found, Missing) or not assets.is_readable(written):
             self._miss(entry, written)
             return ""
         return self._shown(found) if isinstance(found, Found) else written

@@ -44,6 +44,8 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 # On Windows these cannot be in a name, and some would lead out of the site.
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\\]' if os.name == "nt" else "(?!)")
 _NAME_BYTES = 255
+# Systems know files by paths of 1,024 bytes at least; the folder of the output needs some of them.
+_PATH_BYTES = 800
 _HTML = (".html", ".xhtml", ".htm")
 # The converters that come with Jekyll, besides Markdown.
 _CONVERTED = {".scss": ".css", ".sass": ".css"}
@@ -180,7 +182,7 @@ def ruby_ext(path: str) -> str:
 def place(url: str, output_ext: str) -> Address:
     """Return where a URL is written; the URL changes only where no file of its name can be written."""
     dest_uri = _dest_uri(url, output_ext)
-    safe = posixpath.join(*(_safe_name(name) for name in dest_uri.split("/")))
+    safe = _short(posixpath.join(*(_safe_name(name) for name in dest_uri.split("/"))))
     if safe == dest_uri:
         return Address(url, dest_uri)
     if url.endswith("/"):
@@ -248,6 +250,16 @@ def _decode(url: str) -> str:
         return unquote(url, errors="strict")
     except UnicodeDecodeError:
         return url
+
+
+def _short(dest_uri: str) -> str:
+    """Return a path that systems can open: folders that make it too long are one folder."""
+    raw = dest_uri.encode("utf-8", "replace")
+    if len(raw) <= _PATH_BYTES:
+        return dest_uri
+    names = dest_uri.split("/")
+    last = names.pop() if names[-1].startswith("index.") else ""
+    return posixpath.join(hashlib.sha256(raw).hexdigest()[:16], *names[-1:], last).rstrip("/")
 
 
 def _safe_name(name: str) -> str:

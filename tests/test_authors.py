@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from mkdocs_blogposts.model import Author
 from mkdocs_blogposts.posts import authors
+
+if TYPE_CHECKING:
+    from conftest import Build
 
 CONFIG = yaml.safe_load("""
 authors:
@@ -167,3 +171,23 @@ def test_known_authors(
     resolved = authors.resolve({"authors": list(found)}, found, "a.md")[0]
     assert {author.key: author.name for author in resolved} == names
     assert list(found) == list(names)
+
+
+@pytest.mark.parametrize(
+    ("config", "path", "shown"),
+    [
+        ("title: T", "_data/authors.yml", "Jane Doe"),
+        ("data_dir: stuff", "stuff/authors.yml", "Jane Doe"),
+        ("data_dir: ../stuff", "../stuff/authors.yml", "jane"),
+        ("data_dir: .stuff", ".stuff/authors.yml", "jane"),
+    ],
+)
+def test_where_a_site_keeps_its_authors(config: str, path: str, shown: str, build: Build) -> None:
+    post = "---\ntitle: P\nauthor: jane\n---\nText.\n"
+    files = {
+        "a/_config.yml": config,
+        f"a/{path}": "jane: {name: Jane Doe}\n",
+        "a/_posts/2020-01-02-p.md": post,
+    }
+    text = build(files, source_dir="a").read("2020/01/02/p.html")
+    assert ("Jane Doe" in text) == (shown == "Jane Doe")

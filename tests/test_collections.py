@@ -264,7 +264,7 @@ def test_pages_see_documents_finished(build: Build) -> None:
 
 SEEN = {
     "_config.yml": "collections: {wiki: {output: true}}\nexcerpt_separator: <!--more-->\n",
-    "_posts/2020-01-01-one.md": document("title: One"),
+    "_posts/2020-01-01-one.md": document("title: One\nexcerpt: [a, 5]"),
     "_posts/2020-01-02-two.md": document(
         "title: Two",
         "[{{ page.path }} {{ page.id }} {{ site.related_posts | map: 'title' | join }}]\n<!--more-->",
@@ -278,7 +278,7 @@ SEEN = {
         "title: Q",
         "[{{ site.pages | map: 'path' | join }}]\n[{{ site.static_files | map: 'path' | join }}]\n"
         "[{{ site.documents | map: 'path' | join }}]\n{{ site.posts[0].excerpt }}\n"
-        "[{{ site.related_posts | map: 'title' | join }}]",
+        "[{{ site.related_posts | map: 'title' | join }}] an excerpt of {{ site.posts[1].excerpt | size }}",
     ),
 }
 
@@ -290,7 +290,7 @@ def test_what_templates_see_of_pages_files_and_documents(build: Build) -> None:
     assert "[/z.png _wiki/p.png]" in page
     assert "[_posts/2020-01-01-one.md _posts/2020-01-02-two.md _wiki/w.md _wiki/p.png]" in page
     assert "[_posts/2020-01-02-two.md/#excerpt /2020/01/02/two#excerpt ]" in page
-    assert "<p>[]</p>" in page
+    assert "[] an excerpt of 8</p>" in page
     assert "[Two One]" in built.read("wiki/w.html")
     assert "[_posts/2020-01-02-two.md /2020/01/02/two One]" in built.read("2020/01/02/two.html")
 

@@ -300,6 +300,12 @@ def test_drafts_are_in_where_they_are_shown() -> None:
     assert "Not yet" in [entry.title for entry in parsed(built(THEME_DEMO, settings=settings)).entries]
 
 
+def test_the_language_is_that_of_the_site_else_the_themes() -> None:
+    files = {"_posts/2020-01-01-a.md": post()}
+    assert parsed(built(files, {"lang": "zh-CN"}, language="en")).feed.language == "zh-CN"
+    assert parsed(built(files, {"lang": 3}, language="en")).feed.language == "en"
+
+
 def test_who_wrote_what_names_no_author() -> None:
     files = {"_posts/2020-01-01-a.md": post()}
     assert parsed(built(files)).entries[0].author == "Blog"

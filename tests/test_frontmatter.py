@@ -13,6 +13,7 @@ import frontmatter as python_frontmatter
 import pytest
 import yaml
 
+from mkdocs_blogposts import dates
 from mkdocs_blogposts.frontmatter import FrontMatterError, Handler, decode, load_yaml, read, safe_yaml, split
 from mkdocs_blogposts.model import Head
 
@@ -118,6 +119,9 @@ SCALARS = [
     ("2021-05-06 24:00:00", datetime(2021, 5, 7, tzinfo=UTC)),
     ("2021-05-06 07:08:60", datetime(2021, 5, 6, 7, 8, 59, tzinfo=UTC)),
     ("2021-05-06 07:08:09 +99", datetime(2021, 5, 6, 7, 8, 9, tzinfo=UTC)),
+    ("2021-05-06 07:08:09 -24:01", datetime(2021, 5, 6, 7, 8, 9, tzinfo=UTC)),
+    ("2021-05-06 07:08:09 +0760", datetime(2021, 5, 6, 7, 8, 9, tzinfo=EIGHT)),
+    ("2021-05-06 07:08:60.1234567", datetime(2021, 5, 6, 7, 8, 59, 123456, tzinfo=UTC)),
     *(
         (text, text)
         for text in ("2021-05-06 07:08", "2021-05-06 7:8:9", "2021-05-06 24:10:00", "2021-05-06 25:00:00")
@@ -157,10 +161,12 @@ DOCUMENTS = [
     ("1: a\n2.5: b\n2021-05-06: c\nyes: d\n", {1: "d", 2.5: "b", date(2021, 5, 6): "c"}),
     ("base: &b {p: 1, q: 2}\nx:\n  <<: *b\n  q: 3\n", {"base": {"p": 1, "q": 2}, "x": {"p": 1, "q": 3}}),
     ("x:\n  q: 3\n  <<: {q: 1}\n", {"x": {"q": 3}}),
+    ("base: &b {p: 1, q: 2}\nx:\n  q: 3\n  '<<': *b\n", {"base": {"p": 1, "q": 2}, "x": {"q": 2, "p": 1}}),
     ('a: &n "010"\nb: *n\n', {"a": "010", "b": 8}),
     ("a: *unknown\n", {"a": None}),
     ("null: b\nc: d\n", {"b": "c"}),
     ("a: {{ page.x }}\nb: 1\n", {"a": {}, "b": 1}),
+    ("a: {null: b, c: d}\ne: f\ng: h\n", {"a": {"b": "c"}, "d": "e", "f": "g"}),
     ("a: !!set {x, y}\n", {"a": {"x": None, "y": None}}),
     ("a: !ruby/object:Object {x: 1}\n", {"a": {"x": 1}}),
     ("a: !!binary 'é/////w==x'\n", {"a": "\ufffd" * 4}),
@@ -198,6 +204,7 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9
 HOSTILE = {
     "bomb": BOMB,
     "chain": "".join(f"a{n}: &a{n} [{f'*a{n - 1}' if n else 'x'}]\n" for n in range(3000)),
+    "long texts": "a: &a " + "x" * 100_000 + "\nb: [" + "*a, " * 1000 + "]",
     "merges": "a: &a {" + ", ".join(f"k{n}" for n in range(9000)) + "}\n" + "b:\n" + "  <<: *a\n" * 9000,
     "brackets": "a: " + "[" * 100_000,
     "closed brackets": "a: " + "[" * 100_000 + "]" * 100_000,
@@ -316,6 +323,12 @@ def test_scalars(text: str, value: object) -> None:
     found = load_yaml(f"v: {text}\n")
     assert found == {"v": value}
     assert same(typed(found), typed({"v": value}))
+
+
+@pytest.mark.parametrize("zone", ["", "Z", " +00:00"])
+def test_times_of_no_zone_are_printed_with_an_offset(zone: str) -> None:
+    found = load_yaml(f"2021-05-06 07:08:09{zone}")
+    assert dates.to_s(found) == "2021-05-06 07:08:09 +0000"
 
 
 def test_nan() -> None:

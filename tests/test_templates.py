@@ -101,7 +101,8 @@ def render(name: str, given: Mapping[str, object] = NOTHING, **more: object) -> 
     page = SimpleNamespace(content=context.pop("content", "<p>Body</p>"), url="a/b/", meta={}, toc=[])
     base = {
         "config": {"theme": theme}, "page": page, "base_url": "../..", "labels": labels("en"),
-        "view_name": getattr(context.get("view"), "title", ""), "blogposts": URLS, "pagination": None, "previous_post": None, "next_post": None,
+        "view_name": getattr(context.get("view"), "title", ""), "blogposts": URLS,
+        "pagination": None, "previous_post": None, "next_post": None,
     }  # fmt: skip
     return environment().get_template(f"blogposts/{name}.html").render({**base, **context})
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from mkdocs_blogposts.assets.markdown_links import why_left
-from mkdocs_blogposts.assets.resolve import Foreign, Found, Missing, Resolver, is_media, relative
+from mkdocs_blogposts.assets.resolve import (
+    Foreign,
+    Found,
+    Missing,
+    Resolver,
+    is_media,
+    is_readable,
+    relative,
+)
 from mkdocs_blogposts.assets.rewrite import Reference, rewrite
 
 __all__ = [
@@ -13,6 +21,7 @@ __all__ = [
     "Reference",
     "Resolver",
     "is_media",
+    "is_readable",
     "relative",
     "rewrite",
     "why_left",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -187,6 +187,15 @@ def is_media(url: str) -> bool:
     match = _URL.fullmatch(url.strip())
     name = unquote(match[3]).rpartition("/")[2] if match else ""
     return "." in name and name.rpartition(".")[2].lower() in _MEDIA
+
+
+def is_readable(url: str) -> bool:
+    """Tell whether a URL can be taken apart: `http://[::1` cannot, and themes would stop at it."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 def _index(paths: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _float(value: float) -> str:
 
 def _time(value: datetime) -> str:
     fraction = f".{value.microsecond:06}".rstrip("0") if value.microsecond else ""
-    zone = value.strftime("%z")[:5] if value.utcoffset() else "UTC"
+    zone = "UTC" if value.tzinfo is None or value.tzinfo is UTC else value.strftime("%z")[:5]
     return f"{value.replace(tzinfo=None).isoformat(' ', 'seconds')}{fraction} {zone}"
 
 

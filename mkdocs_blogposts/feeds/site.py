@@ -91,7 +91,10 @@ def describe(
     author: str,
     owned: Collection[str],
 ) -> Site:
-    """Return what the feeds say of a blog; `owned` are the files that the site has."""
+    """Return what the feeds say of a blog; `owned` are the files that the site has.
+
+    `lang` of `_config.yml` wins over `language`, as it is all that jekyll-feed knows.
+    """
     host = _HOST.match(base)
     start = host[0] if host else ""
     given = settings.config.get("author") or author
@@ -100,7 +103,7 @@ def describe(
         base=start + _encoded(base[len(start) :].rstrip("/")),
         title=cleaned(title),
         description=cleaned(description),
-        language=tagged(language),
+        language=tagged(settings.config.get("lang")) or tagged(language),
         author=people[0] if people else None,
         updated=settings.now.astimezone(settings.timezone or UTC),
         icon="",

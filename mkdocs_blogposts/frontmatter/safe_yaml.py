@@ -1,163 +1,170 @@
-"""YAML put together as SafeYAML 1.0 does it, the reader of released Jekyll.
+"""Compose the first document of a YAML text from the parser's events, with the results Jekyll comes to.
 
-libyaml takes the text apart; what follows is SafeYAML's own: which plain words are numbers, dates and truths,
-and how keys, `<<` and aliases become mappings. An alias costs as much as what it stands for, so that a few
-lines cannot grow without bound, and it cannot stand for what it is part of.
+No recursion, and nothing that grows faster than the text: what a hostile text would make grow is an error.
 """
 
 from __future__ import annotations
 
-from base64 import b64decode
-from contextlib import closing
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import yaml
-from yaml.constructor import ConstructorError
 
-from mkdocs_blogposts.frontmatter.scalars import guess
+from mkdocs_blogposts.frontmatter import scalars
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from yaml import Mark
 
-    from yaml.error import Mark
+DEEPEST: Final = 100
+"""Lists and mappings inside each other, aliases written out."""
 
-DEEPEST = 100
-"""How many lists and mappings may stand within each other."""
-MOST_COPIES = 100_000
-"""How many values all aliases together may stand for."""
+MOST_COPIES: Final = 100_000
+"""Values that all aliases of a text stand for together."""
 
-_PARSER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_Collection = dict[object, object] | list[object]
-_BINARY = ("tag:yaml.org,2002:binary", "x-private:binary", "!binary")
-_BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+_PART: Final = 100
+"""Characters of a text that count as one more value: aliases can multiply a long text, too."""
+
+_PARSER: type[yaml.SafeLoader | yaml.CSafeLoader] = (
+    yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+)
+_BINARY: Final = ("tag:yaml.org,2002:binary", "!binary")
+_MERGE: Final = "<<"
 
 
 def load(text: str) -> object:
-    """Return the value of the first document in `text`; None where there is none.
+    """Return the first document of a text, None for no document; raise `yaml.YAMLError` for broken YAML."""
+    composer = _Composer()
+    for event in yaml.parse(text, Loader=_PARSER):
+        if isinstance(event, yaml.DocumentEndEvent):
+            break
+        composer.take(event)
+    return composer.document
 
-    Raise `yaml.YAMLError` for what libyaml or SafeYAML refuse, `UnicodeEncodeError` for lone surrogates.
+
+class _Node:
+    """A list or a mapping, or a scalar with an anchor; and how much it is with all aliases written out.
+
+    `height` counts the lists and mappings inside each other (a scalar has none), `weight` the values. A node
+    that `is_open` is not complete.
     """
-    builder = _Builder()
-    with closing(_events(text)) as events:
-        for event in events:
-            if isinstance(event, yaml.DocumentEndEvent):
-                break
-            builder.take(event)
-    return builder.result
 
+    __slots__ = ("height", "is_open", "value", "weight")
 
-def _events(text: str) -> Generator[yaml.Event]:
-    yield from yaml.parse(text, Loader=_PARSER)
-
-
-class _Frame:
-    """A list or mapping whose end has not come yet."""
-
-    __slots__ = ("anchor", "depth", "size", "value")
-
-    def __init__(self, value: _Collection, anchor: str | None) -> None:
+    def __init__(self, value: object, height: int, weight: int = 1) -> None:
         self.value = value
-        self.anchor = anchor
-        self.size = 1
-        self.depth = 1
+        self.height = height
+        self.weight = weight
+        self.is_open = False
+
+    def hold(self, height: int, weight: int) -> None:
+        """Count a value that came into this one."""
+        self.height = max(self.height, height + 1)
+        self.weight += weight
 
 
-class _Builder:
-    """Puts events together in the order they come, with one pending key for all levels, as SafeYAML does.
+class _Composer:
+    """Puts events together to one document.
 
-    One pending key means that a null key is no key: in `null: b` the value `b` becomes the next key.
+    Jekyll remembers one key that waits for its value, not one for each mapping, and a null key is none. So
+    the value of a null key becomes the next key, a key without value at the end of a mapping waits for what
+    comes after it, and `{{ page.x }}` is an empty mapping.
     """
 
     def __init__(self) -> None:
-        self.result: object = None
-        self.stack: list[_Frame] = []
-        self.key: object = None
-        self.anchors: dict[str, object] = {}
-        self.weights: dict[int, tuple[int, int]] = {}
-        """Values and levels of each anchored list or mapping, by its `id`."""
-        self.copies = 0
+        self._top: list[object] = []
+        self._open = [_Node(self._top, 0)]
+        self._anchors: dict[str | None, _Node] = {}
+        self._key: object = None
+        self._copies = 0
+
+    @property
+    def document(self) -> object:
+        """What has been read, None for nothing."""
+        return self._top[0] if self._top else None
 
     def take(self, event: yaml.Event) -> None:
+        """Take the next event; those around documents say nothing."""
         if isinstance(event, yaml.ScalarEvent):
-            self.add(_scalar(event), event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self.open(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.close()
+            self._scalar(event)
         elif isinstance(event, yaml.AliasEvent):
-            self.copy(event)
+            self._alias(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._begin(event, {})
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._begin(event, [])
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._end()
 
-    def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        if len(self.stack) >= DEEPEST:
-            _refuse(f"lists and mappings nested more than {DEEPEST} deep", event)
-        value: _Collection = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self.add(value, event)
-        self.stack.append(_Frame(value, event.anchor))
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        """Add a scalar. In quotes and without a tag it can only be text; of tags only one means something."""
+        is_text = event.implicit[1]
+        weight = 1 + len(event.value) // _PART
+        value: object = event.value
+        if not is_text or event.anchor is not None:
+            value = scalars.read_binary(event.value) if event.tag in _BINARY else scalars.read(event.value)
+        if event.anchor is not None:
+            # An alias does not repeat the quotes, so it may be a number where this here is text.
+            self._anchors[event.anchor] = _Node(value, 0, weight)
+        self._open[-1].weight += weight
+        self._add(event.value if is_text else value, event)
 
-    def close(self) -> None:
-        frame = self.stack.pop()
-        size = frame.size + len(frame.value)
-        if frame.anchor:
-            self.weights[id(frame.value)] = (size, frame.depth)
-        if self.stack:
-            self.weigh(size, frame.depth)
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        """Add what an anchor stands for, null where there is none; not when that grows large or deep."""
+        node = self._anchors.get(event.anchor) or _Node(None, 0)
+        if node.is_open:
+            raise _error(f"the alias *{event.anchor} is part of what it stands for; write it out", event)
+        self._copies += node.weight
+        if self._copies > MOST_COPIES:
+            raise _error(f"the aliases stand for more than {MOST_COPIES:,} values", event)
+        # What is merged is not inside: its keys stand beside those of the mapping.
+        height = node.height - (self._key == _MERGE)
+        self._check_depth(height, event)
+        self._open[-1].hold(height, node.weight)
+        self._add(node.value, event)
 
-    def weigh(self, size: int, depth: int) -> None:
-        self.stack[-1].size += size
-        self.stack[-1].depth = max(self.stack[-1].depth, depth + 1)
+    def _begin(self, event: yaml.CollectionStartEvent, value: dict[object, object] | list[object]) -> None:
+        """Open a list or a mapping, and add it while it is empty: Jekyll does not wait for its end either."""
+        self._check_depth(1, event)
+        self._add(value, event)
+        node = _Node(value, 1)
+        node.is_open = True
+        self._open.append(node)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
 
-    def copy(self, event: yaml.AliasEvent) -> None:
-        """Add what an alias stands for: null where its anchor is unknown, a string read once more."""
-        value = self.anchors.get(event.anchor or "")
-        if any(frame.value is value for frame in self.stack):
-            _refuse(f"the alias *{event.anchor} is part of what it stands for", event)
-        size, depth = self.weights.get(id(value), (1, 0))
-        self.copies += size
-        if self.copies > MOST_COPIES or len(self.stack) + depth > DEEPEST:
-            _refuse(f"the alias *{event.anchor} stands for too much", event)
-        self.add(guess(value) if isinstance(value, str) else value, event)
-        if self.stack:
-            self.weigh(size, depth)
+    def _end(self) -> None:
+        node = self._open.pop()
+        node.is_open = False
+        self._open[-1].hold(node.height, node.weight)
 
-    def add(self, value: object, event: yaml.NodeEvent) -> None:
-        if event.anchor and not isinstance(event, yaml.AliasEvent):
-            self.anchors[event.anchor] = value
-        if not self.stack:
-            self.result = value
+    def _add(self, value: object, event: yaml.NodeEvent) -> None:
+        """Put a value into the list or the mapping that is open, or keep it as a key."""
+        around = self._open[-1].value
+        if isinstance(around, list):
+            around.append(value)
             return
-        target = self.stack[-1].value
-        if isinstance(target, list):
-            target.append(value)
-        elif self.key is None:
-            self.key = value
-        elif isinstance(target, dict):
-            self.put(target, value, event)
-            self.key = None
+        key, self._key = self._key, None
+        if key is None:
+            self._key = value
+        elif isinstance(around, dict) and around is not key:  # A mapping that is a key waits for itself.
+            _set(around, key, value, event)
 
-    def put(self, target: dict[object, object], value: object, event: yaml.Event) -> None:
-        """Set the pending key. SafeYAML makes `{{ x }}` a mapping that is its own key, and drops that."""
-        if self.key == "<<":
-            if not isinstance(value, dict):
-                _refuse("`<<` takes one mapping", event)
-            target.update(value)
-        elif not isinstance(self.key, list | dict):
-            target[self.key] = value
-        elif self.key is not target:
-            _refuse("a list or a mapping cannot be a key", event)
+    def _check_depth(self, height: int, event: yaml.Event) -> None:
+        if len(self._open) - 1 + height > DEEPEST:
+            raise _error(f"lists and mappings inside each other, more than {DEEPEST} deep", event)
 
 
-def _scalar(event: yaml.ScalarEvent) -> object:
-    if event.tag in _BINARY:
-        return _binary(event.value)
-    return event.value if event.implicit[1] else guess(event.value)
+def _set(mapping: dict[object, object], key: object, value: object, event: yaml.NodeEvent) -> None:
+    """Set a key, or take over another mapping. Unlike in YAML 1.1 its keys replace those before."""
+    if isinstance(key, list | dict):
+        raise _error("a list or a mapping cannot be a key", event)
+    if key != _MERGE:
+        mapping[key] = value
+    elif isinstance(value, dict):
+        mapping.update(value)
+    else:
+        raise _error("`<<` takes one mapping, by its alias: `<<: *name`", event)
 
 
-def _binary(text: str) -> str:
-    """Decode base64 as Ruby does, which skips what it does not know."""
-    digits = "".join(char for char in text.partition("=")[0] if char in _BASE64)
-    digits = digits[:-1] if len(digits) % 4 == 1 else digits
-    return b64decode(digits + "=" * (-len(digits) % 4)).decode("utf-8", "replace")
-
-
-def _refuse(problem: str, event: yaml.Event) -> NoReturn:
-    raise ConstructorError(None, None, problem, cast("Mark", event.start_mark))
+def _error(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    # libyaml has marks of its own, which look the same.
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=cast("Mark | None", event.start_mark))

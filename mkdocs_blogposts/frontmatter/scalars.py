@@ -1,104 +1,146 @@
-"""What SafeYAML 1.0 takes an unquoted word for: a number, a date, a time, true, false, null, or text.
-
-It reads more numbers than YAML 1.1 (`1,000`), and other ones (`12:30` is 750.0); an impossible date is text.
-"""
+"""What an unquoted YAML scalar stands for. The forms were read off Jekyll's answers, not off a standard."""
 
 from __future__ import annotations
 
+import binascii
+import math
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, NamedTuple
 
-_WORDS = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
-_NULLS = ("", "~", "null", "Null", "NULL")
-_FLOATS = {
-    f"{sign}.{word}": float(f"{sign}{word}")
-    for sign, words in (("", ("inf", "Inf", "INF", "nan", "NaN", "NAN")), ("-", ("inf", "Inf", "INF")))
-    for word in words
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Scalar = str | int | float | date | None
+"""All a scalar can be: a `bool` is an `int`, a `datetime` a `date`."""
+
+LONGEST = 1000
+"""Characters beyond which nothing is a number: reading more digits takes more than linear time."""
+
+_WORDS: dict[str, Scalar] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys((".inf", ".Inf", ".INF"), math.inf),
+    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), -math.inf),
+    **dict.fromkeys((".nan", ".NaN", ".NAN"), math.nan),
 }
-_LONGEST = 1000
-"""No number is longer: Python would not write it down again."""
-_FIRST = frozenset("0123456789+-._,")
-"""What numbers and dates start with."""
+_TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""Words that count in any mixture of cases, unlike the others."""
 
-_INTEGERS = (
-    (re.compile(r"[-+]?(?:0|[1-9][0-9]*)"), 10),
-    (re.compile(r"0[0-7]+"), 8),
-    (re.compile(r"0[xX][0-9a-fA-F]+|[-+]0x[0-9a-fA-F]+"), 16),
-    (re.compile(r"0b[01]+"), 2),
-)
-"""Read with every `_` and `,` taken out."""
-_FLOAT = re.compile(r"[-+]?(?:[0-9]+(?:_[0-9]+)*)?\.[0-9]+(?:_[0-9]+)*(?:[eE][-+][0-9]+)?")
-_SIXTIES = re.compile(r"(?P<whole>[-+]?[0-9]+(?::[0-5]?[0-9])+)(?P<fraction>\.[0-9]*)?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME = re.compile(
-    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?:[Tt]|[ \t]+)"
-    r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]*))?"
-    r"[ \t]*(?:Z|(?P<sign>[-+])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?)?"
-)
+_LONGEST_WORD = max(map(len, (*_WORDS, *_TRUTHS)))
+_FIRST = frozenset("0123456789-+._,")
+"""What the forms below start with: all else is text without a further look."""
+
+_SEPARATORS = str.maketrans("", "", "_,")
+_MINUTES_OF_A_DAY = 24 * 60
+_NO_OFFSET = timezone(timedelta(0), "UTC")
+"""The zone of times without one. Not the `UTC` of Python: Ruby prints these times with +0000."""
+
+_NO_BASE64 = re.compile(r"[^A-Za-z0-9+/=]+")
 
 
-def guess(text: str) -> object:
-    """Return what an unquoted `text` means; `text` itself where that is nothing but text.
+class _Form(NamedTuple):
+    """A form that all of a text must have, and how it is read then. Forms match in linear time."""
 
-    A time without a zone is UTC. The result is aware, in the offset as written.
-    """
-    if text[:1] not in _FIRST:
-        return _word(text)
-    try:
-        return _number(text) if len(text) <= _LONGEST else text
-    except ValueError:
-        return text  # A date that no calendar has.
+    pattern: re.Pattern[str]
+    value: Callable[[re.Match[str]], Scalar]
 
 
-def _word(text: str) -> object:
-    if len(text) > 5:
+def read(text: str) -> Scalar:
+    """Return what a plain scalar stands for: itself, unless it has the form of something else."""
+    if len(text) <= _LONGEST_WORD:
+        if text in _WORDS:
+            return _WORDS[text]
+        if (word := text.lower()) in _TRUTHS:
+            return _TRUTHS[word]
+    if text[0] not in _FIRST or len(text) > LONGEST:
         return text
-    return None if text in _NULLS else _WORDS.get(text.lower(), text)
+    value = _read_as(_FORMS, text)
+    if value is None:
+        value = _read_as(_WHOLE_NUMBERS, text.translate(_SEPARATORS))
+    return text if value is None else value
 
 
-def _number(text: str) -> object:
-    plain = text.replace("_", "").replace(",", "")
-    for form, base in _INTEGERS:
-        if form.fullmatch(plain):
-            return int(plain, base)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    if text in _FLOATS:
-        return _FLOATS[text]
-    if match := _SIXTIES.fullmatch(plain):
-        return _of_sixties(match["whole"], match["fraction"] or ".")
-    if _DATE.fullmatch(text):
-        return date.fromisoformat(text)
-    if match := _TIME.fullmatch(text):
-        return _time(match)
-    return text
+def read_binary(text: str) -> str:
+    """Decode base64 that holds UTF-8. Ruby forgives everything, so what cannot be read is skipped."""
+    letters: list[str] = []
+    for letter in _NO_BASE64.sub("", text):
+        if letter != "=":
+            letters.append(letter)
+        elif len(letters) % 4 >= 2:  # Elsewhere it pads nothing, and so ends nothing.
+            break
+    if len(letters) % 4 == 1:
+        letters.pop()
+    padding = "=" * (-len(letters) % 4)
+    return binascii.a2b_base64("".join(letters) + padding).decode("utf-8", "replace")
 
 
-def _of_sixties(whole: str, fraction: str) -> float:
-    """Add up `12:30`. A minus counts for the first part, and then once more for the sum, as in SafeYAML."""
-    total = 0.0
-    for part in whole.split(":"):
-        total = total * 60 + float(part)
-    total += float(f"0{fraction}")
-    return -total if whole.startswith("-") else total
+def _read_as(forms: tuple[_Form, ...], text: str) -> Scalar:
+    """Read a text in the first form that fits; None where none fits or the value is impossible."""
+    for form in forms:
+        if found := form.pattern.fullmatch(text):
+            return form.value(found)
+    return None
 
 
-def _time(match: re.Match[str]) -> datetime:
-    hour, minute, second = (int(match[part]) for part in ("hour", "minute", "second"))
-    if second > 60 or minute > 59 or hour * 3600 + minute * 60 + second > 86400:
-        raise ValueError
-    day = datetime(int(match["year"]), int(match["month"]), int(match["day"]), tzinfo=_zone(match))
-    fraction = int((match["fraction"] or "").ljust(6, "0")[:6])
+def _sexagesimal(found: re.Match[str]) -> Scalar:
+    """Read `1:30` as 90.0. A minus counts twice, in the first part and for all: `-1:30` is -(-60 + 30)."""
+    total = 0
+    for part in found[1].split(":"):
+        total = total * 60 + int(part)
+    # By way of text, because float() refuses an int that is too large, but reads its digits as infinity.
+    seconds = float(f"{total}") + float(f"0{found[2] or ''}")
+    return -seconds if found[0].startswith("-") else seconds
+
+
+def _date(found: re.Match[str]) -> Scalar:
     try:
-        return day + timedelta(hours=hour, minutes=minute, seconds=min(second, 59), microseconds=fraction)
-    except OverflowError as error:  # The midnight that ends the year 9999.
-        raise ValueError from error
+        return date.fromisoformat(found[0])
+    except ValueError:
+        return None
 
 
-def _zone(match: re.Match[str]) -> timezone:
-    """Return the offset as written; one that Ruby finds impossible is none, and a whole day is no time."""
-    hours, minutes = int(match["hours"] or 0), int(match["minutes"] or 0)
-    offset = timedelta(hours=hours, minutes=minutes)
-    if not offset or hours > 24 or minutes > 60:
-        return UTC
-    return timezone(-offset if match["sign"] == "-" else offset)
+def _time(found: re.Match[str]) -> Scalar:
+    """Read a time as Ruby does: second 60 is second 59, and 24:00:00 the next midnight."""
+    year, month, day, hour, minute, second = map(int, found.group(1, 2, 3, 4, 5, 6))
+    is_next_midnight = (hour, minute, second) == (24, 0, 0)
+    hour = 0 if is_next_midnight else hour
+    second = 59 if second == 60 else second
+    micros = int((found[7] or "")[:6].ljust(6, "0"))
+    try:
+        moment = datetime(year, month, day, hour, minute, second, micros, _zone(found))
+        return moment + timedelta(days=is_next_midnight)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(found: re.Match[str]) -> timezone:
+    """Return the offset of a time. Ruby ignores more than a day, and exactly a day is impossible."""
+    minutes = int(found[9] or 0) * 60 + int(found[10] or 0)
+    if not minutes or minutes > _MINUTES_OF_A_DAY:
+        return _NO_OFFSET
+    return timezone(timedelta(minutes=-minutes if found[8] == "-" else minutes))
+
+
+_FORMS = (
+    _Form(re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), _date),
+    _Form(
+        re.compile(
+            r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})"
+            r"(?:\.([0-9]*))?(?:[ \t]*(?:Z|([-+])([0-9]{1,2})(?::?([0-9]{2}))?))?"
+        ),
+        _time,
+    ),
+    # Underscores only where Ruby and Python allow them in floats: between digits.
+    _Form(
+        re.compile(r"[-+]?(?:[0-9]+(?:_[0-9]+)*)?\.[0-9]+(?:_[0-9]+)*(?:[eE][-+][0-9]+)?"),
+        lambda found: float(found[0]),
+    ),
+)
+_WHOLE_NUMBERS = (
+    _Form(re.compile(r"[-+]?(?:0|[1-9][0-9]*)"), lambda found: int(found[0])),
+    _Form(re.compile(r"0[0-7]+"), lambda found: int(found[0], 8)),
+    _Form(re.compile(r"[-+]?0x[0-9a-fA-F]+|0X[0-9a-fA-F]+"), lambda found: int(found[0], 16)),
+    _Form(re.compile(r"0b[01]+"), lambda found: int(found[0], 2)),
+    _Form(re.compile(r"([-+]?[0-9]+(?::[0-5]?[0-9])+)(\.[0-9]*)?"), _sexagesimal),
+)
+"""Numbers in which `_` and `,` mean nothing wherever they stand: they are dropped before."""

@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 from mkdocs_blogposts import frontmatter, settings, sources
 from mkdocs_blogposts.bodies import LinkLevels
 from mkdocs_blogposts.liquid import custom
+from mkdocs_blogposts.liquid.data import folder as data_folder
 from mkdocs_blogposts.model import Problem, Source
 from mkdocs_blogposts.posts import authors, headless, modified, pages
+from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -119,10 +121,13 @@ def _now() -> datetime:
 
 def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object], list[Problem]]:
     root, docs = Path(found.source_dir), Path(config.docs_dir)
+    folder = root / data_folder(found)
+    # What `data_dir` or a link leads to outside of the site is not the site's to show.
+    paths = [folder / f"authors.{ext}" for ext in ("yml", "yaml", "json")]
     data, problems = _first_yaml(
-        [root / "_data" / name for name in ("authors.yml", "authors.yaml", "authors.json")]
+        [path for path in paths if links.is_readable(str(path), str(root.resolve()))]
     )
-    material, more = _first_yaml([folder / ".authors.yml" for folder in (docs / found.blog_dir, docs, root)])
+    material, more = _first_yaml([each / ".authors.yml" for each in (docs / found.blog_dir, docs, root)])
     return authors.known(found.config, data, material), problems + more
 
 
@@ -177,7 +182,7 @@ def read_sources(files: Files, config: MkDocsConfig, settings: Settings, *, serv
     problems: list[Problem] = []
     for file in held.values():
         if file.inclusion.is_included() or (serving and file.inclusion.is_in_serve()):
-            source, more = _from_file(file, settings)
+            source, more = _from_file(file, settings, os.path.dirname(config.config_file_path or ""))
             read += [source] if source else []
             problems += more
     return Found(modified.stamped(read, settings), held, problems)
@@ -193,10 +198,16 @@ def _is_jekylls(src_uri: str, settings: Settings) -> bool:
     return is_hidden or (settings.in_docs and sources.in_collection(src_uri, settings))
 
 
-def _from_file(file: File, settings: Settings) -> tuple[Source | None, list[Problem]]:
-    """Return a post, draft or document of the docs folder, or a file that lies beside it."""
+def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | None, list[Problem]]:
+    """Return a post, draft or document of the docs folder, or a file that lies beside it.
+
+    A link that leads out of the project, the folder of `mkdocs.yml`, is left out.
+    """
     path = file.abs_src_path or ""
     kind = sources.classify(file.src_uri, settings)
+    is_ours = os.path.normpath(path).startswith(os.path.join(settings.source_dir, ""))
+    if kind and is_ours and links.part_of(path, os.path.realpath(project)) is None:
+        return None, [Problem(file.src_uri, None, links.LEADS_OUT)]
     in_collection = sources.in_collection(file.src_uri, settings)
     if kind == "asset" and not in_collection and sources.beside_posts(file.src_uri):
         return Source(file.src_uri, path, "asset", os.path.splitext(path)[1]), []
@@ -248,6 +259,6 @@ def watched(blog: Blog) -> Iterator[str]:
     """Yield what a preview must watch outside the docs folder: the top-level entries that were read."""
     root = blog.settings.source_dir
     entries: list[Post | SitePage | Asset] = [*blog.posts, *blog.documents, *blog.pages, *blog.assets]
-    names = {CONFIG, GEMFILE, "_data", "_layouts", "_posts", "_drafts"}
+    names = {CONFIG, GEMFILE, data_folder(blog.settings), "_layouts", "_posts", "_drafts"}
     names |= {entry.source.src_uri.split("/")[0] for entry in entries}
     yield from (path for name in sorted(names) if os.path.exists(path := os.path.join(root, name)))

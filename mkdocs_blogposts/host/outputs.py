@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
+from mkdocs_blogposts.addresses import Addresses
 from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile
 from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.settings import gems
@@ -135,10 +136,10 @@ class Outputs:
         return value if isinstance(value, str) else ""
 
     def _add(self, files: Files, found: Mapping[str, str]) -> None:
-        """Add texts as files, but for those that the site has."""
-        taken = {file.dest_uri for file in files}
+        """Add texts as files, but for those that the site has, or has a folder of that name for."""
+        taken = Addresses({file.dest_uri: file.src_uri for file in files})
         for dest_uri, text in found.items():
-            if dest_uri not in taken and files.get_file_from_path(dest_uri) is None:
+            if taken.owner(dest_uri) is None and files.get_file_from_path(dest_uri) is None:
                 # An old address may end in ".md", and is no page of MkDocs all the same.
                 file = SiteFile.generated(self.config, dest_uri, content=text)
                 file.dest_uri = dest_uri

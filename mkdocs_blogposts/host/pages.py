@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from mkdocs_blogposts.assets import Reference
     from mkdocs_blogposts.markup import Document
     from mkdocs_blogposts.model import SitePage, View
 
@@ -115,7 +116,11 @@ def view_name(view: View, labels: Mapping[str, str]) -> str:
 
 def rooted(output: str, base: str) -> str:
     """Return a page whose links start at the path below which the site is served, whoever asks for it."""
-    output = assets.rewrite(output, lambda reference: urljoin(base, reference.url))
+
+    def absolute(reference: Reference) -> str | None:
+        return urljoin(base, reference.url) if assets.is_readable(reference.url) else None
+
+    output = assets.rewrite(output, absolute)
     # Material's scripts read there where the site begins.
     return output.replace('"base": "."', f'"base": {json.dumps(base)}', 1)
 

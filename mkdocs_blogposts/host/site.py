@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
 
 log = get_plugin_logger("blogposts")
+LONGEST = 2000
+"""Characters of a message; a file name, or a list of them, could be any number."""
 
 
 class Site:
@@ -64,7 +66,9 @@ class Site:
             if problem not in self._told:
                 self._told.add(problem)
                 where = problem.src_uri if problem.line is None else f"{problem.src_uri}:{problem.line}"
-                (log.warning if problem.level == "warning" else log.info)(f"{where}: {problem.message}")
+                message = f"{where}: {problem.message}"
+                message = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
+                (log.warning if problem.level == "warning" else log.info)(message)
 
     # -- files and navigation ------------------------------------------------------------------------------
 

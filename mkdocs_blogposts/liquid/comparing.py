@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import values
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 200_000
 """Parts of two values that are compared."""
+_SIZED = (list, tuple, Mapping)
 
 
 def equal(left: object, right: object) -> bool:
@@ -77,7 +79,14 @@ def contains(left: object, right: object) -> bool:
         return False
     # Only lists and mappings take steps, so that a long list of texts is searched to its end.
     steps = iter(range(_LARGEST))
-    return any(_equal(item, right, steps) for item in left)
+    return any(_is_like(item, right, steps) for item in left)
+
+
+def _is_like(item: object, right: object, steps: Iterator[int]) -> bool:
+    """Compare with an item of a list; what is as long takes as many steps, wherever the two differ."""
+    if isinstance(right, _SIZED) and isinstance(item, _SIZED) and len(item) == len(right):
+        next(islice(steps, len(right), len(right)), None)
+    return _equal(item, right, steps)
 
 
 def order(left: object, right: object) -> int | None:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Post, SitePage
 
 
+MOST_PROBLEMS = 100
+"""Problems that are told of one body."""
+_LONGEST = 1000
+"""Characters of a message; a tag's name can be of any length."""
+
+
 class Output(StringIO):
     """Rendered text; it may grow up to a limit."""
 
@@ -94,8 +100,15 @@ class Context(RenderContext):
         return next((loop for loop in reversed(self.loops) if hasattr(loop, "parentloop")), None)
 
     def tell(self, src_uri: str, line: int, message: str) -> None:
-        """Note a problem, once."""
-        self.problems[Problem(src_uri, line, message)] = None
+        """Note a problem, once; of very many, the first ones."""
+        if len(self.problems) > MOST_PROBLEMS:
+            return
+        if len(self.problems) == MOST_PROBLEMS:
+            message = (
+                f"more than {MOST_PROBLEMS} tags are of no use here, and no more are told; mend these first"
+            )
+        shown = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}..."
+        self.problems[Problem(src_uri, line, shown)] = None
 
     def text(self, value: object) -> str:
         """Return what an output prints of a value."""

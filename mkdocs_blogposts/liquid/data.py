@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import frontmatter
 from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,12 +29,17 @@ def read(settings: Settings) -> tuple[Mapping[str, object], list[Problem]]:
 
     YAML, JSON, CSV and TSV are read; a folder is a mapping of its files. A file's key is its name without
     extension and without signs that no variable can have, blanks being `_`: as Jekyll names it. A link that
-    leads out of the site is not followed.
+    leads out of the site, to what is hidden in it, or to a folder around the link is not followed.
     """
-    named = settings.config.get("data_dir")
-    folder = named.strip("/") if isinstance(named, str) and named.strip("/") else "_data"
+    name = folder(settings)
     root = os.path.realpath(settings.source_dir)
-    return _Reader(root).folder(Path(root, folder), folder, 0)
+    return _Reader(root).folder(Path(root, name), name, 0)
+
+
+def folder(settings: Settings) -> str:
+    """Return the folder of the data, as `data_dir` of `_config.yml` names it."""
+    named = settings.config.get("data_dir")
+    return named.strip("/") if isinstance(named, str) and named.strip("/") else "_data"
 
 
 class _Reader:
@@ -41,6 +47,7 @@ class _Reader:
 
     def __init__(self, root: str) -> None:
         self.root = root
+        self.linked: set[str] = set()
 
     def folder(self, path: Path, src_uri: str, depth: int) -> tuple[dict[str, object], list[Problem]]:
         found: dict[str, object] = {}
@@ -54,23 +61,36 @@ class _Reader:
             if not self._is_inside(entry):
                 continue
             if entry.is_dir():
-                found[_key(entry.name)], more = self.folder(entry, uri, depth + 1)
-                problems += more
-            elif load := _LOADERS.get(entry.suffix.lower()):
+                if self._enters(entry):
+                    found[_key(entry.name)], more = self.folder(entry, uri, depth + 1)
+                    problems += more
+            elif entry.is_file() and (load := _LOADERS.get(entry.suffix.lower())):
                 try:
                     found[_key(entry.stem)] = load(frontmatter.decode(entry.read_bytes()))
-                except (OSError, ValueError, csv.Error) as error:
+                except (OSError, ValueError, RecursionError, csv.Error) as error:
                     problems.append(_problem(uri, error))
         return found, problems
 
     def _is_inside(self, path: Path) -> bool:
-        return os.path.realpath(path).startswith(self.root + os.sep)
+        return links.is_readable(str(path), self.root)
+
+    def _enters(self, folder: Path) -> bool:
+        """Say whether to read a folder: through links each once, and none that holds the link."""
+        if not folder.is_symlink():
+            return True
+        real = os.path.realpath(folder)
+        if real in self.linked or f"{os.path.realpath(folder.parent)}{os.sep}".startswith(f"{real}{os.sep}"):
+            return False
+        self.linked.add(real)
+        return True
 
 
 def _problem(src_uri: str, error: Exception) -> Problem:
     line = getattr(error, "line", None) or getattr(error, "lineno", None)
-    message = f"the data cannot be read, so `site.data` lacks it: {getattr(error, 'message', None) or error}"
-    return Problem(src_uri, line, message)
+    fault = getattr(error, "message", None) or error
+    if isinstance(error, RecursionError):
+        fault = "lists and mappings stand within each other too deep; nest fewer"
+    return Problem(src_uri, line, f"the data cannot be read, so `site.data` lacks it: {fault}")
 
 
 def _key(name: str) -> str:

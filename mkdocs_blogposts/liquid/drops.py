@@ -66,10 +66,11 @@ class PostDrop(Drop):
         return self.post.body if html is None else html
 
     def path(self) -> str:
-        """Return the path below the source, without the folder of collections."""
+        """Return the path below the source, without the folder of collections; an excerpt has one below."""
         folder = self.shared.settings.collections_dir
         path = self.post.source.src_uri
-        return path.removeprefix(f"{folder}/") if folder else path
+        path = path.removeprefix(f"{folder}/") if folder else path
+        return f"{path}/#excerpt" if self.in_excerpt else path
 
     def neighbour(self, side: int) -> PostDrop | None:
         """Return the older (0) or the newer (1) post."""
@@ -78,7 +79,7 @@ class PostDrop(Drop):
 
 
 _POST: Mapping[str, Callable[[PostDrop], object]] = {
-    "id": lambda drop: drop.post.id,
+    "id": lambda drop: f"{drop.post.id}#excerpt" if drop.in_excerpt else drop.post.id,
     "url": lambda drop: drop.post.url,
     "title": lambda drop: drop.post.meta.get("title"),
     "date": lambda drop: values.local(drop.post.date, drop.shared.zone),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, TextIO
 
 from liquid import Environment
@@ -14,6 +16,7 @@ from liquid.template import BoundTemplate
 from liquid.token import TOKEN_CONTENT, TOKEN_OUTPUT, TOKEN_TAG, Token
 
 from mkdocs_blogposts.liquid import lexer, structure
+from mkdocs_blogposts.liquid.context import MOST_PROBLEMS
 from mkdocs_blogposts.liquid.faults import LimitError, TemplateError
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 # What data of any kind can raise that nobody foresaw: surrogates, dates beyond the calendar ...
 _UNUSABLE = (ValueError, ArithmeticError, LookupError, TypeError)
+_LINE_END = re.compile("\n")
 _DEEP = 1000
 """More than our own limits let happen, so that python-liquid's never do."""
 
@@ -48,15 +52,18 @@ class Stream(TokenStream):
 class Place:
     """Where a template is written."""
 
-    __slots__ = ("first_line", "source", "src_uri")
+    __slots__ = ("_ends", "first_line", "source", "src_uri")
 
     def __init__(self, source: str, src_uri: str, first_line: int) -> None:
         """Take a text that begins at a line of a file."""
         self.source, self.src_uri, self.first_line = source, src_uri, first_line
+        self._ends: list[int] | None = None
 
     def line(self, offset: int) -> int:
         """Return the line of the file, counted from 1, at an offset of the text."""
-        return self.first_line + self.source.count("\n", 0, offset)
+        if self._ends is None:
+            self._ends = [match.start() for match in _LINE_END.finditer(self.source)]
+        return self.first_line + bisect_left(self._ends, offset)
 
 
 def _tokens(source: str, found: Structure) -> Iterator[Token]:
@@ -163,7 +170,8 @@ class Engine(Environment):
         found = structure.check(source, self.rules, self.nesting)
         place = Place(source, src_uri, first_line)
         nodes = self.parser.parse(Stream(source, found, place))
-        return Template(self, nodes, place, [(place.line(at), message) for at, message in found.faults])
+        faults = [(place.line(at), message) for at, message in found.faults[: MOST_PROBLEMS + 1]]
+        return Template(self, nodes, place, faults)
 
 
 class Template(BoundTemplate):

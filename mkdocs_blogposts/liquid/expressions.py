@@ -31,10 +31,10 @@ _ARGUMENT = re.compile(rf"[:,]\s*(?:(\w+)\s*:\s*)?({FRAGMENT})", re.ASCII)
 _KEY = re.compile(r"\[[^\]]+\]|[\w-]+\??", re.ASCII)
 _INTEGER = re.compile(r"-?[0-9]+")
 _FLOAT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)[0-9.]*")
-_RANGE = re.compile(r"\((\S+)\.\.(\S+)\)")
 # Blanks within brackets and around dots, which only the strict reading of Liquid allows; it is tried first.
 _LOOSE = re.compile(
-    r"""("[^"]*"|'[^']*')|\[\s+(?=\S)|\s+\](?!\s*\[)|\(\s+(?=\S)|\s+\.\.\s*|\.\.\s+|\s+\)"""
+    r"""("[^"]*"|'[^']*')|\[\s+(?=\S)|(?<!\s)\s+\](?!\s*\[)|\(\s+(?=\S)|(?<!\s)\s+\.\.\s*|\.\.\s+"""
+    r"""|(?<!\s)\s+\)"""
     r"""|(?<=[\w\]])\s+\.(?=[a-zA-Z_])|(?<=[\w\]])\s*\.\s+(?=[a-zA-Z_])"""
 )
 _LOOSE_SIGNS = re.compile(r"[\[(]|\s\.|\.\s")
@@ -181,14 +181,23 @@ def primitive(text: str) -> Evaluable:
         return Literal(_LITERALS[text])
     if len(text) > 1 and (text[0], text[-1]) in _QUOTED:
         return Literal(text[1:-1])
-    if match := _RANGE.fullmatch(text):
-        return Span(primitive(match[1]), primitive(match[2]))
+    if text[0] == "(" and (ends := _ends_of_range(text)):
+        return Span(*ends)
     if len(text) <= _LONGEST_NUMBER:
         if _INTEGER.fullmatch(text):
             return Literal(int(text))
         if match := _FLOAT.fullmatch(text):
             return Literal(float(match[1]))
     return Path(text)
+
+
+def _ends_of_range(text: str) -> tuple[Evaluable, Evaluable] | None:
+    """Read the ends of `(1..page.count)`; None where a text is no range. A range at an end of one is 0."""
+    at = text.rfind("..", 2, len(text) - 2)
+    if at < 0 or text[-1] != ")" or len(text.split()) != 1:
+        return None
+    start, stop = (Literal(0) if end[0] == "(" else primitive(end) for end in (text[1:at], text[at + 2 : -1]))
+    return start, stop
 
 
 @lru_cache(maxsize=4096)

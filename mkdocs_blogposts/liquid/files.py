@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import frontmatter
 from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Settings
@@ -26,10 +27,10 @@ class Library:
     def read(self, src_uri: str, missing: str) -> str:
         """Return the text of a file; raise `TemplateError`, with `missing` where there is no such file.
 
-        A link that leads out of the site counts as no file.
+        A link that leads out of the site, or to what is hidden in it, counts as no file.
         """
-        path = os.path.realpath(os.path.join(self.root, *src_uri.split("/")))
-        if not _is_plain(src_uri) or not path.startswith(self.root + os.sep) or not os.path.isfile(path):
+        path = os.path.join(self.root, *src_uri.split("/"))
+        if not _is_plain(src_uri) or not links.is_readable(path, self.root) or not os.path.isfile(path):
             raise TemplateError(missing)
         try:
             if os.path.getsize(path) > _LARGEST:

@@ -115,7 +115,7 @@ class Layouts:
         A folder outside of the site counts as empty.
         """
         root = os.path.join(self._library.root, *self.folder.split("/"))
-        if not os.path.realpath(root).startswith(self._library.root + os.sep):
+        if "\0" in root or not os.path.realpath(root).startswith(self._library.root + os.sep):
             return {}
         found = []
         for folder, folders, names in os.walk(root):

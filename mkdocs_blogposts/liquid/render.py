@@ -38,15 +38,19 @@ class Rendering:
         self.shared = Shared(setting)
         known, rules = tags.with_extra(setting.extra_tags, setting.blog.settings.config)
         self.shared.engine = self.engine = Engine(known, rules, setting.limits.nesting)
-        self.shared.render_excerpt = self._excerpt
+        self.shared.render_excerpt, self.shared.render_whole = self._excerpt, self._whole
         self.jekyll = {"version": _VERSION, "environment": setting.environment}
         self.budgets: list[Budget] = []
+        self._of_others: dict[Problem, None] = {}
+        """What is wrong with documents without a page, told with the body that shows one first."""
         self._layouts: dict[str, Template] = {}
 
     def render(self, entry: Post | SitePage, text: str) -> Rendered:
         """Return a body with its Liquid rendered, and what is wrong with it."""
         layout = self.setting.layouts.data_of(entry)
-        return self._rendered(entry, text, self._page(entry), {} if layout is None else {"layout": layout})
+        found = self._rendered(entry, text, self._page(entry), {} if layout is None else {"layout": layout})
+        others, self._of_others = self._of_others, {}
+        return replace(found, problems=(*found.problems, *others)) if others else found
 
     def in_layout(
         self, entry: Post | SitePage, name: str, content: str, page: Mapping[str, object] | None
@@ -86,9 +90,18 @@ class Rendering:
 
     def _excerpt(self, post: Post, text: str) -> str:
         """Return the source of an excerpt, rendered; what is wrong with it is wrong with the body too."""
+        return self._part(post, text, PostDrop(post, self.shared, in_excerpt=True)).text
+
+    def _whole(self, post: Post, text: str) -> str:
+        """Return the body of a document without a page, rendered."""
+        rendered = self._part(post, text, self.shared.post(post.source.src_uri))
+        self._of_others.update(dict.fromkeys(rendered.problems))
+        return rendered.text
+
+    def _part(self, post: Post, text: str, page: PostDrop) -> Rendered:
         if not has_liquid(text) or post.meta.get("render_with_liquid") is False:
-            return text
-        return self._rendered(post, text, PostDrop(post, self.shared, in_excerpt=True)).text
+            return Rendered(text)
+        return self._rendered(post, text, page)
 
     def _rendered(
         self,
@@ -110,7 +123,8 @@ class Rendering:
         self, template: Template, entry: Post | SitePage, variables: Mapping[str, object], budget: Budget
     ) -> tuple[str, tuple[Problem, ...]]:
         """Return a template rendered for an entry, and what is wrong with it."""
-        site = SiteDrop(self.shared, entry)
+        page = variables["page"]
+        site = SiteDrop(self.shared, entry, in_excerpt=isinstance(page, PostDrop) and page.in_excerpt)
         context = Context(
             template, self.shared, entry, {**variables, "site": site, "jekyll": self.jekyll}, budget
         )

@@ -41,6 +41,7 @@ class Shared:
         self.library = files.Library(settings)
         self.engine: Engine
         self.render_excerpt: Callable[[Post, str], str]
+        self.render_whole: Callable[[Post, str], str]
         self._parts: dict[str, object] = {}
         self.labels = tuple(collection.label for collection in settings.collections)
         self.documents = {document.source.src_uri: document for document in self.blog.documents}
@@ -89,12 +90,15 @@ class Shared:
         uri = post.source.src_uri
         if uri not in self._unwritten:
             self._unwritten[uri] = None
-            text = self.render_excerpt(post, post.body)
+            text = self.render_whole(post, post.body)
             self._unwritten[uri] = self.markdownify(text) if self.is_markdown(post) else text
         return self._unwritten[uri]
 
     def excerpt(self, post: Post) -> object:
-        """Return a post's excerpt as HTML; one from the front matter as it is. In itself it has none."""
+        """Return a post's excerpt as HTML; one from the front matter as text, "" where there is none.
+
+        While it is made, it is nil, as an excerpt has none itself.
+        """
         uri = post.source.src_uri
         if uri not in self._excerpts:
             self._excerpts[uri] = None
@@ -103,10 +107,8 @@ class Shared:
 
     def _make_excerpt(self, post: Post) -> object:
         found = excerpts.of_text(post.meta, post.body, self.settings.excerpt_separator)
-        if found is None:
-            return None
-        if found.is_written:
-            return post.meta.get("excerpt")
+        if found is None or found.is_written:
+            return values.to_s(post.meta.get("excerpt"))
         text = self.render_excerpt(post, found.text)
         return self.markdownify(text) if self.is_markdown(post) else text
 

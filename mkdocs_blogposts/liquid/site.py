@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import posixpath
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_blogposts import sources
 from mkdocs_blogposts.liquid import drops, values
 from mkdocs_blogposts.liquid.values import Drop
+from mkdocs_blogposts.model import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from mkdocs_blogposts.liquid.shared import Shared
-    from mkdocs_blogposts.model import Post, SitePage
+    from mkdocs_blogposts.model import SitePage
 
 _RELATED = 10
 
@@ -21,12 +23,13 @@ _RELATED = 10
 class SiteDrop(Drop):
     """The site, seen from one post or page; what does not depend on that is made once."""
 
-    __slots__ = ("entry", "shared")
+    __slots__ = ("entry", "in_excerpt", "shared")
 
-    def __init__(self, shared: Shared, entry: Post | SitePage) -> None:
-        """Show the site to an entry."""
+    def __init__(self, shared: Shared, entry: Post | SitePage, *, in_excerpt: bool = False) -> None:
+        """Show the site to an entry, or to its excerpt."""
         self.shared = shared
         self.entry = entry
+        self.in_excerpt = in_excerpt
 
     def has(self, key: str) -> bool:
         """Say whether Jekyll's `site` has such a part or collection, or the configuration such a key."""
@@ -54,9 +57,10 @@ class SiteDrop(Drop):
         return [*_SHARED, "related_posts", *(key for key in self.shared.config if key not in _SHARED)]
 
     def related(self) -> list[object]:
-        """Return the ten newest other posts; a page has none."""
+        """Return the ten newest other posts; a page has none, nor has an excerpt, nor a blog of one post."""
         uri = self.entry.source.src_uri
-        posts = self.shared.blog.posts[: _RELATED + 1] if uri in self.shared.blog.by_uri else ()
+        shown = isinstance(self.entry, Post) and not self.in_excerpt and len(self.shared.blog.posts) > 1
+        posts = self.shared.blog.posts[: _RELATED + 1] if shown else ()
         others = [post.source.src_uri for post in posts if post.source.src_uri != uri]
         return [self.shared.post(other) for other in others[:_RELATED]]
 
@@ -66,21 +70,42 @@ def _posts(shared: Shared) -> list[object]:
 
 
 def _pages(shared: Shared) -> list[object]:
-    return [shared.page(page) for page in shared.blog.pages]
+    return [shared.page(page) for page in _by_name(shared)]
+
+
+def _by_name(shared: Shared) -> list[SitePage]:
+    """Return the pages by the names of their files, as Jekyll sorts them; of one name, by path."""
+    return sorted(shared.blog.pages, key=lambda page: posixpath.basename(page.source.src_uri))
 
 
 def _html_pages(shared: Shared) -> list[object]:
     html = {"html", "htm", "xhtml", *shared.settings.markdown_ext}
     return [
         shared.page(page)
-        for page in shared.blog.pages
+        for page in _by_name(shared)
         if page.url.endswith(("/", ".html")) or page.source.ext.lstrip(".").lower() in html
     ]
 
 
 def _files(shared: Shared) -> list[object]:
-    shown = (asset for asset in shared.blog.assets if not sources.beside_posts(asset.source.src_uri))
-    return [drops.FileDrop(asset, shared) for asset in shown]
+    """Return the files that are copied; those of collections come last."""
+    shown = (
+        asset
+        for asset in shared.blog.assets
+        if not asset.source.collection and not sources.beside_posts(asset.source.src_uri)
+    )
+    others = (_files_of(shared, label) for label in shared.labels)
+    return [*(drops.FileDrop(asset, shared) for asset in shown), *chain.from_iterable(others)]
+
+
+def _files_of(shared: Shared, label: str) -> list[object]:
+    """Return the files of a collection that are copied."""
+
+    def collect(shared: Shared) -> list[object]:
+        of_label = (asset for asset in shared.blog.assets if asset.source.collection == label)
+        return [drops.FileDrop(asset, shared) for asset in of_label]
+
+    return cast("list[object]", shared.part(f" files of {label}", collect))
 
 
 def _terms(kind: str) -> Callable[[Shared], object]:
@@ -108,8 +133,8 @@ def _documents(shared: Shared, label: str) -> list[object]:
 
 
 def _all_documents(shared: Shared) -> list[object]:
-    """Return all documents: posts, oldest first, then those of the other collections."""
-    others = (_documents(shared, label) for label in shared.labels)
+    """Return all documents: posts, oldest first, then those of the other collections, each with its files."""
+    others = (part(shared, label) for label in shared.labels for part in (_documents, _files_of))
     return [*_posts(shared)[::-1], *chain.from_iterable(others)]
 
 
@@ -127,12 +152,11 @@ def _collections(shared: Shared) -> list[object]:
 def _collection(
     shared: Shared, label: str, docs: list[object], told: Mapping[str, object]
 ) -> dict[str, object]:
-    assets = (asset for asset in shared.blog.assets if asset.source.collection == label)
     return {
         **told,
         "label": label,
         "docs": docs,
-        "files": [drops.FileDrop(asset, shared) for asset in assets],
+        "files": _files_of(shared, label),
         "directory": "",
         "relative_directory": f"_{label}",
     }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.posts.heads import Notes, Text
 
 _PINNED = ("pin", "pinned", "sticky")
+_SHOWN = 200
+"""Characters of a URL in a message."""
 
 
 def read(source: Source, settings: Settings) -> tuple[Post | None, list[Problem]]:
@@ -151,7 +153,8 @@ def _address(
         notes.tell_of("category" if "category" in meta else "categories", f"{complaint}: write `[news]`")
     address = permalinks.place(url, ".html" if url.endswith("/") else ext)
     if address.url != url:
-        notes.tell(f"no file can have the name that {url} asks for, so the post is built at {address.url}")
+        shown = url if len(url) <= _SHOWN else f"{url[:_SHOWN]}..."
+        notes.tell(f"no file can have the name that {shown} asks for, so the post is built at {address.url}")
     return address
 
 

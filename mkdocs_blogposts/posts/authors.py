@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs_blogposts import dates
 from mkdocs_blogposts.model import Author, Problem
@@ -101,7 +103,7 @@ def resolve(
     authors: dict[str, Author] = {}
     problems = []
     for value in _values(meta.get(field)):
-        for author, complaint in _author(value, roster):
+        for author, complaint in map(_linked, _author(value, roster)):
             if author:
                 authors.setdefault(author.key, author)
             if complaint:
@@ -139,6 +141,19 @@ def _author(value: str | Mapping[str, object], roster: Roster) -> Iterator[tuple
             yield _person(key, entry if isinstance(entry, Mapping) else {"name": entry}), None
     else:
         yield Author(value, value), _unknown(value) if roster else None
+
+
+def _linked(found: tuple[Author | None, str | None]) -> tuple[Author | None, str | None]:
+    """Take away a URL at which a theme would stop, with a complaint: `http://[::1`."""
+    author, complaint = found
+    try:
+        urlsplit(author.url if author else "")
+    except ValueError:
+        if author:
+            shown = json.dumps(author.url[:80], ensure_ascii=False)
+            message = f"The URL {shown} of an author cannot be read. Expected one as `https://example.org`."
+            return replace(author, url=""), message
+    return author, complaint
 
 
 def _look_up(text: str, roster: Roster) -> list[str]:

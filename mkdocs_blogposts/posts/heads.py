@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 CONFIG = "_config.yml"
 # What keeps a file back, in a head that cannot be read as a whole.
-_VALUE = r"[ \t\"']*:[ \t]*[\"']?(?:{})[\"']?[ \t\r]*(?:#.*)?$"
-_UNPUBLISHED = re.compile(r"^[ \t\"']*published" + _VALUE.format("false|no|off|null|~|"), re.I | re.M)
-_DATE = re.compile(r"^[ \t\"']*date[ \t\"']*:[ \t]*[\"']?([^\"'\r\n#]+)", re.I | re.M)
-_DRAFT = re.compile(r"^[ \t\"']*draft" + _VALUE.format("true|yes|on"), re.I | re.M)
+_KEY = r"(?:^|[{{,])[ \t\"']*{}"
+_VALUE = r"[ \t\"']*:[ \t]*[\"']?(?:{})[\"']?[ \t\r]*(?=[#,}}]|$)"
+_UNPUBLISHED = re.compile(_KEY.format("published") + _VALUE.format("false|no|off|null|~|"), re.I | re.M)
+_DATE = re.compile(_KEY.format("date") + r"[ \t\"']*:[ \t]*[\"']?([^\"'\r\n#}]+)", re.I | re.M)
+_DRAFT = re.compile(_KEY.format("draft") + _VALUE.format("true|yes|on"), re.I | re.M)
 
 
 @dataclass(slots=True)
@@ -161,10 +162,13 @@ def _is_held_back(source: Source, settings: Settings) -> bool:
 
 
 def _is_future(text: str, settings: Settings) -> bool:
-    try:
-        return dates.parse(text.strip(), settings.timezone or UTC, settings.now) > settings.now
-    except dates.DateError:
-        return False
+    """Say whether a date is in the future; in `{date: 2024-01-31, a: b` the next key is behind it."""
+    for date in (text, text.partition(",")[0]):
+        try:
+            return dates.parse(date.strip(), settings.timezone or UTC, settings.now) > settings.now
+        except dates.DateError:
+            continue
+    return False
 
 
 def _without_head(data: dict[str, object], source: Source) -> Text:

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 GEM = "jekyll-last-modified-at"
 KEYS = ("last_modified_at", "last_modified", "updated", "lastmod", "modified")
 _SECONDS = 60
-# Each commit's time, then the files it changed, named as seen from the site's folder.
+# Each commit's time, then the files it changed, named as seen from the site's folder. A blog can hold files
+# that make its folder look like a repository whose settings run programs; such a one is not asked.
 _LOG = (
-    *("git", "-c", "log.showSignature=false", "log", "-z", "--format=%x01%ct", "--name-only"),
-    *("--no-renames", "--relative", "--", "."),
+    *("git", "-c", "safe.bareRepository=explicit", "-c", "log.showSignature=false", "-c", "core.fsmonitor="),
+    *("log", "-z", "--format=%x01%ct", "--name-only", "--no-renames", "--relative", "--", "."),
 )
+# Nothing is fetched that a repository lacks.
+_ENVIRONMENT = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
 
 
 def written(data: Mapping[str, object]) -> tuple[str, object] | None:
@@ -67,7 +70,13 @@ def _commits(root: str) -> dict[str, int]:
     """
     try:
         done = subprocess.run(  # noqa: S603
-            _LOG, cwd=root, capture_output=True, timeout=_SECONDS, check=True, stdin=subprocess.DEVNULL
+            _LOG,
+            cwd=root,
+            env={**os.environ, **_ENVIRONMENT},
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
+            stdin=subprocess.DEVNULL,
         )
     except (OSError, subprocess.SubprocessError):
         return {}

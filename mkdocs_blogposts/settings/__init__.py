@@ -64,7 +64,7 @@ def load(
         timezone=zone,
         now=_now(keys, zone, now),
         baseurl=_baseurl(keys, site_path),
-        url=keys.read(TEXT, "", "url", option="url").rstrip("/"),
+        url=keys.url("url"),
         paginate_path=paginate_path,
         blog_dir=_blog_dir(keys, paginate_path, source_dir),
     )

@@ -89,7 +89,8 @@ def unmet_of_group(group: Sequence[str], config: Mapping[str, object]) -> list[s
 
     Such groups also hold libraries, and the theme; a plugin is known by its name.
     """
-    known = {*named(config), config.get("theme")}
+    theme = config.get("theme")
+    known = {*named(config), theme if isinstance(theme, str) else ""}
     plugins = (name for name in group if "jekyll" in name or name == "jemoji")
     return [name for name in plugins if name not in known and not _is_met(name)]
 

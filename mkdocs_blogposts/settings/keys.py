@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from mkdocs_blogposts.model import Problem
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 D = TypeVar("D")
 CONFIG, OPTIONS = "_config.yml", "mkdocs.yml"
+_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,20 @@ def _when(value: object) -> bool | str | None:
 
 
 def _count(value: object) -> int | None:
-    if isinstance(value, str) and value.isdecimal():
+    if isinstance(value, str) and value.isdecimal() and len(value) <= _MOST_DIGITS:
         value = int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _url(value: object) -> str | None:
+    try:
+        return value if isinstance(value, str) and urlsplit(value) else None
+    except ValueError:
+        return None
 
 
 def _names(value: object) -> tuple[str, ...] | None:
@@ -59,6 +68,7 @@ FLAG = Kind(_flag, "true or false", "true")
 WHEN = Kind(_when, 'true, false or "serve"', "true")
 COUNT = Kind(_count, "a number, 0 or more", "10")
 TEXT = Kind(_text, "text", '"..."')
+URL = Kind(_url, "a web address", "https://example.com")
 NAMES = Kind(_names, "a list of names", "[a, b]")
 MAPPING = Kind(_mapping, "a mapping", "{key: value}")
 
@@ -88,6 +98,10 @@ class Keys:
                 return found
             self.tell(file, name, value, kind.expected, f"{name}: {kind.example}")
         return default
+
+    def url(self, key: str) -> str:
+        """Return the web address of a key and of the option of the same name, without a slash at its end."""
+        return self.read(URL, "", key, option=key).rstrip("/")
 
     def join(self, kind: Kind[tuple[str, ...]], key: str) -> tuple[str, ...]:
         """Return the key's names and those of the option of the same name, together."""

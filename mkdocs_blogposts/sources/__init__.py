@@ -51,6 +51,9 @@ _DATED = re.compile(r"([0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2})-([^/]*)(\.[^.]+)\Z", re
 # Jekyll's `has_yaml_header?` looks at the first line only.
 _HEADER = re.compile(rb"---[ \t\r\f\v]*\n")
 _HEADER_SIZE = 1024
+_ENCODING = re.compile(r"[A-Za-z0-9][\w.:-]*", re.ASCII)
+# UTF-8 is read below; of the others, which are for names of hosts, a long text would take hours.
+_OF_NO_TEXTS = frozenset({"utf-8", "utf8", "idna", "punycode"})
 
 
 def classify(src_uri: str, settings: Settings) -> SourceKind | None:
@@ -129,7 +132,7 @@ def from_bytes(
 def decode(raw: bytes, settings: Settings) -> str:
     """Decode a text as `encoding` of `_config.yml` says, else as UTF-8; FrontMatterError where it is not."""
     name = settings.config.get("encoding")
-    if not isinstance(name, str) or name.lower() in {"utf-8", "utf8"}:
+    if not isinstance(name, str) or not _ENCODING.fullmatch(name) or name.lower() in _OF_NO_TEXTS:
         return frontmatter.decode(raw)
     try:
         return raw.decode(name).removeprefix("\ufeff")

@@ -8,12 +8,15 @@ import stat
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.sources import entries
+from mkdocs_blogposts.sources import entries, links
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from mkdocs_blogposts.model import Settings
+
+
+_REPOSITORY = ".git"
 
 
 class Walk:
@@ -67,6 +70,9 @@ class Walk:
         name = posixpath.basename(src_uri)
         if name in (entries.POSTS, entries.DRAFTS):
             return False
+        # The keys to a repository may lie in there; no `include` is meant for that.
+        if name == _REPOSITORY:
+            return True
         if entries.is_beside_posts(src_uri) or entries.collection_of(src_uri, self._settings):
             return name.startswith(".")
         above = f"{self._settings.collections_dir}/".startswith(f"{src_uri}/") and self._settings.collections
@@ -74,15 +80,22 @@ class Walk:
 
     def _stays_inside(self, src_uri: str, entry: os.DirEntry[str]) -> bool:
         real = os.path.realpath(entry.path)
-        if real != self._root and not real.startswith(self._root.rstrip(os.sep) + os.sep):
+        inner = links.part_of(entry.path, self._root)
+        if inner is None and real != self._root:
+            self._tell(src_uri, links.LEADS_OUT)
+            return False
+        if any(self._is_secret(name) for name in (inner or "").split("/")):
             self._tell(
-                src_uri, "this link leads out of the site's folder and is left out; copy the file instead"
+                src_uri, "this link leads to what is hidden in the site, and is left out; copy it instead"
             )
             return False
         if not os.path.exists(real):
             self._tell(src_uri, "this link leads to a file that does not exist; correct or remove it")
             return False
         return True
+
+    def _is_secret(self, name: str) -> bool:
+        return name == _REPOSITORY or (name[:1] == "." and entries.is_dropped(name, self._settings))
 
     def _enters(self, src_uri: str, entry: os.DirEntry[str]) -> bool:
         """Say whether to walk a folder; through links each is walked once, and none that holds the link."""
@@ -119,5 +132,6 @@ def _is_text(name: str) -> bool:
 def _output(settings: Settings) -> list[str]:
     """Return Jekyll's own output folder, where pages may lie that are published no more."""
     given = settings.config.get("destination")
-    path = os.path.normpath(os.path.join(settings.source_dir, given if isinstance(given, str) else "_site"))
+    name = given if isinstance(given, str) and "\0" not in given else "_site"
+    path = os.path.normpath(os.path.join(settings.source_dir, name))
     return [] if path == os.path.normpath(settings.source_dir) else [path]

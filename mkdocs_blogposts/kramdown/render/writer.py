@@ -67,13 +67,16 @@ class Writer:
         self.notes_by_name: dict[str, Note] = {}
 
     def write(self, elements: Sequence[Element], indent: int = 0) -> None:
-        """Write elements one after another."""
+        """Write elements one after another; blank lines with nothing but definitions between them are one."""
         table, text, append = self._table, self.text, self.out.append
+        is_blank = False
         for element in elements:
-            if element.type == "text":
+            kind = element.type
+            if kind == "text":
                 append(text(element.value))
-            else:
-                table[element.type](self, element, indent)
+            elif not (is_blank and kind == "blank"):
+                table[kind](self, element, indent)
+            is_blank = kind == "blank" or (is_blank and kind == "placeholder")
 
     def repeat(self, elements: Sequence[Element]) -> str:
         """Return spans as HTML that are written once more elsewhere."""

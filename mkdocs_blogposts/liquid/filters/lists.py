@@ -103,14 +103,21 @@ def _ordered(
     *,
     nils_first: bool | None = None,
 ) -> list[object]:
-    """Return items in the order of their keys; raise `TemplateError` for keys without an order."""
+    """Return items in the order of their keys; raise `TemplateError` for keys without an order.
+
+    Properties of items, whose nils come `nils_first` or last, always have one: as text, if need be.
+    """
+    apart = nils_first is not None
 
     def order(left: tuple[object, object], right: tuple[object, object]) -> int:
         context.budget.check_time()
-        return _order(left, right)
+        return _order(left[0], right[0], as_text=apart)
 
-    pairs: list[tuple[object, object]] = [(key(item), item) for item in items]
-    apart = nils_first is not None
+    def keyed(item: object) -> tuple[object, object]:
+        context.budget.check_time()
+        return key(item), item
+
+    pairs = [keyed(item) for item in items]
     nils = [item for sought, item in pairs if apart and sought is None]
     rest = [pair for pair in pairs if not apart or pair[0] is not None]
     rest.sort(key=cmp_to_key(order))
@@ -118,10 +125,12 @@ def _ordered(
     return nils + found if nils_first else found + nils
 
 
-def _order(left: tuple[object, object], right: tuple[object, object]) -> int:
-    result = comparing.order(left[0], right[0])
+def _order(left: object, right: object, *, as_text: bool) -> int:
+    result = comparing.order(left, right)
+    if result is None and as_text:
+        result = comparing.order(values.to_s(left), values.to_s(right))
     if result is None:
-        kinds = f"{values.kind_of(left[0])} and {values.kind_of(right[0])}"
+        kinds = f"{values.kind_of(left)} and {values.kind_of(right)}"
         raise TemplateError(
             f"`sort` cannot compare {kinds}; sort by what all items have, as in `sort: 'title'`"
         )
@@ -147,7 +156,6 @@ def _numeric(text: str) -> object:
 
 def _sort_natural(context: Context, value: object, key: object = None) -> list[object]:
     def folded(item: object) -> object:
-        context.budget.check_time()
         sought = item if key is None else _property(item, key)
         return None if sought is None else values.to_s(sought).casefold()
 
