@@ -191,3 +191,21 @@ def test_where_a_site_keeps_its_authors(config: str, path: str, shown: str, buil
     }
     text = build(files, source_dir="a").read("2020/01/02/p.html")
     assert ("Jane Doe" in text) == (shown == "Jane Doe")
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("author: jane", ["Jane Doe"]),
+        ("authors: [bob, jane]", ["bob", "Jane Doe"]),
+        ("author: jane\nauthors: [bob, al]", ["Jane Doe", "bob", "al"]),
+        ("author: bob\nauthors: [jane, bob]", ["bob", "Jane Doe"]),
+        ("author:\nauthors: [al]", ["al"]),
+        ("title: T", []),
+    ],
+)
+def test_plugins_take_the_author_first(head: str, names: list[str]) -> None:
+    meta = yaml.safe_load(head)
+    known = authors.known({"authors": {"jane": {"name": "Jane Doe"}}}, None, None)
+    found, _ = authors.resolve(meta, known, "p.md")
+    assert [author.name for author in authors.author_first(meta, found, known)] == names

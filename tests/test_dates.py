@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_blogposts import dates, frontmatter
+from mkdocs_blogposts.dates import text as date_text
 
 NOW = datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC)
 PARIS = "Europe/Paris"
@@ -82,6 +83,117 @@ REFUSED = [
     *("2019-11-00", "2019-11-03 25:00", "2019-11-03 24:10", "2019-11-03 08:60", "2019-11-03 08:09:61"),
     *("2019-W44-7", "2019-366", "2019-000", "1572768000", "2019年11月3日", "0000-01-01", "12019-11-03"),
     *("9" * 12, "٢٠١٩-١١-٠٣", "\0", "\ud800", "x" * 200, f"2019-11-03{' ' * 120}", "9999-12-31 23:00 -1200"),
+]
+PARTS = [
+    # What Ruby's Date._parse finds, of what our code asks for
+    # Order of the numbers
+    ("1-2-2003", "year=2003, mon=2, mday=1"),
+    ("1-203-4", "year=203, mon=4, mday=1"),
+    ("101/202/3", "year=101, mon=3, mday=202"),
+    ("3/2019", "year=2019, mon=3"),
+    ("103/202", "year=202, mday=103"),
+    ("-33/5/6", "year=-33, mon=5, mday=6"),
+    ("3/11/-4", "year=2003, mon=11, mday=4"),
+    ("1/2-3", "year=2001, mon=2, mday=3"),
+    ("1/2 2019", "year=2019, mon=2, mday=1"),
+    ("2020-1-100", "year=100, mon=1, mday=2020"),
+    # Short and long years
+    ("0019-01-02", "year=19, mon=1, mday=2"),
+    ("0019-002", "year=2019, yday=2"),
+    ("'019", "year=2019"),
+    ("-20-01-02", "year=-20, mon=1, mday=2"),
+    ("+20-01-02", "year=20, mon=1, mday=2"),
+    ("00190102", "year=19, mon=1, mday=2"),
+    ("0019002", "year=2019, yday=2"),
+    # Before Christ
+    ("2-1-2 bc", "year=-1, mon=1, mday=2"),
+    ("nov 3 b.c. 19", "year=-18, mon=11, mday=3"),
+    ("3 nov 19 a.d.", "year=2019, mon=11, mday=3"),
+    ("2019-01-03 bcd", "year=2019, mon=1, mday=3"),
+    ("3 nov 2019 20 b.c.", "year=-2018, mon=11, mday=3, hour=20"),
+    # Months by name
+    ("3 nov 4th", "year=2003, mon=11, mday=4"),
+    ("3rd nov 4", "year=2004, mon=11, mday=3"),
+    ("nov 3rd 4th", "year=2004, mon=11, mday=3"),
+    ("333 nov 44", "year=333, mon=11, mday=44"),
+    ("dec 135", "year=135, mon=12"),
+    ("'4 nov 3", "year=2004, mon=11, mday=3"),
+    ("3 of jan", "mon=1"),
+    ("3 nov ,2019", "mon=11, mday=3"),
+    ("nov 3 ,2019", "year=2019, mon=11, mday=3"),
+    ("mayor 3", "mon=5, mday=3"),
+    ("3janfeb 2019", "year=2019, mon=2, mday=3"),
+    ("jan-feb 3 2019", "year=2019, mon=2, mday=3"),
+    ("dec 4 3 nov", "mon=11, mday=3"),
+    ("3-nov", "mon=11"),
+    ("3-nov 2019", "year=2019, mon=11"),
+    ("3-Nov.-2019", "mon=11"),
+    ("nov -3 2019", "mon=11, mday=3"),
+    ("may x '19", "year=2019"),
+    ("1st x may", "mon=5"),
+    # Days without a year or a month
+    ("--11-03", "mon=11, mday=3"),
+    ("--1103", "mon=11, mday=3"),
+    ("---03", "mday=3"),
+    ("77x-250", "yday=250"),
+    ("77x-250-240", "mday=77"),
+    ("31-066", "year=2031, yday=66"),
+    (",31-066", "mday=31, zone=-066"),
+    ("2019-307x", "mon=20, mday=19"),
+    ("2019-W44-7 10:20", "hour=10, min=20"),
+    # Japanese eras
+    ("H31.4.30", "year=2019, mon=4, mday=30"),
+    ("t1.1.1", "year=1912, mon=1, mday=1"),
+    ("H1. 2. 3", "year=2001, mon=2, mday=3"),
+    # Rows of digits
+    ("2", ""),
+    ("20191", "year=2020, yday=191"),
+    ("201911030", ""),
+    ("2019110308", "year=2019, mon=11, mday=3, hour=8"),
+    ("20191103 0809", "year=2019, mon=11, mday=3, hour=8, min=9"),
+    ("20191103T08095", "year=2019, mon=11, mday=3"),
+    ("2019110308090712", "year=2019, mon=11, mday=3, hour=12, min=9, sec=7"),
+    ("20191103.5", "mday=20, hour=19, min=11, sec=3, frac=5"),
+    ("2019.5", "min=20, sec=19, frac=5"),
+    ("20191103T08.5", "year=2019, mon=11, mday=3, sec=8, frac=5"),
+    ("20191103080907,25Z", "year=2019, mon=11, mday=3, hour=8, min=9, sec=7, frac=25, zone=Z"),
+    ("20191103 +0800", "year=2019, mon=11, mday=3, zone=+0800"),
+    ("20191103[+9:JST]", "year=2019, mon=11, mday=3, zone=JST"),
+    ("20191103[EST]", "year=2019, mon=11, mday=3"),
+    ("12 3", "mday=12, hour=3"),
+    # Times of day
+    ("8 h 09 pm", "hour=8"),
+    ("8h09m07", "hour=8, min=9, sec=7"),
+    ("8 : 9 : 7", "hour=8, min=9, sec=7"),
+    ("8am9", ""),
+    ("8 p.m.x", "hour=20, zone=x"),
+    ("12 a.m.", "hour=0"),
+    ("25am", "hour=1"),
+    ("8.30pm", "hour=18"),
+    ("8:09:07. pm", "hour=8, min=9, sec=7"),
+    ("3 Hello 4", "mday=4, hour=3, zone=ello"),
+    ("10pm 8:09", "mday=9, hour=22"),
+    ("2019-11-03 25", "year=2019, mon=11, mday=3"),
+    ("8:09 31", "mday=31, hour=8, min=9"),
+    # Zones
+    ("8:09 UTC+8", "hour=8, min=9, zone=UTC+8"),
+    ("8:09 EST+8", "hour=8, min=9, zone=EST"),
+    ("8:09 GMT-3:30:15", "hour=8, min=9, zone=GMT-3:30:15"),
+    ("8:09 +8.5", "hour=8, min=9, zone=+8.5"),
+    ("8:09 UTC8", "hour=8, min=9"),
+    ("8:09 e. australia standard time", "hour=8, min=9, zone=e. australia standard time"),
+    ("8:09 est  dst x", "hour=8, min=9, zone=est dst"),
+    ("8:09 nov 3", "mday=3, hour=8, min=9, zone=nov"),
+    ("8:09 Mon", "hour=8, min=9"),
+    ("8:09 2019-11-03 -0800", "year=2019, mon=11, mday=3, hour=8, min=9"),
+    ("20191103 8:09 UTC -2", "year=2019, mon=11, mday=3, hour=8, min=9, zone=-2"),
+    # Other scripts
+    ("2019年11月3日", "mon=20, mday=19"),
+    ("8:09年pm", "hour=8, min=9, zone=年pm"),
+    ("10:20　pm", "hour=22, min=20"),
+    ("éR1.1.1", "year=2001, mon=1, mday=1"),
+    ("３ nov", "mon=11"),
+    ("8:09½z", "hour=8, min=9, zone=z"),
 ]
 WALLS = [
     # A wall clock that shows twice, or never
@@ -162,6 +274,11 @@ def test_refused(text: str, zone: str) -> None:
     str(caught.value).encode()
 
 
+@pytest.mark.parametrize(("text", "wanted"), PARTS, ids=ascii)
+def test_parts(text: str, wanted: str) -> None:
+    assert date_text.find(text) == dict(part.split("=") for part in wanted.split(", ") if part)
+
+
 @pytest.mark.parametrize(("zone", "text", "wanted"), WALLS)
 def test_the_hour_of_the_change(zone: str, text: str, wanted: str) -> None:
     assert dates.parse(text, dates.zone(zone), NOW).isoformat() == wanted
@@ -238,6 +355,28 @@ def test_hostile_text_costs_nothing() -> None:
         except dates.DateError:
             continue
     assert time.perf_counter() - start < 1
+
+
+def test_long_text_costs_little() -> None:
+    """Ruby refuses such texts before it looks for dates; `find` is asked without that, too."""
+    start = time.perf_counter()
+    for text in (
+        "a ",
+        "1",
+        ":",
+        "1:",
+        "jan.",
+        "jan-",
+        "1-jan",
+        "1 jan ",
+        "'",
+        "-1",
+        "1:1 a. ",
+        "1:1 standard ",
+    ):
+        date_text.find(text * 50_000)
+        date_text.find("1:1 " + text * 50_000)
+    assert time.perf_counter() - start < 20
 
 
 @pytest.mark.parametrize("vector", vectors(), ids=lambda vector: str(vector["id"]))

@@ -10,6 +10,7 @@ from mkdocs_blogposts import assets, dates, excerpts
 from mkdocs_blogposts.feeds.site import tagged
 from mkdocs_blogposts.feeds.texts import cleaned, typeset
 from mkdocs_blogposts.model import Author
+from mkdocs_blogposts.posts import authors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -111,7 +112,8 @@ class Writer:
 
     def _authors(self, post: Post) -> tuple[Author, ...]:
         """Return who wrote a post: else whom the site names, else the site itself, for Atom wants a name."""
-        people = post.authors or (self.site.author or Author(self.site.title, self.site.title or "?"),)
+        people = authors.author_first(post.meta, post.authors, self.settings.authors)
+        people = people or (self.site.author or Author(self.site.title, self.site.title or "?"),)
         return tuple(map(self.site.person, people))
 
 

@@ -111,6 +111,16 @@ def resolve(
     return tuple(authors.values()), tuple(problems)
 
 
+def author_first(
+    meta: Mapping[str, object], found: Sequence[Author], known: Mapping[str, object]
+) -> tuple[Author, ...]:
+    """Return a post's authors as jekyll-feed and jekyll-seo-tag see them: `author` comes before `authors`."""
+    if not meta.get("authors") or not meta.get("author"):
+        return tuple(found)
+    first, _ = resolve({"author": meta["author"]}, known, "")
+    return tuple(dict.fromkeys((*first, *found)))
+
+
 def _values(value: object, depth: int = 0) -> Iterator[str | Mapping[str, object]]:
     """Yield the names and mappings in a value of front matter, however it is nested."""
     if depth > _DEEPEST:

@@ -213,6 +213,7 @@ def _own_text(meta: Mapping[str, object], key: str, site: Site) -> str:
 
 def _author(meta: Mapping[str, object], found: Sequence[Author], site: Site) -> Person:
     """Return the first author of a page; else the site's. Jekyll names no more than one, either."""
+    found = authors.author_first(meta, found, site.settings.authors)
     if not found:
         return site.author
     return person(found[0], (meta.get("authors"), meta.get("author")), site.settings.authors, site.base)

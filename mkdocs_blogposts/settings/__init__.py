@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import posixpath
 import zoneinfo
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import dates, frontmatter, permalinks
-from mkdocs_blogposts.model import Archives, Defaults, Problem, Settings
-from mkdocs_blogposts.settings import collections, gemfile, gems, pagination
-from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, MAPPING, NAMES, OPTIONS, TEXT, WHEN, Keys
+from mkdocs_blogposts import dates, frontmatter
+from mkdocs_blogposts.model import Problem, Settings
+from mkdocs_blogposts.settings import collections, gemfile, gems, pagination, places, scopes
+from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, NAMES, TEXT, WHEN, Keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime, tzinfo
-
-    from mkdocs_blogposts.model import ViewKind
-
-# jekyll-archives' names for its kinds, and ours.
-_ARCHIVES: Mapping[str, ViewKind] = {
-    "categories": "category",
-    "tags": "tag",
-    "year": "year",
-    "month": "month",
-    "day": "day",
-}
-# https://jekyllrb.com/docs/configuration/front-matter-defaults/: singular names of old, still understood.
-_TYPES = {"post": "posts", "page": "pages", "draft": "drafts"}
 
 
 def load(
@@ -54,19 +39,19 @@ def load(
     config = written if group is None else gems.with_gemfile(written, group)
     keys = Keys(config, config_text or "", options)
     zone = _zone(keys, environ_tz)
-    paginate_path = _paginate_path(keys)
+    paginate_path = places.paginate_path(keys)
     settings = Settings(
         source_dir=source_dir,
         in_docs=in_docs,
         config=config,
-        permalink=_permalink(keys),
-        posts_permalink=_posts_permalink(keys),
+        permalink=places.permalink(keys),
+        posts_permalink=places.posts_permalink(keys),
         timezone=zone,
         now=_now(keys, zone, now),
-        baseurl=_baseurl(keys, site_path),
+        baseurl=places.baseurl(keys, site_path),
         url=keys.url("url"),
         paginate_path=paginate_path,
-        blog_dir=_blog_dir(keys, paginate_path, source_dir),
+        blog_dir=places.blog_dir(keys, paginate_path, source_dir),
     )
     settings = _with_autopages(_with_lists(_with_files(settings, keys), keys), keys)
     settings = _with_posts(settings, keys, serving=serving)
@@ -85,7 +70,7 @@ def _with_files(settings: Settings, keys: Keys) -> Settings:
         collections=collections.read(keys, settings.permalink),
         markdown_ext=_markdown_ext(keys),
         strict_front_matter=keys.read(FLAG, False, "strict_front_matter"),
-        defaults=_defaults(keys),
+        defaults=scopes.read(keys),
     )
 
 
@@ -93,10 +78,10 @@ def _with_lists(settings: Settings, keys: Keys) -> Settings:
     """Add where lists go."""
     return replace(
         settings,
-        archives=_archives(keys),
-        categories_url=_url(keys, "categories_url", "/categories/"),
-        tags_url=_url(keys, "tags_url", "/tags/"),
-        archive_url=_url(keys, "archive_url", "/archive/"),
+        archives=places.archives(keys),
+        categories_url=places.url(keys, "categories_url", "/categories/"),
+        tags_url=places.url(keys, "tags_url", "/tags/"),
+        archive_url=places.url(keys, "archive_url", "/archive/"),
     )
 
 
@@ -192,109 +177,7 @@ def _now(keys: Keys, zone: tzinfo, now: datetime) -> datetime:
         return now.astimezone(zone)
 
 
-def _permalink(keys: Keys) -> str:
-    template = keys.read(TEXT, "date", "permalink", option="permalink")
-    if template in permalinks.STYLES or (unknown := permalinks.unknown_name(template)) is None:
-        return template
-    expected = f"made of Jekyll's placeholders (`:{unknown}` is none)"
-    keys.tell(keys.file_of("permalink"), "permalink", template, expected, "permalink: /:categories/:title/")
-    return "date"
-
-
-def _posts_permalink(keys: Keys) -> str | None:
-    given = keys.config.get("collections")
-    posts = given.get("posts") if isinstance(given, dict) else None
-    template = posts.get("permalink") if isinstance(posts, dict) else None
-    if template is None:
-        return None
-    if isinstance(template, str) and permalinks.unknown_name(template) is None:
-        return template
-    expected = "given a `permalink` for posts that Jekyll knows"
-    keys.tell(CONFIG, "collections", template, expected, "posts: {permalink: /:title/}")
-    return None
-
-
-def _baseurl(keys: Keys, site_path: str) -> str:
-    path = keys.read(TEXT, site_path, "baseurl", option="baseurl").strip("/")
-    return f"/{path}" if path else ""
-
-
-def _paginate_path(keys: Keys) -> str:
-    path = keys.read(TEXT, "/page:num", "paginate_path", option="paginate_path")
-    if ":num" in path:
-        return path
-    expected = "a path with `:num` for the number of the page"
-    keys.tell(keys.file_of("paginate_path"), "paginate_path", path, expected, "paginate_path: /page:num/")
-    return "/page:num"
-
-
-def _blog_dir(keys: Keys, paginate_path: str, source_dir: str) -> str:
-    """Return the folder of the blog index: jekyll-paginate takes the deepest `index.html` above its pages."""
-    given = keys.read(TEXT, None, option="blog_dir")
-    if given is not None:
-        folder = posixpath.normpath("/" + given).lstrip("/")
-        if ".." in given.split("/"):
-            keys.tell(OPTIONS, "blog_dir", given, "a folder below the site's root", "blog_dir: blog")
-        return folder
-    folder = own = posixpath.dirname(paginate_path.strip("/"))
-    names = ["index.html", "index.md"]
-    while folder or names:
-        if any(os.path.isfile(os.path.join(source_dir, folder, name)) for name in names):
-            return folder
-        folder, names = posixpath.dirname(folder), ["index.html"] if folder else []
-    # In "/blog/page/:num/" the folder of the number is not the blog's.
-    alone = posixpath.basename(paginate_path.strip("/")) == ":num"
-    return posixpath.dirname(own) if alone and posixpath.basename(own) in ("page", "pages", "p") else own
-
-
 def _markdown_ext(keys: Keys) -> tuple[str, ...]:
     text = keys.read(TEXT, "", "markdown_ext")
     found = tuple(part.strip().lstrip(".").lower() for part in text.split(","))
     return tuple(part for part in found if part) or Settings("").markdown_ext
-
-
-def _defaults(keys: Keys) -> tuple[Defaults, ...]:
-    """Return `defaults` in order; entries that Jekyll ignores as invalid are reported."""
-    found: list[Defaults] = []
-    for file, given in ((CONFIG, keys.config.get("defaults")), (OPTIONS, keys.options.get("defaults"))):
-        entries: Sequence[object] = given if isinstance(given, list) else [] if given is None else [given]
-        for entry in entries:
-            default = _default(entry) if isinstance(given, list) else None
-            if default is None:
-                expected = "a list of mappings with `scope` and `values`"
-                keys.tell(file, "defaults", entry, expected, '- {scope: {path: ""}, values: {author: jane}}')
-            else:
-                found.append(default)
-    return tuple(found)
-
-
-def _default(entry: object) -> Defaults | None:
-    values = entry.get("values") if isinstance(entry, dict) else None
-    scope = (entry.get("scope") or {}) if isinstance(entry, dict) else None
-    if not isinstance(values, dict) or not isinstance(scope, dict):
-        return None
-    kind = scope.get("type")
-    return Defaults(scope.get("path"), _TYPES.get(kind, kind) if isinstance(kind, str) else kind, values)
-
-
-def _archives(keys: Keys) -> Archives:
-    given = keys.read(MAPPING, {}, "jekyll-archives")
-    wanted = given.get("enabled", [])
-    names = list(_ARCHIVES) if wanted == "all" else wanted if isinstance(wanted, list) else []
-    kinds = [
-        *Archives().kinds,
-        *(_ARCHIVES[name] for name in names if isinstance(name, str) and name in _ARCHIVES),
-    ]
-    own = keys.read(NAMES, None, option="archives")
-    if own is not None:
-        kinds = [kind for kind in _ARCHIVES.values() if kind in own]
-    paths = given.get("permalinks")
-    paths = paths if isinstance(paths, dict) else {}
-    urls = {kind: url for kind in _ARCHIVES.values() if isinstance(url := paths.get(kind), str)}
-    mode = given.get("slug_mode")
-    slug_mode = mode if isinstance(mode, str) else "default"
-    return Archives(**urls, slug_mode=slug_mode, kinds=tuple(dict.fromkeys(kinds)))
-
-
-def _url(keys: Keys, option: str, default: str) -> str:
-    return "/" + keys.read(TEXT, default, option=option).lstrip("/")
