@@ -11,7 +11,7 @@ from mkdocs_blogposts.liquid import data
 from mkdocs_blogposts.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs_blogposts.assets import Reference, Resolver
     from mkdocs_blogposts.liquid.custom import Tags
@@ -56,14 +56,16 @@ class Bodies:
         publish: Callable[[str], None],
         tags: Tags | None = None,
         levels: LinkLevels = UNSAID,
+        moved: Iterable[str] = (),
     ) -> None:
         """Work with one build's plan and addresses.
 
         `publish` is called with the `src_uri` of every file beside posts that one of them shows; `tags` are
-        the site's own Liquid tags, and `levels` say how broken links between pages are told.
+        the site's own Liquid tags, and `levels` say how broken links between pages are told. `moved` are the
+        `src_uri`s of entries in whose place a redirect is written: in Jekyll, their bodies are empty.
         """
         settings = blog.settings
-        self._converted: dict[str, str] = {}
+        self._converted: dict[str, str] = dict.fromkeys(moved, "")
         self._excerpts: dict[str, str] = {}
         self.settings = settings
         self.resolver = resolver

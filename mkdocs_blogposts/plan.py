@@ -42,6 +42,7 @@ def plan(settings: Settings, found: Sequence[Source], taken: Mapping[str, str] |
         # The page of a list may have taken the place of a page that held nothing but the list's template.
         pages=tuple(page for page in site_pages if _holds(page, claims)),
         assets=tuple(assets),
+        unwritten=tuple(Asset(source, "") for source in found if documents.is_unwritten(source, settings)),
         categories=lists.categories,
         tags=lists.tags,
         views=lists.views,

@@ -106,6 +106,7 @@ def test_files_of_collections_are_copied_into_their_folder(tmp_path: Path) -> No
         "_wiki/sub/data.yml": "w/sub/data.yml",
         "_docs/img.png": "docs/img.png",
     }
+    assert [each.source.src_uri for each in blog.unwritten] == ["_out/o.png"]
 
 
 @pytest.mark.parametrize(

@@ -575,3 +575,21 @@ def test_a_site_whose_layout_fails(build: Build) -> None:
     assert target(built.read("old/index.html")) == "https://e.com/a/"
     (warning,) = built.warnings()
     assert "_layouts/redirect.html:2" in warning
+
+
+def test_the_text_of_a_post_that_moved_away_is_nowhere(build: Build) -> None:
+    """Jekyll shows its excerpt, and keeps the rest to itself."""
+    files = {
+        "_config.yml": "url: https://e.com\n",
+        "_posts/2020-01-02-gone.md": "---\ntitle: Gone\nredirect_to: https://x.org/\n---\nHead.\n\nhush-hush\n",
+        "_posts/2020-01-01-before.md": "---\ntitle: B\n---\n"
+        "[{{ page.next.content }}]\n\n{{ page.next.excerpt }}\n",
+        "_posts/2020-01-03-after.md": "---\ntitle: A\n---\n[{{ page.previous.content }}]\n",
+    }
+    built = build(files, feed_formats=["atom", "rss", "json"])
+    assert built.status == 0, built.log
+    assert built.holds("hush-hush") == []
+    assert "<p>[]</p>" in built.read("2020/01/01/before.html")
+    assert "<p>Head.</p>" in built.read("2020/01/01/before.html")
+    assert "<p>[]</p>" in built.read("2020/01/03/after.html")
+    assert "Head." in built.read("feed.xml")

@@ -1,6 +1,6 @@
 """The parts of a date or time in a text, as Ruby's `Date._parse` finds them.
 
-The rules were learnt by asking Ruby 3.1 about a million texts; "observed" below means there. A text is taken
+The rules were learnt by asking Ruby 3.1 about many texts; "observed" below means there. A text is taken
 apart piece by piece: a day of the week, a time of day, the first of many shapes of a date, an era. What was
 understood becomes a blank, and the next piece is looked for in the rest.
 
@@ -20,7 +20,6 @@ Parts = dict[str, str]
 """What a text says, as digits: year, mon, mday, yday, hour, min, sec, frac; and its `zone` as written."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
 _REIGNS = {"m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}
 """The year before the first of each Japanese era, by its letter."""
 
@@ -189,7 +188,8 @@ def _placed(year: str | None, mon: str | None, mday: str | None) -> Parts:
         year, mday = mday, year
     parts = {name: _number(text) for name, text in (("mon", mon), ("mday", mday)) if text}
     if year:
-        parts["year"] = _full(year) if len(year.lstrip("'")) > 2 or year[0] in "+-" else year.lstrip("'")
+        year = year.lstrip("'")
+        parts["year"] = _full(year) if len(year) > 2 or year[0] in "+-" else year
     return parts
 
 
@@ -283,7 +283,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Parts | Non
         ("-", r"-w-[0-9]\b", _plain),
         ("-", r"-- (?P<mon> <nn> )? - (?P<mday> <nn> ) \b", _plain),
         ("-", r"-- (?P<mon> <nn> ) (?P<mday> <nn> )? \b", _plain),
-        ("-", r"(?<![0-9.,]) \b (?P<year> <nn> | <nn><nn> )? - (?P<yday> <nnn> ) \b (?! -<nnn>\b )", _plain),
+        ("-", r"(?<![0-9.,]) \b (?P<year> <nn> | <nn><nn> ) - (?P<yday> <nnn> ) \b", _plain),
+        ("-", r"(?<![0-9]) \b - (?P<yday> <nnn> ) \b (?! -<nnn>\b )", _plain),
         ("'", r"'(?P<year> <n> ) \b", _plain),
         ("month", r"\b <month> \S*", _month_alone),
         ("", r"<start> (?P<mday> <n> ) (?: st | nd | rd | th ) \b", _plain),

@@ -107,6 +107,7 @@ class Site:
             lambda uri: placing.publish(files, beside.get(uri)),
             tags,
             inputs.link_levels(self.config),
+            self.outputs.redirects.replaced,
         )
 
     def _unnamed(self) -> set[str]:
@@ -141,20 +142,20 @@ class Site:
         entry = self._entry(page)
         if entry is not None:
             page.meta = pages.entry_meta(entry, self.config)
-            if view is not None and not entry.meta.get("title"):
-                # The list's name says more than that of the file.
-                page.meta.pop("title", None)
-            if page.file.src_uri in self.outputs.redirects.replaced:
-                page.meta["search"] = {"exclude": True}
             if not self.bodies.is_mkdocs(entry):
                 pages.render_with(page, partial(self.bodies.render, entry))
         if view is not None:
-            pages.open_view(
-                page, view, pages.view_title(view, self.labels), is_textless=view.src_uri in self.textless
-            )
+            if entry is not None and not entry.meta.get("title"):
+                # The list's name says more than that of the file.
+                page.meta.pop("title", None)
+            title = pages.view_title(view, self.labels)
+            pages.open_view(page, view, title, is_textless=view.src_uri in self.textless)
         if entry is None:
             return markdown
         page.meta.setdefault("template", "blogposts/page.html")
+        if page.file.src_uri in self.outputs.redirects.replaced:
+            page.meta["search"] = {"exclude": True}
+            return ""
         return pages.shown_to_macros(self.bodies.expand(entry, markdown), entry, self.config)
 
     def finish(self, page: Page, html: str) -> str:

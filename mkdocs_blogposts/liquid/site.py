@@ -99,10 +99,11 @@ def _files(shared: Shared) -> list[object]:
 
 
 def _files_of(shared: Shared, label: str) -> list[object]:
-    """Return the files of a collection that are copied."""
+    """Return the files of a collection, whether they are copied or not."""
 
     def collect(shared: Shared) -> list[object]:
-        of_label = (asset for asset in shared.blog.assets if asset.source.collection == label)
+        every = (*shared.blog.assets, *shared.blog.unwritten)
+        of_label = (asset for asset in every if asset.source.collection == label)
         return [drops.FileDrop(asset, shared) for asset in of_label]
 
     return cast("list[object]", shared.part(f" files of {label}", collect))

@@ -77,6 +77,8 @@ class Blog:
     """Of all other collections, in the order of these; those without a `dest_uri` are for templates only."""
     pages: tuple[SitePage, ...] = ()
     assets: tuple[Asset, ...] = ()
+    unwritten: tuple[Asset, ...] = ()
+    """Files of collections that are not written, which templates see all the same; without a `dest_uri`."""
     categories: tuple[Term, ...] = ()
     """In order of first appearance, oldest post first, as Jekyll's `site.categories`."""
     tags: tuple[Term, ...] = ()

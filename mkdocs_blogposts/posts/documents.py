@@ -21,6 +21,12 @@ def collection_of(source: Source, settings: Settings) -> Collection | None:
     return next((each for each in settings.collections if each.label == source.collection), None)
 
 
+def is_unwritten(source: Source, settings: Settings) -> bool:
+    """Say whether a source is a file of a collection that has no `output`."""
+    collection = collection_of(source, settings) if source.kind == "asset" else None
+    return collection is not None and not collection.output
+
+
 def path_below(src_uri: str, collection: Collection, settings: Settings) -> str:
     """Return a path below the collection's folder, with "/" in front."""
     path = src_uri.removeprefix(f"{settings.collections_dir}/") if settings.collections_dir else src_uri

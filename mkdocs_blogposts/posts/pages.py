@@ -46,8 +46,7 @@ def _is_whole(body: str) -> bool:
 
 def is_copied(asset: Source, settings: Settings) -> bool:
     """Say whether an asset is copied: its collection may not be written, or defaults hold it back."""
-    collection = documents.collection_of(asset, settings)
-    if collection and not collection.output:
+    if documents.is_unwritten(asset, settings):
         return False
     return heads.is_shown(defaults.of(asset.src_uri, asset.collection or None, settings), settings)
 
