@@ -113,7 +113,7 @@ class Bodies:
 
     def render(self, entry: Entry, text: str) -> Document:
         """Return the body of a page as HTML, which other bodies can ask for from now on."""
-        document = self.convert(entry, text)
+        document = self.convert(entry, text) if text else markup.Document("")
         self._converted[entry.source.src_uri] = document.html
         return document
 
