@@ -54,10 +54,12 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 _BLANK = _pattern(r"(?: [^\w\-+',./:@\[\]] | _ )+")
 _WEEKDAY = _pattern(r"\b (?: sun | mon | tue | wed | thu | fri | sat ) [^-/0-9\s]*")
-_MONTH = _pattern("<month>")
 _ERA = _pattern(r"\b (?: bce?\b | b\.c\. )")
 _LONELY = _pattern(r"\s* ([0-9]{1,2}) \s*")
 _SHORT_YEAR = _pattern("-?[0-9]{1,2}")
+
+_MARKS = {"month": _pattern("<month>"), "no 1-234": _pattern(r"\A (?! (?s:.*) [0-9]-<nnn>\b )")}
+"""What to look for once, before the shapes that need it."""
 
 _TIME = _pattern(
     r"""
@@ -108,9 +110,7 @@ def _without(match: re.Match[str]) -> str:
 
 def _date(text: str) -> tuple[str, Parts]:
     """Return the rest of the text and the date of the first shape that fits anywhere in it."""
-    marks = {"", *text}
-    if _MONTH.search(text):
-        marks.add("month")
+    marks = {"", *text, *(mark for mark, pattern in _MARKS.items() if pattern.search(text))}
     for mark, pattern, read in _SHAPES:
         if mark in marks:
             for match in pattern.finditer(text):
@@ -200,21 +200,13 @@ def _numeric(match: re.Match[str]) -> Parts:
 def _named(match: re.Match[str]) -> Parts | None:
     """Read a date with a month's name. Of "3rd Nov 4th", the last is the day (observed)."""
     found = match.groupdict()
-    year, mday = found.get("year"), found["mday"]
-    if mday is None:
+    year, mday = found.get("year"), found.get("mday")
+    if mday is None and "mday" in found:
         return None
     if year and found.get("ordinal"):
         year, mday = mday, year.lstrip("'")
-    parts = _placed(year, _month(match), mday)
+    parts = _placed(year, str(_MONTHS.index(match["mon"].casefold()) + 1), mday)
     return parts | {"bc": "bc"} if found.get("bc") else parts
-
-
-def _month(match: re.Match[str]) -> str:
-    return str(_MONTHS.index(match["mon"].casefold()) + 1)
-
-
-def _month_alone(match: re.Match[str]) -> Parts:
-    return {"mon": _month(match)}
 
 
 def _japanese(match: re.Match[str]) -> Parts:
@@ -284,9 +276,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Parts | Non
         ("-", r"-- (?P<mon> <nn> )? - (?P<mday> <nn> ) \b", _plain),
         ("-", r"-- (?P<mon> <nn> ) (?P<mday> <nn> )? \b", _plain),
         ("-", r"(?<![0-9.,]) \b (?P<year> <nn> | <nn><nn> ) - (?P<yday> <nnn> ) \b", _plain),
-        ("-", r"(?<![0-9]) \b - (?P<yday> <nnn> ) \b (?! -<nnn>\b )", _plain),
+        ("no 1-234", r"(?<![0-9]) \b - (?P<yday> <nnn> ) \b", _plain),
         ("'", r"'(?P<year> <n> ) \b", _plain),
-        ("month", r"\b <month> \S*", _month_alone),
+        ("month", r"\b <month> \S*", _named),
         ("", r"<start> (?P<mday> <n> ) (?: st | nd | rd | th ) \b", _plain),
         (
             "",
