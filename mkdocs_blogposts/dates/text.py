@@ -88,6 +88,8 @@ def find(text: str) -> Parts:
         rest = _without(match)
     rest, date = _date(rest)
     parts |= date
+    if parts.get("zone") == "":  # "[+9:]" is a zone without a name. It hides the zone of a time (observed).
+        del parts["zone"]
     before_christ = bool(parts.pop("bc", None))
     if match := _ERA.search(rest):
         before_christ = True
@@ -204,7 +206,7 @@ def _named(match: re.Match[str]) -> Parts | None:
     if mday is None and "mday" in found:
         return None
     if year and found.get("ordinal"):
-        year, mday = mday, year.lstrip("'")
+        mday, year = year.lstrip("'"), mday
     parts = _placed(year, str(_MONTHS.index(match["mon"].casefold()) + 1), mday)
     return parts | {"bc": "bc"} if found.get("bc") else parts
 
@@ -230,7 +232,7 @@ def _rows(match: re.Match[str]) -> Parts:
     if frac is not None:
         parts["frac"] = frac or "0"
     zone = match["zone"] or match["bracket"]
-    return parts | {"zone": zone} if zone else parts
+    return parts if zone is None else parts | {"zone": zone}
 
 
 def _cut(row: str, layouts: dict[int, str]) -> Parts:
