@@ -175,17 +175,20 @@ def _seo(entry: _Entry, site: Site) -> Seo:
         verifications=site.verifications,
         facebook=site.facebook,
         json_ld=json_ld.dump(
-            {
-                "headline": title,
-                "description": description,
-                "url": url,
-                "datePublished": published,
-                "dateModified": modified or published,
-                **json_ld.kind(entry.meta, entry.url, site, is_home=entry.is_home, is_dated=bool(published)),
-                **json_ld.parts(entry.author, picture, site),
-            }
+            {"headline": title, "description": description, "url": url, **_facts(entry, picture, site)}
         ),
     )
+
+
+def _facts(entry: _Entry, picture: Image | None, site: Site) -> dict[str, object]:
+    """Return what JSON-LD tells of a page beside its title, description and address."""
+    published = _rfc3339(entry.published)
+    return {
+        "datePublished": published,
+        "dateModified": _rfc3339(entry.modified) or published,
+        **json_ld.kind(entry.meta, entry.url, site, is_home=entry.is_home, is_dated=bool(published)),
+        **json_ld.parts(entry.author, picture, site),
+    }
 
 
 def _neighbour(entry: _Entry, index: int, site: Site) -> str | None:
