@@ -175,8 +175,11 @@ class Bodies:
         found = excerpts.of_text(post.meta, post.body, self.settings.excerpt_separator)
         if found is None or found.is_written:
             return found.text if found else ""
+        if liquid.has_liquid(found.text):
+            # It may say something else there; what is wrong with it is told of the body.
+            return self.convert(post, self.liquid.render_excerpt(post, found.text).text).html
         cut = excerpts.first_paragraph(found.text, post.body, html)
-        return self.convert(post, self.expand(post, found.text)).html if cut is None else cut
+        return self.convert(post, found.text).html if cut is None else cut
 
     def locate(self, entry: Entry, written: str) -> str:
         """Return the URL from the site root of an image a front matter names; "" where it has no file."""

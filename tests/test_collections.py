@@ -143,6 +143,17 @@ ORDERED = {
     "sub/e.md": document(),
     "f.md": document("rank: x"),
 }
+# Some have a date, some not: there is no order that is one, and this is what comes of Jekyll's way.
+MIXED = {
+    "a.md": document("date: 2021-01-01"),
+    "b.md": document(),
+    "c.md": document("date: 2019-01-01"),
+    "d.md": document(),
+    "e.md": document("date: 2020-01-01"),
+    "sub/f.md": document("date: 2018-01-01"),
+    "g.md": document(),
+    "h.md": document("date: 2017-01-01"),
+}
 DATED = {
     "a.md": document("date: 2021-01-01"),
     "b.md": document("date: 2020-01-01"),
@@ -157,6 +168,7 @@ DATED = {
         ("sort_by: rank", ORDERED, "b d a f c e"),
         ("order: [b.md, sub/e.md, a.md, zz.md]", ORDERED, "b e a c d f"),
         ("output: true", DATED, "c b a"),
+        ("output: true", MIXED, "h f c e a b d g"),
     ],
 )
 def test_order(options: str, files: Mapping[str, str], order: str, tmp_path: Path) -> None:

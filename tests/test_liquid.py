@@ -746,3 +746,16 @@ def test_nothing_is_made_that_nobody_asks_for(tmp_path: Path) -> None:
     )
     entry = SitePage(source, "T", "/a/", "a/index.html", {"title": "T"}, "", 1)
     assert renderer.render(entry, "{{ page.title }}").text == "T"
+
+
+def test_an_excerpt_is_rendered_for_itself(build: Build) -> None:
+    """Jekyll renders an excerpt's Liquid anew, and there its `page` is the excerpt."""
+    text = "---\ntitle: P\n---\nA {{ page.id }} of {{ site.related_posts | size }}.\n\nMore.\n"
+    files = {
+        "_config.yml": "url: https://e.com\n",
+        "_posts/2020-01-01-a.md": "Text.\n",
+        "_posts/2020-01-02-p.md": text,
+    }
+    built = build(files)
+    assert "<p>A /2020/01/02/p of 1.</p>" in built.read("2020/01/02/p.html")
+    assert "A /2020/01/02/p#excerpt of 0." in built.read("feed.xml")

@@ -90,6 +90,12 @@ class Renderer:
             return Rendered(text)
         return self._started().render(entry, text)
 
+    def render_excerpt(self, post: Post, text: str) -> Rendered:
+        """Return the source of a post's excerpt likewise; in it, the post has no excerpt and no relations."""
+        if not has_liquid(text) or post.meta.get("render_with_liquid") is False:
+            return Rendered(text)
+        return self._started().render_excerpt(post, text)
+
     def in_layout(
         self, entry: Post | SitePage, name: str, content: str, page: Mapping[str, object] | None = None
     ) -> Rendered:

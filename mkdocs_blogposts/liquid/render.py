@@ -38,7 +38,8 @@ class Rendering:
         self.shared = Shared(setting)
         known, rules = tags.with_extra(setting.extra_tags, setting.blog.settings.config)
         self.shared.engine = self.engine = Engine(known, rules, setting.limits.nesting)
-        self.shared.render_excerpt, self.shared.render_whole = self._excerpt, self._whole
+        self.shared.render_excerpt = lambda post, text: self.render_excerpt(post, text).text
+        self.shared.render_whole = self._whole
         self.jekyll = {"version": _VERSION, "environment": setting.environment}
         self.budgets: list[Budget] = []
         self._of_others: dict[Problem, None] = {}
@@ -88,9 +89,9 @@ class Rendering:
             self._layouts[uri] = self.engine.template(layout.body, uri, layout.body_line)
         return self._layouts[uri]
 
-    def _excerpt(self, post: Post, text: str) -> str:
+    def render_excerpt(self, post: Post, text: str) -> Rendered:
         """Return the source of an excerpt, rendered; what is wrong with it is wrong with the body too."""
-        return self._part(post, text, PostDrop(post, self.shared, in_excerpt=True)).text
+        return self._part(post, text, PostDrop(post, self.shared, in_excerpt=True))
 
     def _whole(self, post: Post, text: str) -> str:
         """Return the body of a document without a page, rendered."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from functools import cmp_to_key, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import permalinks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mkdocs_blogposts.model import Collection, Post, Settings, Source
 
@@ -44,17 +44,42 @@ def file_of(source: Source, collection: Collection, settings: Settings) -> str:
 
 def in_order(documents: Sequence[Post], collection: Collection, settings: Settings) -> list[Post]:
     """Return a collection's documents as Jekyll sorts them: by `order`, by `sort_by`, or by date and path."""
+    found = sorted(documents, key=_parts)
     if collection.order:
         ranks = {name.lstrip("/"): rank for rank, name in enumerate(collection.order)}
-        by_path = sorted(documents, key=_path)
-        return sorted(by_path, key=lambda each: ranks.get(_below(each, collection, settings), len(ranks)))
-    if collection.sort_by:
-        return sorted(documents, key=cmp_to_key(partial(_by_key, collection.sort_by)))
-    return sorted(documents, key=cmp_to_key(_by_date))
+        found.sort(key=_path)
+        return sorted(found, key=lambda each: ranks.get(_below(each, collection, settings), len(ranks)))
+    return _merged(found, partial(_by_key, collection.sort_by) if collection.sort_by else _by_date)
+
+
+def _merged(documents: list[Post], compare: Callable[[Post, Post], int]) -> list[Post]:
+    """Sort by merging halves, as Ruby does on Linux.
+
+    Documents with and without dates have no order that is one; what comes out depends on the way.
+    """
+    if len(documents) < 2:
+        return documents
+    half = len(documents) // 2
+    left, right = _merged(documents[:half], compare), _merged(documents[half:], compare)
+    found: list[Post] = []
+    one = other = 0
+    while one < len(left) and other < len(right):
+        if compare(left[one], right[other]) <= 0:
+            found.append(left[one])
+            one += 1
+        else:
+            found.append(right[other])
+            other += 1
+    return found + left[one:] + right[other:]
 
 
 def _below(document: Post, collection: Collection, settings: Settings) -> str:
     return path_below(document.source.src_uri, collection, settings).lstrip("/")
+
+
+def _parts(document: Post) -> list[bytes]:
+    """Return what Ruby lists files by: folder by folder, each in its place among the files beside it."""
+    return [part.encode("utf-8", "surrogateescape") for part in document.source.src_uri.split("/")]
 
 
 def _path(document: Post) -> bytes:
