@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts import assets, emoji, excerpts, highlighting, liquid, markup, mentions
@@ -57,12 +58,15 @@ class Bodies:
         tags: Tags | None = None,
         levels: LinkLevels = UNSAID,
         moved: Iterable[str] = (),
+        shifted: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Work with one build's plan and addresses.
 
         `publish` is called with the `src_uri` of every file beside posts that one of them shows; `tags` are
         the site's own Liquid tags, and `levels` say how broken links between pages are told. `moved` are the
         `src_uri`s of entries in whose place a redirect is written: in Jekyll, their bodies are empty.
+        `shifted` are files that another plugin writes into a folder, such as a language's: `dest_uri` -> the
+        one it has now.
         """
         settings = blog.settings
         self._converted: dict[str, str] = dict.fromkeys(moved, "")
@@ -71,6 +75,7 @@ class Bodies:
         self.resolver = resolver
         self.publish = publish
         self.levels = levels
+        self.shifted = shifted
         self.liquid = liquid.Renderer(
             blog,
             data=self._data,
@@ -147,13 +152,14 @@ class Bodies:
 
     def finish(self, entry: Entry, html: str) -> str:
         """Return HTML in which every image and link that has a target leads to it, from this page."""
+        here = self._now(entry.url, entry.dest_uri)
 
         def replacement(reference: Reference) -> str | None:
             found = self.resolver.resolve(reference.url, page_url=entry.url, src_uri=entry.source.src_uri)
             if isinstance(found, Missing):
                 self._tell_missing(entry, reference)
             elif isinstance(found, Found) and not self._is_left(entry, reference, found):
-                return assets.relative(self._shown(found), entry.url)
+                return assets.relative(self._now(self._shown(found), found.dest_uri), here)
             return None
 
         profiles = mentions.base_url(self.settings.config, entry.meta)
@@ -190,6 +196,13 @@ class Bodies:
             self._miss(entry, written)
             return ""
         return self._shown(found) if isinstance(found, Found) else written
+
+    def _now(self, url: str, dest_uri: str) -> str:
+        """Return a URL from the site root with the folder that another plugin has put the file into."""
+        now = self.shifted.get(dest_uri)
+        if now is None or not now.endswith(dest_uri):
+            return url
+        return now.removesuffix(dest_uri) + url.removeprefix("./").lstrip("/")
 
     def _shown(self, found: Found) -> str:
         if found.via:

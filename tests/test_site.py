@@ -496,3 +496,36 @@ def test_a_post_that_another_plugin_takes_away_does_not_stop_the_build(build: Bu
     site = build({**posts, "hook.py": hook}, extra="hooks: [hook.py]")
     assert site.status == 0, site.log
     assert "2024/01/01/a.html" in site.pages()
+
+
+MOVE = """
+import os
+
+def on_files(files, config):
+    for file in files.documentation_pages():
+        file.dest_uri, file.url = f"zh/{file.dest_uri}", f"zh/{file.url.removeprefix('./')}"
+        file.abs_dest_path = os.path.join(config.site_dir, file.dest_uri)
+    return files
+"""
+
+
+def test_pages_that_another_plugin_puts_into_a_folder(build: Build) -> None:
+    """As i18n does with every language but the first; pictures stay where they are."""
+    files = {
+        "docs/index.md": "# Home",
+        "docs/img/a.png": b"\x89PNG",
+        "docs/_posts/b.png": b"\x89PNG",
+        "docs/_posts/2020-01-02-p.md": "![](/img/a.png) ![](b.png) [q](2020-01-03-q.md#x) "
+        "[i](/) [t](/archive/)\n",
+        "docs/_posts/2020-01-03-q.md": "# x\n",
+        "move.py": MOVE,
+    }
+    built = build(files, extra="hooks: [move.py]", blog_dir="blog")
+    assert built.status == 0, built.log
+    assert built.warnings() == []
+    text = built.read("zh/2020/01/02/p.html").partition("post-body")[2]
+    assert '<img src="../../../../img/a.png"' in text
+    assert '<img src="../../../../posts/b.png"' in text
+    assert (
+        '<a href="../03/q.html#x">q</a> <a href="../../../">i</a> <a href="../../../archive/">t</a>' in text
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import is_markdown_file
 
 from mkdocs_blogposts.cards import site_url
 from mkdocs_blogposts.sources import beside_posts
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # What servers show where there is no page.
 NOT_FOUND = "404.html"
+# This plugin knows pages of the docs folder only, so others pretend to lie there. Their text is told by us.
+I18N = "i18n"
 # Every page shows the whole navigation, so it holds no more documents of a collection.
 MOST_IN_NAV = 25
 
@@ -79,6 +82,8 @@ def site_file(source: Source, root: str, dest_uri: str, config: MkDocsConfig, *,
     file.is_page = is_page
     file.inclusion = InclusionLevel.NOT_IN_NAV
     file.path_from_docs = Path(os.path.relpath(file.abs_src_path or "", config.docs_dir)).as_posix()
+    if is_page and I18N in config.plugins and is_markdown_file(source.src_uri):
+        file.abs_src_path = os.path.join(config.docs_dir, *source.src_uri.split("/"))
     return file
 
 
@@ -208,6 +213,21 @@ def withdraw(files: Files, added: Collection[str]) -> None:
     for uri in added:
         if file := files.get_file_from_path(uri):
             files.remove(file)
+
+
+def shifted(files: Files, blog: Blog) -> dict[str, str]:
+    """Return what another plugin writes elsewhere, as i18n all but the first language: planned -> actual.
+
+    Pages of the docs folder are in the same folder then, and are found by their names in the first language.
+    """
+    planned = [(entry.source.src_uri, entry.dest_uri) for entry in (*blog.posts, *themed(blog))]
+    planned += [(view.src_uri, view.dest_uri) for view in blog.views]
+    now = ((dest_uri, files.get_file_from_path(src_uri)) for src_uri, dest_uri in planned)
+    found = {dest_uri: file.dest_uri for dest_uri, file in now if file and file.dest_uri != dest_uri}
+    for folder in {dest_uri.removesuffix(before) for before, dest_uri in found.items()}:
+        pages = (file.dest_uri for file in files.documentation_pages())
+        found |= {page.removeprefix(folder): page for page in pages if folder and page.startswith(folder)}
+    return found
 
 
 def addresses(files: Files) -> tuple[set[str], dict[str, str]]:

@@ -96,6 +96,8 @@ class Site:
         self.outputs = Outputs(self.blog, self.config, self.options, self.language, serving=self.serving)
         self.outputs.add_texts(files)
         dest_uris, by_src = placing.addresses(files)
+        shifted = placing.shifted(files, self.blog)
+        dest_uris |= shifted.keys()
         beside = placing.beside_files(self.blog, self.held, self.config)
         by_src |= {uri: file.dest_uri for uri, file in beside.items()}
         resolver = Resolver(dest_uris, by_src, self.settings.baseurl, inputs.hosts(self.settings))
@@ -108,6 +110,7 @@ class Site:
             tags,
             inputs.link_levels(self.config),
             self.outputs.redirects.replaced,
+            shifted,
         )
 
     def _unnamed(self) -> set[str]:
