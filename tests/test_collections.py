@@ -370,6 +370,22 @@ def test_a_site_whose_pages_are_a_collection(build: Build) -> None:
     assert all(f'href="{name}/"' in home for name in ("about", "archives", "tags", "categories"))
 
 
+def test_the_address_of_an_index_is_its_folder(build: Build) -> None:
+    files = {
+        "_config.yml": "url: https://e.com\ncollections: {docs: {output: true}}",
+        "_docs/index.md": document("title: D", "[p](/x/index.html) [d](/docs/index.html)"),
+        "_posts/2020-01-02-p.md": document("permalink: /x/index.html"),
+    }
+    built = build(files, extra="site_url: https://e.com/")
+    assert built.status == 0, built.log
+    sitemap = built.read("sitemap.xml")
+    assert "<loc>https://e.com/docs/</loc>" in sitemap
+    assert "<loc>https://e.com/x/</loc>" in sitemap
+    text = built.read("docs/index.html")
+    assert '<link rel="canonical" href="https://e.com/docs/">' in text
+    assert '<a href="../x/">p</a> <a href="./">d</a>' in text
+
+
 def test_documents_are_in_no_navigation(build: Build) -> None:
     assert "wiki/vim" not in build(SITE).read("2020/01/02/p.html")
 

@@ -62,9 +62,9 @@ def taken(files: Files, config: MkDocsConfig) -> dict[str, str]:
 
 
 def retarget(file: File, url: str, dest_uri: str) -> None:
-    """Give a file another address."""
+    """Give a file another address; that of a folder's index is the folder, as in Jekyll's sitemap."""
     file.dest_uri = dest_uri
-    address = site_url(url)
+    address = site_url(f"{url.removesuffix('/index.html')}/" if url.endswith("/index.html") else url)
     file.url = "./" if address == "." else address
     file.abs_dest_path = os.path.normpath(os.path.join(file.dest_dir, dest_uri))
 
