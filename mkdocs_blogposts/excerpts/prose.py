@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -155,6 +156,12 @@ def _pieces(html: str, hidden: frozenset[str]) -> Iterator[tuple[str, Tag | None
         yield unescape(html[done:]), None
 
 
+@lru_cache(maxsize=8)
+def _mentions(hidden: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds attributes that could name one of these, escaped or not."""
+    return re.compile("|".join(map(re.escape, ("&", *sorted(hidden)))))
+
+
 def _emoji(html: str, tag: Tag) -> str:
     """Return what a picture stands for where it is an emoji, else ""."""
     found = {attribute.name: attribute.value for attribute in attributes(html, tag)}
@@ -162,7 +169,10 @@ def _emoji(html: str, tag: Tag) -> str:
 
 
 def _is_hidden(html: str, tag: Tag, hidden: frozenset[str]) -> bool:
-    return tag.name in hidden or any(
+    if tag.name in hidden:
+        return True
+    # Highlighted code has thousands of tags, so their attributes are not read without need.
+    return _mentions(hidden).search(html, *tag.inside) is not None and any(
         not hidden.isdisjoint(attribute.value.split())
         for attribute in attributes(html, tag)
         if attribute.name in ("class", "id")
