@@ -144,9 +144,9 @@ class Bodies:
         """Return a page that the theme has no part in: its text, in the layouts that it names."""
         text = self.convert(page, self.expand(page, page.body)).html
         layout = page.meta.get("layout")
-        if not isinstance(layout, str) or not self.liquid.layouts.has(layout):
+        if not isinstance(layout, str):
             return text
-        rendered = self.liquid.in_layout(page, layout, text, None)
+        rendered = self.liquid.in_layout(page, layout, text)
         self._problems.update(dict.fromkeys(rendered.problems))
         return rendered.text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_blogposts import posts, redirects, sources, views
 from mkdocs_blogposts.addresses import Addresses
@@ -12,10 +12,12 @@ from mkdocs_blogposts.model import Asset, Blog, Post, SitePage
 from mkdocs_blogposts.posts import documents, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from mkdocs_blogposts.model import Problem, Settings, Source
+
+E = TypeVar("E", Post, SitePage)
 
 
 def plan(settings: Settings, found: Sequence[Source], taken: Mapping[str, str] | None = None) -> Blog:
@@ -26,11 +28,11 @@ def plan(settings: Settings, found: Sequence[Source], taken: Mapping[str, str] |
     """
     problems: list[Problem] = []
     ordered = _read_posts(settings, found, problems)
-    site_pages = views.settled(settings, _read_pages(settings, found, problems))
+    site_pages = views.settled(settings, [*_published(("page",), pages.read, settings, found, problems)])
     claims = Addresses(taken, markdown_ext=settings.markdown_ext)
-    newest_first = [_placed_post(post, claims) for post in reversed(ordered)]
-    docs = [_placed_document(document, claims) for document in _read_documents(settings, found, problems)]
-    site_pages = [_placed_page(page, claims) for page in site_pages]
+    newest_first = [_placed(post, claims, is_page=False) for post in reversed(ordered)]
+    docs = [_placed(each, claims, is_page=True) for each in _read_documents(settings, found, problems)]
+    site_pages = [_placed(page, claims, is_page=True) for page in site_pages]
     assets = [_placed_asset(source, settings, claims) for source in found if _is_asset(source, settings)]
     asked = redirects.asked(settings, [*newest_first, *docs, *site_pages])
     lists = views.build(settings, newest_first, claims, site_pages, asked, docs)
@@ -52,15 +54,25 @@ def plan(settings: Settings, found: Sequence[Source], taken: Mapping[str, str] |
     )
 
 
+def _published(
+    kinds: Collection[str],
+    read: Callable[[Source, Settings], tuple[E | None, list[Problem]]],
+    settings: Settings,
+    found: Sequence[Source],
+    problems: list[Problem],
+) -> Iterator[E]:
+    """Yield what is published of the sources of these kinds, in their order."""
+    for source in found:
+        if source.kind in kinds:
+            entry, more = read(source, settings)
+            problems += more
+            if entry is not None:
+                yield entry
+
+
 def _read_posts(settings: Settings, found: Sequence[Source], problems: list[Problem]) -> list[Post]:
     """Return the published posts, oldest first, as many as `limit_posts` leaves."""
-    published = []
-    for source in found:
-        if source.kind in ("post", "draft"):
-            post, more = posts.read(source, settings)
-            problems += more
-            if post is not None:
-                published.append(post)
+    published = _published(("post", "draft"), posts.read, settings, found, problems)
     return sorted(published, key=_order)[-settings.limit_posts :]
 
 
@@ -72,43 +84,21 @@ def _order(post: Post) -> tuple[datetime, bytes]:
 def _read_documents(settings: Settings, found: Sequence[Source], problems: list[Problem]) -> Iterator[Post]:
     """Yield the published documents of all other collections, each collection in its order."""
     by_label: dict[str, list[Post]] = {}
-    for source in found:
-        if source.kind == "document":
-            document, more = posts.read(source, settings)
-            problems += more
-            if document is not None:
-                by_label.setdefault(document.collection, []).append(document)
+    for document in _published(("document",), posts.read, settings, found, problems):
+        by_label.setdefault(document.collection, []).append(document)
     for collection in settings.collections:
         yield from documents.in_order(by_label.get(collection.label, ()), collection, settings)
 
 
-def _read_pages(settings: Settings, found: Sequence[Source], problems: list[Problem]) -> list[SitePage]:
-    published = []
-    for source in found:
-        if source.kind == "page":
-            page, more = pages.read(source, settings)
-            problems += more
-            if page is not None:
-                published.append(page)
-    return published
+def _placed(entry: E, claims: Addresses, *, is_page: bool) -> E:
+    """Give an entry its address, if it is written.
 
-
-def _placed_post(post: Post, claims: Addresses) -> Post:
-    """Give a post its address. The newest comes first, for in Jekyll the last one written wins."""
-    address = claims.claim(post.dest_uri, post.url, post.source.src_uri)
-    return post if address.dest_uri == post.dest_uri else replace(post, **address._asdict())
-
-
-def _placed_document(document: Post, claims: Addresses) -> Post:
-    if not document.dest_uri:
-        return document
-    address = claims.claim(document.dest_uri, document.url, document.source.src_uri, is_page=True)
-    return document if address.dest_uri == document.dest_uri else replace(document, **address._asdict())
-
-
-def _placed_page(page: SitePage, claims: Addresses) -> SitePage:
-    address = claims.claim(page.dest_uri, page.url, page.source.src_uri, is_page=True)
-    return page if address.dest_uri == page.dest_uri else replace(page, **address._asdict())
+    Of posts the newest comes first, for in Jekyll the last one written wins.
+    """
+    if not entry.dest_uri:
+        return entry
+    address = claims.claim(entry.dest_uri, entry.url, entry.source.src_uri, is_page=is_page)
+    return entry if address.dest_uri == entry.dest_uri else replace(entry, **address._asdict())
 
 
 def _holds(entry: Post | SitePage, claims: Addresses) -> bool:

@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import cards, excerpts, seo
-from mkdocs_blogposts.host import pages
+from mkdocs_blogposts.host import files, pages
 from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.posts.pages import HTML
 
@@ -97,5 +97,5 @@ def _entrances(blog: Blog) -> dict[str, str]:
     return {
         f"{view.kind}_url": cards.site_url(view.url)
         for view in blog.views
-        if view.page == 1 and view.kind in {"index", "categories", "tags", "archive"}
+        if files.is_entrance(view) and view.kind != "collection"
     }

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from mkdocs_blogposts import frontmatter, settings, sources
 from mkdocs_blogposts.bodies import LinkLevels
 from mkdocs_blogposts.liquid import custom
-from mkdocs_blogposts.liquid.data import folder as data_folder
+from mkdocs_blogposts.liquid.files import folder as named_folder
 from mkdocs_blogposts.model import Problem, Source
 from mkdocs_blogposts.posts import authors, headless, modified, pages
 from mkdocs_blogposts.sources import links
@@ -121,7 +121,7 @@ def _now() -> datetime:
 
 def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object], list[Problem]]:
     root, docs = Path(found.source_dir), Path(config.docs_dir)
-    folder = root / data_folder(found)
+    folder = root / named_folder(found, "data_dir")
     # What `data_dir` or a link leads to outside of the site is not the site's to show.
     paths = [folder / f"authors.{ext}" for ext in ("yml", "yaml", "json")]
     data, problems = _first_yaml(
@@ -259,6 +259,6 @@ def watched(blog: Blog) -> Iterator[str]:
     """Yield what a preview must watch outside the docs folder: the top-level entries that were read."""
     root = blog.settings.source_dir
     entries: list[Post | SitePage | Asset] = [*blog.posts, *blog.documents, *blog.pages, *blog.assets]
-    names = {CONFIG, GEMFILE, data_folder(blog.settings), "_layouts", "_posts", "_drafts"}
+    names = {CONFIG, GEMFILE, named_folder(blog.settings, "data_dir"), "_layouts", "_posts", "_drafts"}
     names |= {entry.source.src_uri.split("/")[0] for entry in entries}
     yield from (path for name in sorted(names) if os.path.exists(path := os.path.join(root, name)))

@@ -56,6 +56,11 @@ def has_liquid(text: str) -> bool:
     return "{{" in text or "{%" in text
 
 
+def is_rendered(entry: Post | SitePage, text: str) -> bool:
+    """Tell whether a text of an entry is rendered: it could hold Liquid, and its front matter lets it."""
+    return has_liquid(text) and entry.meta.get("render_with_liquid") is not False
+
+
 class Renderer:
     """Renders the bodies of one build."""
 
@@ -86,15 +91,11 @@ class Renderer:
         where that is possible, the whole body where it asks for more than the limits allow. A body whose
         front matter says `render_with_liquid: false` is returned as it is.
         """
-        if not has_liquid(text) or entry.meta.get("render_with_liquid") is False:
-            return Rendered(text)
-        return self._started().render(entry, text)
+        return self._started().render(entry, text) if is_rendered(entry, text) else Rendered(text)
 
     def render_excerpt(self, post: Post, text: str) -> Rendered:
         """Return the source of a post's excerpt likewise; in it, the post has no excerpt and no relations."""
-        if not has_liquid(text) or post.meta.get("render_with_liquid") is False:
-            return Rendered(text)
-        return self._started().render_excerpt(post, text)
+        return self._started().render_excerpt(post, text) if is_rendered(post, text) else Rendered(text)
 
     def in_layout(
         self, entry: Post | SitePage, name: str, content: str, page: Mapping[str, object] | None = None

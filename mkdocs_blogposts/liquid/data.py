@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import frontmatter
+from mkdocs_blogposts.liquid import files
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.sources import links
 
@@ -31,15 +32,9 @@ def read(settings: Settings) -> tuple[Mapping[str, object], list[Problem]]:
     extension and without signs that no variable can have, blanks being `_`: as Jekyll names it. A link that
     leads out of the site, to what is hidden in it, or to a folder around the link is not followed.
     """
-    name = folder(settings)
+    name = files.folder(settings, "data_dir")
     root = os.path.realpath(settings.source_dir)
     return _Reader(root).folder(Path(root, name), name, 0)
-
-
-def folder(settings: Settings) -> str:
-    """Return the folder of the data, as `data_dir` of `_config.yml` names it."""
-    named = settings.config.get("data_dir")
-    return named.strip("/") if isinstance(named, str) and named.strip("/") else "_data"
 
 
 class _Reader:
@@ -61,7 +56,7 @@ class _Reader:
             if not self._is_inside(entry):
                 continue
             if entry.is_dir():
-                if self._enters(entry):
+                if not entry.is_symlink() or links.enters(str(entry), self.linked):
                     found[_key(entry.name)], more = self.folder(entry, uri, depth + 1)
                     problems += more
             elif entry.is_file() and (load := _LOADERS.get(entry.suffix.lower())):
@@ -73,16 +68,6 @@ class _Reader:
 
     def _is_inside(self, path: Path) -> bool:
         return links.is_readable(str(path), self.root)
-
-    def _enters(self, folder: Path) -> bool:
-        """Say whether to read a folder: through links each once, and none that holds the link."""
-        if not folder.is_symlink():
-            return True
-        real = os.path.realpath(folder)
-        if real in self.linked or f"{os.path.realpath(folder.parent)}{os.sep}".startswith(f"{real}{os.sep}"):
-            return False
-        self.linked.add(real)
-        return True
 
 
 def _problem(src_uri: str, error: Exception) -> Problem:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.values import Drop
+from mkdocs_blogposts.sources.entries import relative_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,9 +68,7 @@ class PostDrop(Drop):
 
     def path(self) -> str:
         """Return the path below the source, without the folder of collections; an excerpt has one below."""
-        folder = self.shared.settings.collections_dir
-        path = self.post.source.src_uri
-        path = path.removeprefix(f"{folder}/") if folder else path
+        path = relative_path(self.post.source.src_uri, self.shared.settings.collections_dir)
         return f"{path}/#excerpt" if self.in_excerpt else path
 
     def neighbour(self, side: int) -> PostDrop | None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import frontmatter
+from mkdocs_blogposts.liquid import files
 from mkdocs_blogposts.liquid.faults import TemplateError
-from mkdocs_blogposts.liquid.files import Library
 from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,9 +51,8 @@ class Layouts:
 
     def __init__(self, settings: Settings) -> None:
         """Look in the folder that `layouts_dir` names."""
-        named = settings.config.get("layouts_dir")
-        self.folder = named.strip("/") if isinstance(named, str) and named.strip("/") else "_layouts"
-        self._library = Library(settings)
+        self.folder = files.folder(settings, "layouts_dir")
+        self._library = files.Library(settings)
         self._paths: Mapping[str, str] | None = None
         self._read: dict[str, Layout | Problem] = {}
 
@@ -115,7 +115,7 @@ class Layouts:
         A folder outside of the site counts as empty.
         """
         root = os.path.join(self._library.root, *self.folder.split("/"))
-        if "\0" in root or not os.path.realpath(root).startswith(self._library.root + os.sep):
+        if "\0" in root or links.part_of(root, self._library.root) is None:
             return {}
         found = []
         for folder, folders, names in os.walk(root):

@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid import Rendered, has_liquid, layouts, tags
+from mkdocs_blogposts.liquid import Rendered, is_rendered, layouts, tags
 from mkdocs_blogposts.liquid.context import Context, Output
 from mkdocs_blogposts.liquid.drops import PostDrop
 from mkdocs_blogposts.liquid.environment import Engine, OverLimitError
@@ -100,9 +100,7 @@ class Rendering:
         return rendered.text
 
     def _part(self, post: Post, text: str, page: PostDrop) -> Rendered:
-        if not has_liquid(text) or post.meta.get("render_with_liquid") is False:
-            return Rendered(text)
-        return self._rendered(post, text, page)
+        return self._rendered(post, text, page) if is_rendered(post, text) else Rendered(text)
 
     def _rendered(
         self,

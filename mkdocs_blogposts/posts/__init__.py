@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.posts import authors, categories, covers, documents, heads, modified
+from mkdocs_blogposts.sources.entries import relative_path
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.addresses import Address
@@ -180,9 +181,7 @@ def _path_below_folder(source: Source, settings: Settings) -> str:
     path = source.src_uri.removesuffix(source.ext).rstrip(".")
     if collection := documents.collection_of(source, settings):
         return documents.path_below(path, collection, settings)
-    if settings.collections_dir:
-        path = path.removeprefix(f"{settings.collections_dir}/")
-    return path.replace("_posts", "", 1)
+    return relative_path(path, settings.collections_dir).replace("_posts", "", 1)
 
 
 def _shown_title(title: object, source: Source) -> str:

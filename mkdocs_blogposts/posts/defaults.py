@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.sources.entries import relative_path
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -62,18 +64,13 @@ def _length(path: object) -> int:
 def _in_scope(src_uri: str, scope: object, collections_dir: str) -> bool:
     if not isinstance(scope, str) or not scope:
         return True
-    path = _inside(src_uri, collections_dir)
+    path = relative_path(src_uri, collections_dir)
     if "*" not in scope:
-        return path.startswith(_inside(scope, collections_dir))
+        return path.startswith(relative_path(scope, collections_dir))
     pattern = _compiled(scope)
     start = src_uri.rpartition("/")[0] if scope.endswith("/") else src_uri
     found = (each for each in _upwards(start) if pattern.fullmatch(each))
-    return any(path.startswith(_inside(each, collections_dir)) for each in found)
-
-
-def _inside(path: str, collections_dir: str) -> str:
-    """Return a path without `collections_dir` in front."""
-    return path.removeprefix(f"{collections_dir}/") if collections_dir else path
+    return any(path.startswith(relative_path(each, collections_dir)) for each in found)
 
 
 def _upwards(src_uri: str) -> Iterator[str]:

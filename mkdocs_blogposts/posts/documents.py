@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import permalinks
+from mkdocs_blogposts.sources.entries import relative_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,8 +30,7 @@ def is_unwritten(source: Source, settings: Settings) -> bool:
 
 def path_below(src_uri: str, collection: Collection, settings: Settings) -> str:
     """Return a path below the collection's folder, with "/" in front."""
-    path = src_uri.removeprefix(f"{settings.collections_dir}/") if settings.collections_dir else src_uri
-    return path.removeprefix(f"_{collection.label}")
+    return relative_path(src_uri, settings.collections_dir).removeprefix(f"_{collection.label}")
 
 
 def file_of(source: Source, collection: Collection, settings: Settings) -> str:

@@ -40,17 +40,24 @@ def _read(keys: Keys, label: str, options: Mapping[str, object], style: str) -> 
     return Collection(
         label=label,
         output=options.get("output") not in (None, False),
-        permalink=_permalink(keys, label, options.get("permalink")) or permalinks.collection_template(style),
+        permalink=_permalink(keys, label, options) or permalinks.collection_template(style),
         sort_by=sort_by if isinstance(sort_by, str) else "",
         order=tuple(str(each) for each in order) if isinstance(order, list) else (),
         config=options,
     )
 
 
-def _permalink(keys: Keys, label: str, template: object) -> str | None:
-    """Return the collection's own template; one that Jekyll would stop at is reported."""
+def _permalink(keys: Keys, label: str, options: Mapping[str, object]) -> str | None:
+    example = f"{label}: {{permalink: /:collection/:path/}}"
+    return known_permalink(keys, options.get("permalink"), f"`{label}`", example)
+
+
+def known_permalink(keys: Keys, template: object, named: str, example: str) -> str | None:
+    """Return a collection's own template, None without one; what Jekyll would stop at is reported.
+
+    `named` is what the message calls the collection.
+    """
     if template is None or (isinstance(template, str) and permalinks.unknown_name(template) is None):
         return template
-    expected = f"given a `permalink` for `{label}` that Jekyll knows"
-    keys.tell(CONFIG, "collections", template, expected, f"{label}: {{permalink: /:collection/:path/}}")
+    keys.tell(CONFIG, "collections", template, f"given a `permalink` for {named} that Jekyll knows", example)
     return None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import permalinks
 from mkdocs_blogposts.model import Archives
-from mkdocs_blogposts.settings.keys import CONFIG, MAPPING, NAMES, OPTIONS, TEXT
+from mkdocs_blogposts.settings import collections
+from mkdocs_blogposts.settings.keys import MAPPING, NAMES, OPTIONS, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,13 +42,7 @@ def posts_permalink(keys: Keys) -> str | None:
     given = keys.config.get("collections")
     posts = given.get("posts") if isinstance(given, dict) else None
     template = posts.get("permalink") if isinstance(posts, dict) else None
-    if template is None:
-        return None
-    if isinstance(template, str) and permalinks.unknown_name(template) is None:
-        return template
-    expected = "given a `permalink` for posts that Jekyll knows"
-    keys.tell(CONFIG, "collections", template, expected, "posts: {permalink: /:title/}")
-    return None
+    return collections.known_permalink(keys, template, "posts", "posts: {permalink: /:title/}")
 
 
 def baseurl(keys: Keys, site_path: str) -> str:

@@ -39,13 +39,13 @@ def is_dropped(path: str, settings: Settings, *, entry: str | None = None) -> bo
     base = posixpath.basename(entry)
     if entry.endswith("."):
         return True
-    if settings.include and _matches(settings.include, entry, base):
+    if settings.include and is_matched(settings.include, entry, base):
         return False
-    if _matches(INCLUDED, entry, base):
+    if is_matched(INCLUDED, entry, base):
         return False
     if entry[:1] in _SPECIAL or base[:1] in _SPECIAL or base.endswith("~"):
         return True
-    return _matches((each for each in (*EXCLUDED, *settings.exclude) if each not in settings.include), path)
+    return is_matched((each for each in (*EXCLUDED, *settings.exclude) if each not in settings.include), path)
 
 
 def is_beside_posts(src_uri: str) -> bool:
@@ -62,20 +62,22 @@ def collection_of(src_uri: str, settings: Settings) -> Collection | None:
     return next((each for each in settings.collections if f"_{each.label}" == folder), None)
 
 
+def relative_path(src_uri: str, collections_dir: str) -> str:
+    """Return a path as Jekyll's `relative_path` has it: without `collections_dir` in front."""
+    return src_uri.removeprefix(f"{collections_dir}/") if collections_dir else src_uri
+
+
 def below_collections(src_uri: str, collections_dir: str) -> str:
     """Return a path below `collections_dir`, where collections lie; "" for one that lies elsewhere."""
-    if not collections_dir:
-        return src_uri
-    return src_uri.removeprefix(f"{collections_dir}/") if src_uri.startswith(f"{collections_dir}/") else ""
+    is_inside = not collections_dir or src_uri.startswith(f"{collections_dir}/")
+    return relative_path(src_uri, collections_dir) if is_inside else ""
 
 
-def is_matched(patterns: Iterable[str], src_uri: str) -> bool:
-    """Say whether patterns name a file or a folder above it, as Jekyll's `exclude` does."""
-    return _matches(patterns, src_uri)
+def is_matched(patterns: Iterable[str], *paths: str) -> bool:
+    """Say whether patterns name one of these paths or a folder above it, as Jekyll's `glob_include?` does.
 
-
-def _matches(patterns: Iterable[str], *paths: str) -> bool:
-    """Match as Jekyll's `glob_include?`: by wildcards (a `*` crosses folders), or by plain string prefix."""
+    They match by wildcards (a `*` crosses folders), or by plain string prefix.
+    """
     return any(_matches_one(pattern.lstrip("/"), path) for pattern in patterns for path in paths)
 
 

@@ -17,6 +17,18 @@ def part_of(path: str, root: str) -> str | None:
     return real.removeprefix(start).replace(os.sep, "/") if real.startswith(start) else None
 
 
+def enters(path: str, entered: set[str]) -> bool:
+    """Say whether to go into the folder that a link leads to: each once, and none that holds the link.
+
+    `entered` has the folders that links have led to so far, and grows.
+    """
+    real, here = os.path.realpath(path), os.path.realpath(os.path.dirname(path))
+    if real in entered or f"{here}{os.sep}".startswith(f"{real}{os.sep}"):
+        return False
+    entered.add(real)
+    return True
+
+
 def is_readable(path: str, root: str) -> bool:
     """Say whether a template may read what a path leads to: a part of the site, and nothing hidden in it.
 

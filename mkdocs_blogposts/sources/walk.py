@@ -102,13 +102,7 @@ class Walk:
         if not entry.is_symlink():
             return True
         # Jekyll finds posts with `_posts/**/*`, and Ruby's `**` follows no links.
-        if entries.is_beside_posts(src_uri):
-            return False
-        real, here = os.path.realpath(entry.path), os.path.realpath(os.path.dirname(entry.path))
-        if real in self._linked or f"{here}{os.sep}".startswith(f"{real}{os.sep}"):
-            return False
-        self._linked.add(real)
-        return True
+        return not entries.is_beside_posts(src_uri) and links.enters(entry.path, self._linked)
 
     def _tell(self, src_uri: str, message: str) -> None:
         self.problems.append(Problem(src_uri, None, message))

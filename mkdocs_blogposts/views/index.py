@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.model import Settings
 from mkdocs_blogposts.views.listing import Listing
 from mkdocs_blogposts.views.places import folder, place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Post, Settings, TermKind, ViewKind
+    from mkdocs_blogposts.model import Post, TermKind, ViewKind
 
-_USUAL: Mapping[ViewKind, str] = {"categories": "/categories/", "tags": "/tags/", "archive": "/archive/"}
 _DATED = frozenset({"year", "month", "day"})
 
 
@@ -32,12 +32,8 @@ def overviews(
 
     `homes` are the URLs of pages that the site has for them; an option says otherwise.
     """
-    urls: dict[ViewKind, str] = {
-        "categories": settings.categories_url,
-        "tags": settings.tags_url,
-        "archive": settings.archive_url,
-    }
-    urls |= {kind: url for kind, url in homes.items() if urls[kind] == _USUAL[kind]}
+    urls, usual = _urls(settings), _urls(Settings(""))
+    urls |= {kind: url for kind, url in homes.items() if urls[kind] == usual[kind]}
     found = []
     if "category" in used:
         found.append(Listing("categories", "Categories", place(urls["categories"])))
@@ -47,3 +43,11 @@ def overviews(
         uris = tuple(post.source.src_uri for post in posts)
         found.append(Listing("archive", "Archive", place(urls["archive"]), uris))
     return found
+
+
+def _urls(settings: Settings) -> dict[ViewKind, str]:
+    return {
+        "categories": settings.categories_url,
+        "tags": settings.tags_url,
+        "archive": settings.archive_url,
+    }

@@ -84,15 +84,17 @@ class Settler:
     def first(self, listing: Listing) -> Spot:
         """Settle the first page of a list.
 
-        An author's page at its address, written as a folder or as a file, becomes that page. One that makes
-        such a list by Liquid (Jekyll's `index.html`, `tags.html`) makes way.
+        An author's page at its address, written as a folder or as a file, that no list continues yet, becomes
+        that page. One that makes such a list by Liquid (Jekyll's `index.html`, `tags.html`) makes way.
         """
         for candidate in (listing.place, listing.place.twin):
             owner = self._claims.owner(candidate.dest_uri)
-            if owner and self._is_text(owner):
+            if owner is None or owner in self._guests or not self._claims.is_page(owner):
+                continue
+            if self._is_text(owner):
                 self._guests[owner] = _Guest(listing.kind, listing.label())
                 return Spot(candidate, owner)
-            if owner and self._makes_way(owner, is_exact=candidate == listing.place):
+            if self._makes_way(owner, is_exact=candidate == listing.place):
                 message = (
                     f"{listing.label()} at {candidate.url} takes the place of this page, a template of it"
                 )
@@ -115,9 +117,7 @@ class Settler:
         return self._take(free, listing, page)
 
     def _is_text(self, src_uri: str) -> bool:
-        """Tell whether a file is a page that no list continues yet, and that makes none itself."""
-        if src_uri in self._guests or not self._claims.is_page(src_uri):
-            return False
+        """Tell whether a page has a text that a list can continue, and makes none itself."""
         page = self._pages.get(src_uri)
         if src_uri.lower().endswith(self._markdown):
             return page is None or not makes_list(page)
@@ -127,8 +127,6 @@ class Settler:
 
     def _makes_way(self, src_uri: str, *, is_exact: bool) -> bool:
         """Tell whether a page is replaced: one that lists posts; at the very address, any template."""
-        if src_uri in self._guests or not self._claims.is_page(src_uri):
-            return False
         page = self._pages.get(src_uri)
         if page is None:
             return is_exact
