@@ -43,8 +43,7 @@ class Outputs:
         served = (config.site_url or "").rstrip("/")
         # The blog says where it lives; MkDocs' `site_url` counts where it does not.
         self.base = f"{settings.url}{settings.baseurl}" if settings.url else served or settings.baseurl
-        self.served_base = served or settings.baseurl
-        self.redirects = redirects.build(blog, self.base, served_base=self.served_base)
+        self.redirects = redirects.build(blog, self.base, served_base=served or settings.baseurl)
         self.problems: list[Problem] = [*self.redirects.problems, *self._not_ours()]
         self._texts: dict[str, File] = {}
         self.feed_links: dict[Scope | None, list[FeedLink]] = {}
@@ -91,12 +90,11 @@ class Outputs:
             self._lay_out_redirects(bodies.liquid)
 
     def _lay_out_redirects(self, liquid: Renderer) -> None:
-
         def layout(entry: Post | SitePage, page: Mapping[str, object]) -> tuple[str, Sequence[Problem]]:
             rendered = liquid.in_layout(entry, redirects.LAYOUT, str(page["content"]), page)
             return rendered.text, rendered.problems
 
-        self.redirects = redirects.build(self.blog, self.base, served_base=self.served_base, layout=layout)
+        self.redirects = redirects.laid_out(self.redirects, layout)
         self.problems += self.redirects.problems
         for dest_uri in self._texts.keys() & self.redirects.files.keys():
             self._texts[dest_uri].content_string = self.redirects.files[dest_uri]

@@ -41,9 +41,13 @@ class Redirects:
     table: str
     """`_redirects` for static hosts: a line `from to 301` each, percent-encoded; "" without redirects."""
     problems: tuple[Problem, ...]
+    moves: tuple[Move, ...] = ()
+    """What `files` and `replaced` are made of."""
+    bases: Bases | None = None
+    """The prefixes of their URLs; None where there are none."""
 
 
-def build(blog: Blog, base: str, *, served_base: str, layout: Layout | None = None) -> Redirects:
+def build(blog: Blog, base: str, *, served_base: str) -> Redirects:
     """Make the redirects of all posts and pages, where the site's Jekyll makes some.
 
     `base` is what Jekyll puts before every URL: host and path, or the path alone where no host is known.
@@ -58,14 +62,38 @@ def build(blog: Blog, base: str, *, served_base: str, layout: Layout | None = No
     bases = written.bases(base, served_base)
     wanted = [move for entry in entries for move in moves.of(entry, blog.settings, bases.base, problems)]
     listed, kept = _settle(wanted, blog, problems)
-    pages = [(move, _page(move, bases, layout, problems)) for move in kept]
+    files, replaced = _sorted_out((move, written.page(move, bases)) for move in kept)
     return Redirects(
-        files={move.dest_uri: html for move, html in pages if not move.is_own},
-        replaced={move.entry.source.src_uri: html for move, html in pages if move.is_own},
+        files=files,
+        replaced=replaced,
         json=written.listing(listed, bases) if _has_listing(listed, blog.settings) else None,
         table=written.table(kept, bases),
         problems=tuple(dict.fromkeys(problems)),
+        moves=tuple(kept),
+        bases=bases if kept else None,
     )
+
+
+def laid_out(found: Redirects, layout: Layout) -> Redirects:
+    """Return redirects whose pages are in the site's own layout; those that fail in it stay standard."""
+    if found.bases is None:
+        return found
+    problems = [*found.problems]
+    pages = [(move, _page(move, found.bases, layout, problems)) for move in found.moves]
+    files, replaced = _sorted_out(pages)
+    return replace(found, files=files, replaced=replaced, problems=tuple(dict.fromkeys(problems)))
+
+
+def _sorted_out(pages: Iterable[tuple[Move, str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the pages at old addresses by `dest_uri`, and those in an entry's own place by `src_uri`."""
+    files: dict[str, str] = {}
+    replaced: dict[str, str] = {}
+    for move, html in pages:
+        if move.is_own:
+            replaced[move.entry.source.src_uri] = html
+        else:
+            files[move.dest_uri] = html
+    return files, replaced
 
 
 def asked(settings: Settings, entries: Iterable[Post | SitePage]) -> dict[str, str]:
@@ -102,10 +130,8 @@ def _unmade(entries: Iterable[Post | SitePage], settings: Settings) -> tuple[Pro
     return (Problem(heads.CONFIG, None, message, level="info"),)
 
 
-def _page(move: Move, bases: Bases, layout: Layout | None, problems: list[Problem]) -> str:
+def _page(move: Move, bases: Bases, layout: Layout, problems: list[Problem]) -> str:
     """Return the page at an old address: in the site's own layout, or the standard one where that fails."""
-    if layout is None:
-        return written.page(move, bases)
     html, found = layout(move.entry, written.variables(move, bases))
     is_whole = all(problem.level == "info" for problem in found)
     fallback = "" if is_whole else "; pages of redirects are written without the layout"
