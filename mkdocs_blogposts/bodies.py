@@ -6,10 +6,11 @@ import os
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts import assets, emoji, excerpts, highlighting, liquid, markup, mentions
+from mkdocs_blogposts import assets, dates, emoji, excerpts, highlighting, liquid, markup, mentions
 from mkdocs_blogposts.assets import Found, Missing
 from mkdocs_blogposts.liquid import data
 from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.posts import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -140,13 +141,13 @@ class Bodies:
             self._problems[Problem(entry.source.src_uri, entry.body_line, message)] = None
             return markup.convert(text, dialect=markup.AS_WRITTEN)
 
-    def alone(self, page: SitePage) -> str:
+    def alone(self, page: Entry) -> str:
         """Return a page that the theme has no part in: its text, in the layouts that it names."""
-        text = self.convert(page, self.expand(page, page.body)).html
-        layout = page.meta.get("layout")
-        if not isinstance(layout, str):
+        text = self.render(page, self.expand(page, page.body)).html
+        layout = liquid.layout_of(page)
+        if layout is None or layout == "none" or alone.is_data(page.source):
             return text
-        rendered = self.liquid.in_layout(page, layout, text)
+        rendered = self.liquid.in_layout(page, dates.to_s(layout), text)
         self._problems.update(dict.fromkeys(rendered.problems))
         return rendered.text
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts import cards, excerpts, seo
 from mkdocs_blogposts.host import files, pages
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.posts.pages import HTML
+from mkdocs_blogposts.posts.alone import HTML
 
 _GREAT = re.compile(r"<h1\b[^<>]*>.*?</h1>", re.DOTALL)
 

@@ -116,7 +116,7 @@ def place_posts(files: Files, blog: Blog, config: MkDocsConfig, held: Mapping[st
 
 def written_documents(blog: Blog) -> list[Post]:
     """Return the documents of collections that have a page."""
-    return [document for document in blog.documents if document.dest_uri]
+    return [each for each in blog.documents if each.dest_uri and not each.standalone]
 
 
 def themed(blog: Blog) -> list[Post | SitePage]:

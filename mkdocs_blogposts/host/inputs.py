@@ -232,7 +232,8 @@ def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[
         )
         problems.append(Problem("mkdocs.yml", None, message))
     own = {uri for uri, file in files.src_uris.items() if file.src_dir not in config.theme.dirs}
-    kept = [source for source in read if source.src_uri not in own and not pages.is_of_theme(source)]
+    ours = (source for source in read if source.src_uri not in own)
+    kept = [source for source in ours if not pages.is_of_theme(source, settings)]
     return Found(modified.stamped(kept, settings), {}, problems + _left_out(read, kept, own))
 
 

@@ -74,18 +74,23 @@ class Outputs:
 
     def _not_ours(self) -> list[Problem]:
         note = "not built, because MkDocs writes a file of that name, which lists the same pages"
-        uris = (page.source.src_uri for page in self.blog.pages if page.dest_uri == MKDOCS_WRITES)
+        uris = (each.source.src_uri for each in self._entries() if each.dest_uri == MKDOCS_WRITES)
         return [Problem(uri, None, note, "info") for uri in uris]
 
-    def _standalone(self) -> list[SitePage]:
-        """Return the pages that are written without the theme; some files are MkDocs' to write."""
-        return [page for page in self.blog.pages if page.standalone and page.dest_uri != MKDOCS_WRITES]
+    def _standalone(self) -> list[Post | SitePage]:
+        """Return what is written without the theme; some files are MkDocs' to write."""
+        return [each for each in self._entries() if each.standalone and each.dest_uri != MKDOCS_WRITES]
+
+    def _entries(self) -> list[Post | SitePage]:
+        """Return the documents and pages that are written."""
+        return [*(each for each in self.blog.documents if each.dest_uri), *self.blog.pages]
 
     def lay_out(self, bodies: Bodies) -> None:
         """Write what has layouts of the site's own, now that every body is done: pages, redirects."""
         for page in self._standalone():
             if page.dest_uri in self._texts:
-                self._texts[page.dest_uri].content_string = bodies.alone(page)
+                replaced = self.redirects.replaced.get(page.source.src_uri)
+                self._texts[page.dest_uri].content_string = replaced or bodies.alone(page)
         if bodies.liquid.layouts.has(redirects.LAYOUT):
             self._lay_out_redirects(bodies.liquid)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid.faults import Limits
-from mkdocs_blogposts.liquid.layouts import Layouts
+from mkdocs_blogposts.liquid.layouts import Layouts, layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.render import Rendering
     from mkdocs_blogposts.model import Blog, Post, Problem, SitePage
 
-__all__ = ["Limits", "Rendered", "Renderer", "Setting", "has_liquid"]
+__all__ = ["Limits", "Rendered", "Renderer", "Setting", "has_liquid", "layout_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts import frontmatter
 from mkdocs_blogposts.liquid import files
 from mkdocs_blogposts.liquid.faults import TemplateError
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.model import Post, Settings, SitePage
+    from mkdocs_blogposts.model import Settings, SitePage
 
 _DEEPEST = 50
 """Mappings within mappings that are merged; below, the inner layout's stand alone."""
@@ -46,6 +46,15 @@ class Chain:
     """A layout that is missing or cannot be read, at which the chain ends too early; or (info) a loop."""
 
 
+def layout_of(entry: Post | SitePage) -> object:
+    """Return what an entry says of its layout, which may be no name at all.
+
+    An empty `layout` of a page wins over the defaults; that of a document does not.
+    """
+    written = {} if isinstance(entry, Post) else entry.written
+    return written.get("layout", entry.meta.get("layout"))
+
+
 class Layouts:
     """The layouts of one site. The folder is listed when one is asked for, and each is read once."""
 
@@ -67,7 +76,7 @@ class Layouts:
 
         As in Jekyll, that of the layouts around it is no part of it. None where there is no such layout.
         """
-        name = entry.meta.get("layout")
+        name = layout_of(entry)
         found = self._get(name) if isinstance(name, str) else None
         return found.data if isinstance(found, Layout) else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ class Post:
     """The label of the collection."""
     hidden: bool = False
     """Left out of the paginated blog index, as jekyll-paginate does; still listed everywhere else."""
+    standalone: bool = False
+    """A document that is written as its text and its own layouts say, without the theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class SitePage:
     body_line: int
     standalone: bool = False
     """Written as its text and its own layouts say, without the theme: a feed, data, a whole HTML document."""
+    written: Mapping[str, object] = field(default_factory=dict)
+    """Its front matter alone, without the defaults."""
 
 
 @dataclass(frozen=True, slots=True)

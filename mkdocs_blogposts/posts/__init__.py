@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.posts import authors, categories, covers, documents, heads, modified
+from mkdocs_blogposts.posts import alone, authors, categories, covers, documents, heads, modified
 from mkdocs_blogposts.sources.entries import relative_path
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def _post(text: Text, date: datetime, source: Source, settings: Settings, notes:
         pinned=any(_is_set(meta.get(key)) for key in _PINNED),
         collection=source.collection or "posts",
         hidden=heads.is_truthy(meta.get("hidden")),
+        standalone=bool(collection) and alone.stands_alone(source, address.dest_uri, meta, text.body),
     )
 
 

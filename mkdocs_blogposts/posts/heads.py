@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, frontmatter, slugs
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.posts import categories, defaults, modified, titles
+from mkdocs_blogposts.posts import alone, categories, defaults, modified, titles
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.model import Settings, Source
+    from mkdocs_blogposts.model import Head, Settings, Source
 
 CONFIG = "_config.yml"
 # What keeps a file back, in a head that cannot be read as a whole.
@@ -59,6 +59,13 @@ class Text:
     body_line: int
     broken: bool = False
     """The front matter could not be used: `data` holds defaults only."""
+    written: Mapping[str, object] = field(default_factory=dict)
+    """The front matter of a page alone."""
+
+    @property
+    def resolved(self) -> Mapping[str, object]:
+        """What Jekyll goes by: an empty value wins over a default, which templates see all the same."""
+        return {**self.data, **self.written}
 
 
 def of_post(source: Source, settings: Settings, notes: Notes) -> Text | None:
@@ -75,7 +82,7 @@ def of_post(source: Source, settings: Settings, notes: Notes) -> Text | None:
         notes.problems.append(Problem(CONFIG, None, message))
         return None
     try:
-        head = frontmatter.read(source.text)
+        head = _head_of(source)
         return _completed(Text(_lay(data, head.data), head.body, head.body_line), source, settings)
     except frontmatter.FrontMatterError as error:
         fault, line = error.message, error.line
@@ -87,12 +94,20 @@ def of_post(source: Source, settings: Settings, notes: Notes) -> Text | None:
     return None if left_out else _without_head(data, source)
 
 
+def _head_of(source: Source) -> Head:
+    """Take a text apart; a document that is YAML is front matter as a whole, and has no text."""
+    head = frontmatter.read(source.text)
+    if not alone.is_data(source):
+        return head
+    return frontmatter.read(f"{source.text}\n---\n") if head.body is source.text else replace(head, body="")
+
+
 def of_page(source: Source, settings: Settings, notes: Notes) -> Text | None:
     """Return a page's text, with front matter over defaults; None where its head seems to hold it back."""
     data = defaults.of(source.src_uri, "pages", settings)
     try:
         head = frontmatter.read(source.text)
-        text = Text(defaults.merge(data, head.data), head.body, head.body_line)
+        text = Text(defaults.merge(data, head.data), head.body, head.body_line, written=head.data)
         return _completed(text, source, settings)
     except frontmatter.FrontMatterError as error:
         left_out = settings.strict_front_matter or _is_held_back(source, settings)

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import SitePage
-from mkdocs_blogposts.posts import defaults, documents, heads
+from mkdocs_blogposts.posts import alone, defaults, documents, heads
 
-HTML = (".html", ".htm", ".xhtml")
 COMPILED = frozenset({".scss", ".sass", ".coffee"})
-# How far into a page its `<html>` is looked for.
-_HEAD = 2000
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Problem, Settings, Source
@@ -25,23 +22,28 @@ def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Prob
     text = heads.of_page(source, settings, notes)
     if text is None or not heads.is_shown(text.data, settings):
         return None, notes.problems
-    own = _own_permalink(text.data.get("permalink"), notes)
+    own = _own_permalink(text.resolved.get("permalink"), notes)
     ext = permalinks.output_ext(source.ext, own, settings)
     address = permalinks.place(permalinks.page_url(_path(source), ext, own, settings), ext)
     title = _title(text.data.get("title"), source)
-    alone = not address.dest_uri.endswith(HTML) or _is_whole(text.body)
-    page = SitePage(source, title, *address, text.data, text.body, text.body_line, alone)
+    is_alone = alone.stands_alone(source, address.dest_uri, text.resolved, text.body)
+    page = SitePage(
+        *(source, title, *address),
+        meta=text.data,
+        body=text.body,
+        body_line=text.body_line,
+        standalone=is_alone,
+        written=text.written,
+    )
     return page, notes.problems
 
 
-def is_of_theme(source: Source) -> bool:
+def is_of_theme(source: Source, settings: Settings) -> bool:
     """Say whether a page is of use to a Jekyll theme alone: a style sheet or script that is compiled."""
-    return source.kind == "page" and source.ext.lower() in COMPILED
-
-
-def _is_whole(body: str) -> bool:
-    """Say whether a body is a whole HTML document, which fits into no theme."""
-    return "<html" in body[:_HEAD].lower()
+    if source.ext.lower() not in COMPILED:
+        return False
+    collection = documents.collection_of(source, settings)
+    return source.kind == "page" or (source.kind == "document" and bool(collection and collection.output))
 
 
 def is_copied(asset: Source, settings: Settings) -> bool:

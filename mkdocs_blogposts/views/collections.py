@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import slugs
+from mkdocs_blogposts.posts.alone import HTML, is_data
 from mkdocs_blogposts.views.listing import Listing
 from mkdocs_blogposts.views.places import place
 
@@ -37,8 +38,9 @@ def overviews(
 
 
 def members(collection: Collection, documents: Sequence[Post]) -> list[Post]:
-    """Return the documents of a collection that have a page."""
-    return [each for each in documents if each.collection == collection.label and each.dest_uri]
+    """Return the documents of a collection that have a page to read."""
+    mine = (each for each in documents if each.collection == collection.label)
+    return [each for each in mine if each.dest_uri.endswith(HTML) and not is_data(each.source)]
 
 
 def folder(collection: Collection, documents: Sequence[Post]) -> str:

@@ -1,0 +1,37 @@
+"""Which pages and documents are written without the theme: as their text and the site's own layouts say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_blogposts.model import Source
+
+HTML = (".html", ".htm", ".xhtml")
+# What is no text to read, whatever the address says that it is written to.
+_DATA = frozenset({".xml", ".json", ".js", ".css", ".csv", ".svg", ".yml", ".yaml"})
+# How far into a page its `<html>` is looked for.
+_HEAD = 2000
+
+
+def stands_alone(source: Source, dest_uri: str, head: Mapping[str, object], body: str) -> bool:
+    """Say whether a page is written without the theme.
+
+    That is what is no HTML; a whole HTML document, which fits into no theme; and what asks for no layout by
+    `layout: none` or an empty `layout`, be it in `defaults`. Pages without the key are the theme's.
+    """
+    if not dest_uri.endswith(HTML) or source.ext.lower() in _DATA:
+        return True
+    return _is_bare(head) or "<html" in body[:_HEAD].lower()
+
+
+def is_data(source: Source) -> bool:
+    """Say whether a document is YAML: front matter as a whole, without a text or a layout."""
+    return source.kind == "document" and source.ext in (".yml", ".yaml")
+
+
+def _is_bare(head: Mapping[str, object]) -> bool:
+    layout = head.get("layout", "theme")
+    return layout is None or layout is False or layout in ("", "none")
