@@ -194,7 +194,7 @@ def test_reading_is_linear(text: str) -> None:
 )
 def test_messages_are_bounded(text: str) -> None:
     rendered = render(text)
-    assert rendered.text == text
+    assert rendered.text.strip() == (text.strip() if "link" in text else "")
     assert len(rendered.problems) <= MOST_PROBLEMS + 1
     assert max(len(problem.message) for problem in rendered.problems) < 1100
 
@@ -331,8 +331,8 @@ def test_what_is_wrong_with_a_document_without_a_page_is_told(build: Build) -> N
     config = "collections: {parts: {output: false}}\n"
     ring = "---\n---\n{{ site.parts[0].content }}{{ site.parts[1].content }}"
     files = {"_parts/a.md": f"{ring}{{% unknown %}}", "_parts/b.md": f"{ring}{{{{ site.parts | jsonify }}}}"}
-    post = "---\n---\n{{ site.parts[1].content }}"
-    built = build({"_config.yml": config, "_posts/2020-01-01-a.md": post, **files})
+    page = "---\n---\n{{ site.parts[1].content }}"
+    built = build({"_config.yml": config, "_posts/2020-01-01-a.md": "P", "all.md": page, **files})
     assert built.status == 0
     (warning,) = built.warnings()
     assert "_parts/a.md:3: `{% unknown %}`" in warning

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_blogposts.kramdown import blocks, render, spans
 from mkdocs_blogposts.kramdown.options import Options, from_mapping
 from mkdocs_blogposts.kramdown.render import Heading
+from mkdocs_blogposts.kramdown.smart import smartify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Document", "Heading", "Options", "convert", "from_mapping"]
+__all__ = ["Document", "Heading", "Options", "convert", "from_mapping", "smartify"]
 
 
 class Document(NamedTuple):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 100
 """Problems that are told of one body."""
+_ALWAYS = frozenset({"paginator", "content"})
+"""What Jekyll gives every template, be it nil."""
 _LONGEST = 1000
 """Characters of a message; a tag's name can be of any length."""
 
@@ -71,11 +73,14 @@ class Context(RenderContext):
         try:
             return self.scope[name]
         except KeyError:
-            if self.shared.strict_variables:
-                shown = path or name
-                message = f"there is no variable `{shown}`, and `strict_variables` asks for one; "
-                raise TemplateError(f"{message}write `{{% assign {name} = '' %}}` before it") from None
+            if self.shared.strict_variables and name not in _ALWAYS:
+                raise self.undefined(path or name) from None
             return None
+
+    def undefined(self, path: str) -> TemplateError:
+        """Return the fault of a variable that is not there, where `strict_variables` asks for it."""
+        message = f"there is no variable `{path}`, and `strict_variables` asks for one; "
+        return TemplateError(f"{message}write `{{% assign {path.split('.')[0]} = '' %}}` before it")
 
     def filtered(self, name: str, value: object, arguments: Sequence[object]) -> object:
         """Return a value that went through a filter; an unknown filter leaves it as it is."""

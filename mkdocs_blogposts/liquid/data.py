@@ -49,7 +49,7 @@ class _Reader:
         problems: list[Problem] = []
         if depth > _DEEPEST or not path.is_dir() or not self._is_inside(path):
             return {}, []
-        for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
+        for entry in sorted(path.iterdir(), key=_place):
             uri = f"{src_uri}/{entry.name}"
             if entry.name.startswith((".", "_", "#")) or entry.name.endswith("~"):
                 continue
@@ -59,7 +59,7 @@ class _Reader:
                 if not entry.is_symlink() or links.enters(str(entry), self.linked):
                     found[_key(entry.name)], more = self.folder(entry, uri, depth + 1)
                     problems += more
-            elif entry.is_file() and (load := _LOADERS.get(entry.suffix.lower())):
+            elif entry.is_file() and (load := _LOADERS.get(entry.suffix)):
                 try:
                     found[_key(entry.stem)] = load(frontmatter.decode(entry.read_bytes()))
                 except (OSError, ValueError, RecursionError, csv.Error) as error:
@@ -78,6 +78,13 @@ def _problem(src_uri: str, error: Exception) -> Problem:
     return Problem(src_uri, line, f"the data cannot be read, so `site.data` lacks it: {fault}")
 
 
+def _place(entry: Path) -> tuple[int, str]:
+    """Return where an entry stands: of one name, the later kind of file wins, and a folder over all files."""
+    kinds = list(_LOADERS)
+    is_file = not entry.is_dir() and entry.suffix in kinds
+    return (kinds.index(entry.suffix) if is_file else len(kinds)), entry.name
+
+
 def _key(name: str) -> str:
     return _BLANKS.sub("_", _NOT_NAME.sub("", name))
 
@@ -91,8 +98,8 @@ def _rows(delimiter: str) -> Callable[[str], object]:
 
 
 _LOADERS: Mapping[str, Callable[[str], object]] = {
-    ".yml": frontmatter.load_yaml,
     ".yaml": frontmatter.load_yaml,
+    ".yml": frontmatter.load_yaml,
     ".json": json.loads,
     ".csv": _rows(","),
     ".tsv": _rows("\t"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from mkdocs_blogposts.liquid.values import Drop
 from mkdocs_blogposts.sources.entries import relative_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mkdocs_blogposts.liquid.shared import Shared
     from mkdocs_blogposts.model import Asset, Post, SitePage
@@ -61,15 +62,18 @@ class PostDrop(Drop):
 
     def content(self) -> str:
         """Return the finished HTML where the post was rendered already, else its text."""
-        html = self.shared.body_of(self.post.source.src_uri)
-        if html is None and not self.post.dest_uri:
-            html = self.shared.unwritten(self.post)
+        html = self.shared.body_of(self.post)
         return self.post.body if html is None else html
 
     def path(self) -> str:
         """Return the path below the source, without the folder of collections; an excerpt has one below."""
         path = relative_path(self.post.source.src_uri, self.shared.settings.collections_dir)
         return f"{path}/#excerpt" if self.in_excerpt else path
+
+    def written(self, key: str, otherwise: object) -> object:
+        """Return what the front matter says, unless that is nothing."""
+        value = self.post.meta.get(key)
+        return value if values.is_truthy(value) else otherwise
 
     def neighbour(self, side: int) -> PostDrop | None:
         """Return the older (0) or the newer (1) post."""
@@ -83,16 +87,16 @@ _POST: Mapping[str, Callable[[PostDrop], object]] = {
     "title": lambda drop: drop.post.meta.get("title"),
     "date": lambda drop: values.local(drop.post.date, drop.shared.zone),
     "slug": lambda drop: drop.post.meta.get("slug"),
-    "ext": lambda drop: drop.post.source.ext,
+    "ext": lambda drop: drop.written("ext", drop.post.source.ext),
     "path": PostDrop.path,
     "relative_path": PostDrop.path,
-    "name": lambda drop: posixpath.basename(drop.post.source.src_uri),
+    "name": lambda drop: drop.written("name", posixpath.basename(drop.post.source.src_uri)),
     "collection": lambda drop: drop.post.collection,
     "categories": lambda drop: list(drop.post.categories),
     "tags": lambda drop: list(drop.post.tags),
-    "draft": lambda drop: drop.post.draft,
+    "draft": lambda drop: drop.written("draft", drop.post.draft),
     "content": PostDrop.content,
-    "output": lambda drop: drop.shared.body_of(drop.post.source.src_uri),
+    "output": lambda drop: drop.shared.output_of(drop.post),
     "excerpt": lambda drop: None if drop.in_excerpt else drop.shared.excerpt(drop.post),
     "previous": lambda drop: drop.neighbour(0),
     "next": lambda drop: drop.neighbour(1),
@@ -106,19 +110,37 @@ _LISTED = (
 )
 
 
-def page(entry: SitePage) -> dict[str, object]:
-    """Return a page as the mapping that Jekyll makes of it."""
-    url = entry.url
-    folder = url if url.endswith("/") else posixpath.dirname(url)
-    return {
-        **entry.meta,
-        "content": entry.body,
-        "dir": folder if folder.endswith("/") else f"{folder}/",
-        "excerpt": None,
-        "name": posixpath.basename(entry.source.src_uri),
-        "path": entry.source.src_uri,
-        "url": url,
-    }
+class PageMapping(Mapping[str, object]):
+    """A page as the mapping that Jekyll makes of it; its `content` is HTML where it is rendered already."""
+
+    def __init__(self, entry: SitePage, shared: Shared) -> None:
+        """Show a page."""
+        self._entry, self._shared = entry, shared
+        url, excerpt, path = entry.url, entry.meta.get("excerpt"), entry.written.get("path")
+        folder = url if url.endswith("/") else posixpath.dirname(url)
+        self._parts: dict[str, object] = {
+            **entry.meta,
+            "content": entry.body,
+            "dir": folder if folder.endswith("/") else f"{folder}/",
+            "excerpt": values.to_s(excerpt) if values.is_truthy(excerpt) else excerpt,
+            "name": posixpath.basename(entry.source.src_uri),
+            "path": path if values.is_truthy(path) else entry.source.src_uri,
+            "url": url,
+        }
+
+    def __getitem__(self, key: str) -> object:
+        if key == "content" and (html := self._shared.body_of(self._entry)) is not None:
+            return html
+        return self._parts[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._parts
 
 
 class FileDrop(Drop):

@@ -77,6 +77,8 @@ def _tokens(source: str, found: Structure) -> Iterator[Token]:
                 text = text.rstrip(lexer.WHITESPACE) if follows else text
             if text:
                 yield Token(TOKEN_CONTENT, text, piece.start, source)
+        elif piece.kind == "gone":
+            pass
         elif piece.kind == "output":
             yield Token(TOKEN_OUTPUT, piece.markup, piece.start, source)
         else:

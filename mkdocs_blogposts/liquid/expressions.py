@@ -127,10 +127,14 @@ class Path(Evaluable):
     def value(self, context: Context) -> object:
         """Return what is there, else nil."""
         thing = context.find(values.to_s(self.name.value(context)), self.text)
+        strict = context.shared.strict_variables
         for key, is_name in self.keys:
-            if thing is None:
+            if thing is None and not strict:
                 return None
-            thing = values.found(thing, key.value(context), is_name=is_name)
+            wanted = key.value(context)
+            if strict and not values.holds(thing, wanted, is_name=is_name):
+                raise context.undefined(self.text)
+            thing = values.found(thing, wanted, is_name=is_name)
         return thing
 
 

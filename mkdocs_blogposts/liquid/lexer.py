@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Kind = Literal["text", "output", "tag", "raw"]
+Kind = Literal["text", "output", "tag", "raw", "gone"]
 
 _OPENING = re.compile(r"\{[{%]")
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*(.*?)-?%\}", re.DOTALL | re.ASCII)

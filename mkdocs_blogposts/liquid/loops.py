@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from liquid.builtin.expressions import LoopExpression
 
 from mkdocs_blogposts.liquid import values
-from mkdocs_blogposts.liquid.expressions import FRAGMENT, Evaluable, Literal, primitive, tight
+from mkdocs_blogposts.liquid.expressions import FRAGMENT, Literal, primitive, tight
 from mkdocs_blogposts.liquid.faults import TemplateError
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.faults import Budget
 
 EXAMPLE = "`{% for post in site.posts %}`"
-_FOR = re.compile(rf"\s*([\w-]+)\s+in\s+({FRAGMENT})\s*(reversed)?", re.ASCII)
-_OPTION = re.compile(rf"(\w+)\s*:\s*({FRAGMENT})", re.ASCII)
+_FOR = re.compile(rf"\s*([\w-]+\??)\s+in\s+({FRAGMENT})\s*(reversed)?", re.ASCII)
+OPTION = re.compile(rf"(\w+)\s*:\s*({FRAGMENT})", re.ASCII)
 
 
 class Loop(LoopExpression):
@@ -30,7 +30,7 @@ class Loop(LoopExpression):
     __slots__ = ("continues", "key", "options", "over", "turned")
 
     def __init__(self, name: str, over: str, turned: bool, options: dict[str, str]) -> None:
-        """Loop over a collection; `options` are `limit`, `offset` and `cols` as written."""
+        """Loop over a collection; `options` are `limit` and `offset` as written."""
         self.identifier = name
         self.iterable = over  # type: ignore[assignment]
         self.over = primitive(over)
@@ -38,7 +38,6 @@ class Loop(LoopExpression):
         self.key = f"{name}-{over}"
         self.options = {key: primitive(text) for key, text in options.items()}
         self.continues = options.get("offset") == "continue"
-        self.cols = cast("None", _Columns(self.options["cols"])) if "cols" in options else None
 
     def evaluate(self, context: RenderContext) -> tuple[Iterator[object], int]:
         """Return the items and their number."""
@@ -69,20 +68,6 @@ class Loop(LoopExpression):
             ) from None
 
 
-class _Columns(Evaluable):
-    """The number of columns of a `tablerow`, never less than 1."""
-
-    __slots__ = ("wanted",)
-
-    def __init__(self, wanted: Evaluable) -> None:
-        super().__init__()
-        self.wanted = wanted
-
-    def value(self, context: Context) -> int:
-        value = self.wanted.value(context)
-        return max(1, int(value)) if isinstance(value, int | float) else 1
-
-
 def _counted(items: Iterator[object], budget: Budget) -> Iterator[object]:
     for item in items:
         budget.tick()
@@ -90,12 +75,12 @@ def _counted(items: Iterator[object], budget: Budget) -> Iterator[object]:
 
 
 def read(markup: str) -> Loop:
-    """Read what stands behind `for` or `tablerow`; raise `TemplateError` where a part is missing."""
+    """Read what stands behind `for`; raise `TemplateError` where a part is missing."""
     markup = tight(markup)
     match = _FOR.match(markup)
     if match is None:
         raise TemplateError(f"a loop needs a name and a list; write {EXAMPLE}")
-    return Loop(match[1], match[2], bool(match[3]), dict(_OPTION.findall(markup, match.end())))
+    return Loop(match[1], match[2], bool(match[3]), dict(OPTION.findall(markup, match.end())))
 
 
 def names(markup: str) -> Sequence[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid import Rendered, is_rendered, layouts, tags
+from mkdocs_blogposts.liquid import Rendered, is_rendered, layouts, tags, values
 from mkdocs_blogposts.liquid.context import Context, Output
 from mkdocs_blogposts.liquid.drops import PostDrop
 from mkdocs_blogposts.liquid.environment import Engine, OverLimitError
@@ -17,7 +18,7 @@ from mkdocs_blogposts.liquid.site import SiteDrop
 from mkdocs_blogposts.model import Post, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mkdocs_blogposts.liquid import Setting
     from mkdocs_blogposts.liquid.environment import Template
@@ -40,6 +41,7 @@ class Rendering:
         self.shared.engine = self.engine = Engine(known, rules, setting.limits.nesting)
         self.shared.render_excerpt = lambda post, text: self.render_excerpt(post, text).text
         self.shared.render_whole = self._whole
+        self.shared.lay_out = self._output
         self.jekyll = {"version": _VERSION, "environment": setting.environment}
         self.budgets: list[Budget] = []
         self._of_others: dict[Problem, None] = {}
@@ -49,7 +51,9 @@ class Rendering:
     def render(self, entry: Post | SitePage, text: str) -> Rendered:
         """Return a body with its Liquid rendered, and what is wrong with it."""
         layout = self.setting.layouts.data_of(entry)
-        found = self._rendered(entry, text, self._page(entry), {} if layout is None else {"layout": layout})
+        more = {} if layout is None else {"layout": layout}
+        with self._at(entry):
+            found = self._rendered(entry, text, self._page(entry), more)
         others, self._of_others = self._of_others, {}
         return replace(found, problems=(*found.problems, *others)) if others else found
 
@@ -57,6 +61,13 @@ class Rendering:
         self, entry: Post | SitePage, name: str, content: str, page: Mapping[str, object] | None
     ) -> Rendered:
         """Return a text in a layout and those around it, and what is wrong with these."""
+        # A page at an old address comes after all others.
+        with self._at(entry if page is None else None):
+            return self._in_layout(entry, name, content, page)
+
+    def _in_layout(
+        self, entry: Post | SitePage, name: str, content: str, page: Mapping[str, object] | None
+    ) -> Rendered:
         chain = self.setting.layouts.chain(name)
         problems = [*chain.problems]
         data: Mapping[str, object] = {}
@@ -91,16 +102,36 @@ class Rendering:
 
     def render_excerpt(self, post: Post, text: str) -> Rendered:
         """Return the source of an excerpt, rendered; what is wrong with it is wrong with the body too."""
-        return self._part(post, text, PostDrop(post, self.shared, in_excerpt=True))
+        with self._at(self.shared.moment or post):
+            return self._part(post, text, PostDrop(post, self.shared, in_excerpt=True))
 
-    def _whole(self, post: Post, text: str) -> str:
-        """Return the body of a document without a page, rendered."""
-        rendered = self._part(post, text, self.shared.post(post.source.src_uri))
+    def _whole(self, entry: Post | SitePage, text: str) -> str:
+        """Return the body of a document or page that another text asks for, rendered."""
+        with self._at(entry):
+            rendered = self._part(entry, text, self._page(entry))
         self._of_others.update(dict.fromkeys(rendered.problems))
         return rendered.text
 
-    def _part(self, post: Post, text: str, page: PostDrop) -> Rendered:
-        return self._rendered(post, text, page) if is_rendered(post, text) else Rendered(text)
+    def _output(self, post: Post, html: str) -> str:
+        """Return a document in its layouts, which no page of the theme shows."""
+        name = values.to_s(layouts.layout_of(post))
+        if name == "none" or not self.setting.layouts.has(name):
+            return html
+        rendered = self.in_layout(post, name, html, None)
+        self._of_others.update(dict.fromkeys(rendered.problems))
+        return rendered.text
+
+    def _part(self, entry: Post | SitePage, text: str, page: object) -> Rendered:
+        return self._rendered(entry, text, page) if is_rendered(entry, text) else Rendered(text)
+
+    @contextmanager
+    def _at(self, entry: Post | SitePage | None) -> Iterator[None]:
+        """Take an entry for what Jekyll would be rendering."""
+        before, self.shared.moment = self.shared.moment, entry
+        try:
+            yield
+        finally:
+            self.shared.moment = before
 
     def _rendered(
         self,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import excerpts
 from mkdocs_blogposts.liquid import drops, files, values
 from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.liquid.moments import Moments
 from mkdocs_blogposts.liquid.site import DEFAULTS
 
 if TYPE_CHECKING:
@@ -41,28 +43,53 @@ class Shared:
         self.library = files.Library(settings)
         self.engine: Engine
         self.render_excerpt: Callable[[Post, str], str]
-        self.render_whole: Callable[[Post, str], str]
+        self.render_whole: Callable[[Post | SitePage, str], str]
+        self.lay_out: Callable[[Post, str], str]
+        self.moment: Post | SitePage | None = None
+        """What Jekyll would be rendering now; None where all is rendered."""
         self._parts: dict[str, object] = {}
         self.labels = tuple(collection.label for collection in settings.collections)
         self.documents = {document.source.src_uri: document for document in self.blog.documents}
         self._posts: dict[str, drops.PostDrop] = {}
-        self._pages: dict[str, dict[str, object]] = {}
+        self._pages: dict[str, drops.PageMapping] = {}
         self._templates: dict[str, Template | TemplateError] = {}
         self._excerpts: dict[str, object] = {}
-        self._unwritten: dict[str, str | None] = {}
+        self._bodies: dict[str, str] = {}
         self._links: dict[str, str] | None = None
 
-    def body_of(self, src_uri: str) -> str | None:
-        """Return the finished HTML of a post that is rendered already."""
-        return self.setting.body_of(src_uri)
+    @cached_property
+    def moments(self) -> Moments:
+        """When each entry is rendered; put in order when it is asked for first."""
+        return Moments(self.blog)
+
+    def is_rendered(self, entry: Post | SitePage) -> bool:
+        """Say whether Jekyll has rendered an entry when it renders the text that asks for it."""
+        return self.moment is None or self.moments.of(entry) < self.moments.of(self.moment)
+
+    def body_of(self, entry: Post | SitePage) -> str | None:
+        """Return an entry as HTML that is rendered already; None where it is not.
+
+        Posts are rendered in their order; all else that another text asks for too early, here.
+        """
+        html = self.setting.body_of(entry.source.src_uri)
+        # An empty one may be that of a post that moved away, whose text nobody sees.
+        if html == "" or not self.is_rendered(entry):
+            return "" if html == "" else None
+        return self._made(entry) if html is None and entry.source.kind in ("document", "page") else html
+
+    def output_of(self, post: Post) -> str | None:
+        """Return a post as it is written: in its layout, unless it is shown in the theme's."""
+        html = self.body_of(post)
+        return html if html is None or (post.dest_uri and not post.standalone) else self.lay_out(post, html)
 
     def markdownify(self, text: str) -> str:
         """Return Markdown as HTML."""
         return self.setting.markdownify(text)
 
     def data(self) -> Mapping[str, object]:
-        """Return `site.data`."""
-        return self.setting.data()
+        """Return `site.data`; `data` of `_config.yml` stands in the place of all files."""
+        own = self.config.get("data")
+        return own if isinstance(own, Mapping) else self.setting.data()
 
     def part(self, key: str, make: Callable[[Shared], object]) -> object:
         """Return a part of `site`, made when it is asked for first."""
@@ -78,21 +105,20 @@ class Shared:
             drop = self._posts[src_uri] = drops.PostDrop(post, self)
         return drop
 
-    def page(self, entry: SitePage) -> dict[str, object]:
+    def page(self, entry: SitePage) -> drops.PageMapping:
         """Return the mapping of a page, always the same one."""
         uri = entry.source.src_uri
         if uri not in self._pages:
-            self._pages[uri] = drops.page(entry)
+            self._pages[uri] = drops.PageMapping(entry, self)
         return self._pages[uri]
 
-    def unwritten(self, post: Post) -> str | None:
-        """Return a document as HTML that has no page, made when it is asked for; None while it is made."""
-        uri = post.source.src_uri
-        if uri not in self._unwritten:
-            self._unwritten[uri] = None
-            text = self.render_whole(post, post.body)
-            self._unwritten[uri] = self.markdownify(text) if self.is_markdown(post) else text
-        return self._unwritten[uri]
+    def _made(self, entry: Post | SitePage) -> str:
+        """Return a document or page as HTML, made when it is asked for."""
+        uri = entry.source.src_uri
+        if uri not in self._bodies:
+            text = self.render_whole(entry, entry.body)
+            self._bodies[uri] = self.markdownify(text) if self.is_markdown(entry) else text
+        return self._bodies[uri]
 
     def excerpt(self, post: Post) -> object:
         """Return a post's excerpt as HTML; one from the front matter as text, "" where there is none.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_blogposts import sources
-from mkdocs_blogposts.liquid import drops, values
+from mkdocs_blogposts.liquid import archives, drops, values
+from mkdocs_blogposts.liquid.moments import by_name
 from mkdocs_blogposts.liquid.values import Drop
 from mkdocs_blogposts.model import Post
 
@@ -70,19 +70,14 @@ def _posts(shared: Shared) -> list[object]:
 
 
 def _pages(shared: Shared) -> list[object]:
-    return [shared.page(page) for page in _by_name(shared)]
-
-
-def _by_name(shared: Shared) -> list[SitePage]:
-    """Return the pages by the names of their files, as Jekyll sorts them; of one name, by path."""
-    return sorted(shared.blog.pages, key=lambda page: posixpath.basename(page.source.src_uri))
+    return [shared.page(page) for page in by_name(shared.blog)]
 
 
 def _html_pages(shared: Shared) -> list[object]:
     html = {"html", "htm", "xhtml", *shared.settings.markdown_ext}
     return [
         shared.page(page)
-        for page in _by_name(shared)
+        for page in by_name(shared.blog)
         if page.url.endswith(("/", ".html")) or page.source.ext.lstrip(".").lower() in html
     ]
 
@@ -177,6 +172,7 @@ _SHARED: Mapping[str, Callable[[Shared], object]] = {
     "categories": _terms("categories"),
     "data": lambda shared: shared.data(),
     "github": lambda shared: github(shared.config),
+    "archives": lambda shared: archives.listed(shared),
 }
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid import lexer
+from mkdocs_blogposts.liquid import code, lexer
 from mkdocs_blogposts.liquid.faults import TemplateError
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class _Checker:
     """One pass over one template."""
 
     def __init__(self, source: str, rules: Mapping[str, Rule], nesting: int) -> None:
+        self.source = source
         self.rules = rules
         self.nesting = nesting
         self.pieces = list(lexer.scan(source))
@@ -71,6 +72,8 @@ class _Checker:
         self.waiting: Counter[str] = Counter()
         self.told: set[str] = set()
         self.names = {piece.name for piece in self.pieces if piece.kind == "tag"}
+        self.unknown: Counter[str] = Counter()
+        """Tags that are not known here and wait for their end."""
 
     def run(self) -> Structure:
         for index, piece in enumerate(self.pieces):
@@ -86,6 +89,9 @@ class _Checker:
             )
         self.result.faults.sort()
         return self.result
+
+    def _take_out(self, index: int) -> None:
+        self.pieces[index] = replace(self.pieces[index], kind="gone")
 
     def _tag(self, index: int, piece: Piece) -> None:
         rule = self.rules.get(piece.name)
@@ -125,7 +131,8 @@ class _Checker:
     def _close(self, index: int, piece: Piece) -> None:
         name = piece.name[3:]
         if not self._is_open(name):
-            self._to_text(index, f"`{{% {piece.name} %}}` closes nothing; write `{{% {name} %}}` before it")
+            message = f"`{{% {piece.name} %}}` closes nothing; write `{{% {name} %}}` before it"
+            self._to_text(index, "" if self._is_open("comment") else message)
             return
         while (block := self._pop()).name != name:
             message = f"`{{% {block.name} %}}` is not closed before `{{% {piece.name} %}}`; "
@@ -151,21 +158,28 @@ class _Checker:
         owner.fault = owner.fault or self._read(piece, inner[piece.name])
 
     def _unknown(self, index: int, piece: Piece) -> None:
-        if piece.name in _INNER:
+        """Leave out a tag that is not known, and its end; what stands between them is shown.
+
+        In code such a tag is what the author writes about, and stays.
+        """
+        name = piece.name.removeprefix("end")
+        if piece.name in _INNER and self.unknown.total():
+            self._take_out(index)
+        elif piece.name in _INNER:
             block = "for" if piece.name == "else" else "case" if piece.name == "when" else "if"
             message = (
                 f"`{{% {piece.name} %}}` stands outside of its block; write it between `{{% {block} %}}` and "
             )
             self._to_text(index, f"{message}`{{% end{block} %}}`")
-        elif piece.name.startswith("end") and piece.name[3:] in self.names:
-            self._to_text(index, "")
         else:
-            example = f"`liquid_tags: {{{piece.name}: {piece.name}.html}}`"
-            self._to_text(
-                index,
-                f"`{{% {piece.name} %}}` is no tag that is known here, so it stays in the text; say with "
-                f"{example} which file of _includes stands for it, or take it out",
-            )
+            is_end = name != piece.name and name in self.names
+            self.unknown[name] += -1 if is_end else f"end{name}" in self.names
+            if not is_end:
+                self.result.faults.append((piece.start, _not_known(piece.name)))
+            if self._is_open("highlight") or code.holds(self.source, piece.start):
+                self._to_text(index, "")
+            else:
+                self._take_out(index)
 
     def _spoil(self, block: _Open, message: str) -> None:
         """Turn a block's own tags to text."""
@@ -186,3 +200,11 @@ class _Checker:
 
 
 _INNER = frozenset({"else", "elsif", "when"})
+
+
+def _not_known(name: str) -> str:
+    """Return what is said of every use of a tag that is not known, the same for all."""
+    return (
+        f"`{{% {name} %}}` is no tag that is known here, so it is left out, and what it holds is shown; say "
+        f"with `liquid_tags: {{{name}: {name}.html}}` which file of _includes stands for it, or take it out"
+    )

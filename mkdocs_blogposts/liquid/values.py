@@ -196,6 +196,17 @@ def found(thing: object, key: object, *, is_name: bool) -> object:
     return ask(thing) if ask else None
 
 
+def holds(thing: object, key: object, *, is_name: bool) -> bool:
+    """Say whether a value has a part at all, be it nil; a list has one at every number."""
+    if isinstance(thing, Mapping) and is_key(key) and key in thing:
+        return True
+    if isinstance(thing, Drop):
+        return isinstance(key, str) and thing.has(key)
+    if isinstance(thing, list | tuple) and isinstance(key, int):
+        return True
+    return is_name and isinstance(key, str) and isinstance(thing, _COMMANDED.get(key, ()))
+
+
 def is_key(key: object) -> bool:
     """Say whether a value can be looked up in a mapping."""
     return isinstance(key, str | int | float | date | None)
@@ -221,6 +232,11 @@ def last(thing: object) -> object:
 
 
 _COMMANDS: Mapping[str, Callable[[object], object]] = {"size": size, "first": first, "last": last}
+_COMMANDED: Mapping[str, tuple[type, ...]] = {
+    "size": (str, list, tuple, Mapping, range, int),
+    "first": (list, tuple, Mapping, range),
+    "last": (list, tuple, range),
+}
 
 
 def items(thing: object) -> Sequence[object]:

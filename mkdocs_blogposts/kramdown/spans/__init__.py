@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 def parse(root: Element, definitions: Definitions, options: Options) -> None:
     """Replace each `raw_text` of the document and of its footnotes by spans, in the order of the document."""
     source = Source(definitions, options)
-    _read(root, source, keep_breaks=False)
+    fill(root, source)
     for footnote in definitions.footnotes.values():
-        _read(footnote.element, source, keep_breaks=True)
+        fill(footnote.element, source, keep_breaks=True)
 
 
-def _read(root: Element, source: Source, *, keep_breaks: bool) -> None:
+def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
     """Read the texts below an element; a stack of its own keeps deep documents from deep recursion."""
     waiting = [(root, keep_breaks)]
     while waiting:

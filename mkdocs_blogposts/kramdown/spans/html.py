@@ -60,7 +60,7 @@ def angle(reader: Reader, run: Run, found: re.Match[str]) -> int:
 def _autolink(reader: Reader, run: Run, at: int) -> int:
     """Read `<http://example.org>` or `<me@example.org>`."""
     text, end = reader.text, reader.find(_AUTOLINK_END, at)
-    if end is None or end[0] == "\n":
+    if end is None or end[0] == "\n" or not reader.source.autolinks:
         return 0
     found = _URL.match(text, at)
     if found is None:

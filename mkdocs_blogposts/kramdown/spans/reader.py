@@ -31,6 +31,8 @@ class _TooDeepError(Exception):
 class Source:
     """What all texts of a document share."""
 
+    autolinks = True
+    """Whether `<http://example.org>` is a link."""
     __slots__ = ("definitions", "hard_wrap", "links", "longest_id", "options", "searches", "symbols")
 
     def __init__(self, definitions: Definitions, options: Options) -> None:

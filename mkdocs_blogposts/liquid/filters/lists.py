@@ -58,10 +58,15 @@ def _map(value: object, key: object) -> list[object]:
     return [_property(item, key) for item in members(value)]
 
 
-def _uniq(context: Context, value: object, key: object = None) -> list[object]:
+def _uniq(context: Context, value: object, key: object = None) -> list[object] | None:
+    items = members(value)
+    if len(items) == 1:
+        return items
+    if key is not None and not _have_parts(items):
+        return None
     found: list[object] = []
     seen: set[object] = set()
-    for item in members(value):
+    for item in items:
         context.budget.check_time()
         sought = item if key is None else _property(item, key)
         mark = (type(sought), values.inspected(sought)) if not isinstance(sought, values.Drop) else id(sought)
@@ -71,8 +76,16 @@ def _uniq(context: Context, value: object, key: object = None) -> list[object]:
     return found
 
 
-def _compact(value: object, key: object = None) -> list[object]:
-    return [each for each in members(value) if (each if key is None else _property(each, key)) is not None]
+def _compact(value: object, key: object = None) -> list[object] | None:
+    items = members(value)
+    if key is not None and not _have_parts(items):
+        return None
+    return [each for each in items if (each if key is None else _property(each, key)) is not None]
+
+
+def _have_parts(items: Sequence[object]) -> bool:
+    """Say whether something can be looked up in every item; filters give nil where that is not so."""
+    return not any(item is None or isinstance(item, bool | float) for item in items)
 
 
 def _concat(value: object, other: object) -> list[object]:
@@ -154,12 +167,15 @@ def _numeric(text: str) -> object:
     return int(text) if "." not in plain else float(text)
 
 
-def _sort_natural(context: Context, value: object, key: object = None) -> list[object]:
+def _sort_natural(context: Context, value: object, key: object = None) -> list[object] | None:
     def folded(item: object) -> object:
         sought = item if key is None else _property(item, key)
         return None if sought is None else values.to_s(sought).casefold()
 
-    return _ordered(context, members(value), folded, nils_first=False)
+    items = members(value)
+    if key is not None and not _have_parts(items):
+        return None
+    return items if len(items) == 1 else _ordered(context, items, folded, nils_first=False)
 
 
 def _pop(value: object, count: object = 1) -> object:
@@ -178,6 +194,12 @@ def _default(value: object, other: object = "") -> object:
 
 
 def _sentence(value: object, connector: object = "and") -> str:
+    if isinstance(value, str | Mapping):
+        # Ruby looks into these as into a list: for characters, and for keys that are numbers.
+        parts: Sequence[object] = (
+            value if isinstance(value, str) else [value.get(at) for at in range(len(value))]
+        )
+        value = list(parts) if len(parts) < 3 else value
     if not isinstance(value, list | tuple):
         kind = values.kind_of(value)
         message = f"`array_to_sentence_string` needs a list, but is given {kind}"

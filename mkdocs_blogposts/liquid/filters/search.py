@@ -31,7 +31,8 @@ def _matcher(key: object, target: object) -> Callable[[object], bool]:
     def matches(item: object) -> bool:
         found = sortable(item, key)
         if isinstance(target, values.Keyword):
-            return isinstance(found, str | list | tuple | None) and not values.printed(found)
+            is_text = isinstance(found, str | list | tuple | None)
+            return not values.printed(found) if is_text else isinstance(found, Mapping) and not found
         parts = found if isinstance(found, list | tuple) else [] if found is None else [found]
         return any(values.to_s(part) == wanted for part in parts)
 

@@ -110,7 +110,7 @@ def _absolute_url(context: Context, value: object) -> object:
 
 
 def _strip_index(context: Context, value: object) -> object:
-    return None if value is None else _INDEX.sub("/", values.to_s(value))
+    return None if not values.to_s(value) else _INDEX.sub("/", values.to_s(value))
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import slugs
+from mkdocs_blogposts import kramdown, slugs
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.filters.text import cgi_escape, words
@@ -27,13 +27,6 @@ _CJK = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
-_DASHES = re.compile(r"---?")
-# A quote opens at the beginning and behind blanks, brackets, dashes and another one; else it closes.
-_OPENING = r"(?:(?<=[\s(\[{\u2013\u2014\u201c-])|\A)"
-_DOUBLE = re.compile(rf"""({_OPENING}"(?=\S))|\"""")
-_SINGLE = re.compile(rf"""({_OPENING}'(?=\S)(?![0-9][0-9]s))|'""")
-_AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z]+|#[0-9]+|#[xX][0-9a-fA-F]+);)")
-_TAG = re.compile(r"(<[^<>]*>)")
 
 
 def xml_escape(value: object) -> str:
@@ -65,17 +58,11 @@ def _slugify(value: object, mode: object = None) -> str | None:
     )
 
 
-def smartify(text: str) -> str:
-    """Set quotes, dashes and dots as a typographer would; what stands in tags is left alone."""
-    parts = _TAG.split(text.replace("<<", "«").replace(">>", "»"))
-    return "".join(part if place % 2 else _typeset(part) for place, part in enumerate(parts))
-
-
-def _typeset(text: str) -> str:
-    text = _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
-    text = _DASHES.sub(lambda match: "—" if len(match[0]) == 3 else "–", text).replace("...", "…")
-    text = _DOUBLE.sub(lambda match: "“" if match[1] else "”", text)
-    return _SINGLE.sub(lambda match: "‘" if match[1] else "’", text)
+def _smartify(context: Context, value: object) -> str:
+    options = context.shared.config.get("kramdown")
+    return kramdown.smartify(
+        values.to_s(value), kramdown.from_mapping(options if isinstance(options, Mapping) else {})
+    )
 
 
 class _Json:
@@ -125,9 +112,12 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "normalize_whitespace": lambda value: _BLANKS.sub(" ", values.to_s(value)).strip(),
     "number_of_words": _number_of_words,
     "slugify": _slugify,
-    "smartify": lambda value: smartify(values.to_s(value)),
     "inspect": lambda value: xml_escape(values.inspected(value)),
     "scssify": lambda value: value,
     "sassify": lambda value: value,
 }
-WITH_CONTEXT: Mapping[str, Callable[..., object]] = {"jsonify": _jsonify, "markdownify": _markdownify}
+WITH_CONTEXT: Mapping[str, Callable[..., object]] = {
+    "jsonify": _jsonify,
+    "markdownify": _markdownify,
+    "smartify": _smartify,
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid.tags import blocks, code, extra, gems, includes, jekyll, simple
+from mkdocs_blogposts.liquid.tags import blocks, code, extra, gems, includes, jekyll, simple, tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,16 @@ TAGS: Mapping[str, type[JekyllTag]] = {
     **includes.TAGS,
     **code.TAGS,
     **jekyll.TAGS,
+    **tables.TAGS,
 }
-RULES: Mapping[str, Rule] = {**simple.RULES, **blocks.RULES, **includes.RULES, **code.RULES, **jekyll.RULES}
+RULES: Mapping[str, Rule] = {
+    **simple.RULES,
+    **blocks.RULES,
+    **includes.RULES,
+    **code.RULES,
+    **jekyll.RULES,
+    **tables.RULES,
+}
 
 
 def with_extra(

@@ -13,7 +13,6 @@ from liquid.builtin.tags.case_tag import CaseNode, MultiExpressionBlockNode
 from liquid.builtin.tags.for_tag import ForNode
 from liquid.builtin.tags.if_tag import IfNode
 from liquid.builtin.tags.ifchanged_tag import IfChangedNode
-from liquid.builtin.tags.tablerow_tag import TablerowNode
 
 from mkdocs_blogposts.liquid import comparing, conditions, expressions, loops
 from mkdocs_blogposts.liquid.environment import JekyllTag
@@ -130,22 +129,16 @@ class ForTag(JekyllTag):
         return ForNode(token, loop, inside, default)
 
 
-class TablerowTag(JekyllTag):
-    """`{% tablerow %}`."""
-
-    def node(self, stream: Stream, token: Token) -> Node:
-        """Return the loop."""
-        loop = cast("loops.Loop", stream.reading(next(stream)))
-        return TablerowNode(token, loop, block(self, stream, {"endtablerow"}))
-
-
 class CaptureTag(JekyllTag):
     """`{% capture %}`."""
 
     def node(self, stream: Stream, token: Token) -> Node:
         """Return what sets the variable to the text of its block."""
         name = Identifier(str(stream.reading(next(stream))), token=token)
-        return CaptureNode(token, name, block(self, stream, {"endcapture"}))
+        inside = block(self, stream, {"endcapture"})
+        # python-liquid leaves out a block of blanks alone; here they are what the author wants.
+        inside.blank = False
+        return CaptureNode(token, name, inside)
 
 
 class IfChangedTag(JekyllTag):
@@ -193,7 +186,6 @@ TAGS: Mapping[str, type[JekyllTag]] = {
     "unless": UnlessTag,
     "case": CaseTag,
     "for": ForTag,
-    "tablerow": TablerowTag,
     "capture": CaptureTag,
     "ifchanged": IfChangedTag,
 }
@@ -204,7 +196,6 @@ RULES: Mapping[str, Rule] = {
     "unless": Rule(conditions.read, _BRANCHES),
     "case": Rule(_case, {"when": _when, "else": nothing}),
     "for": Rule(loops.read, {"else": nothing}),
-    "tablerow": Rule(loops.read, {}),
     "capture": Rule(name("{% capture name %}...{% endcapture %}"), {}),
     "ifchanged": Rule(nothing, {}),
 }

@@ -92,7 +92,7 @@ class CycleNode(Node):
 
     __slots__ = ("items", "name")
 
-    def __init__(self, token: Token, name: Evaluable, items: Sequence[Evaluable]) -> None:
+    def __init__(self, token: Token, name: Evaluable | None, items: Sequence[Evaluable]) -> None:
         """Go round these items; cycles of one name go on where the last one was."""
         super().__init__(token)
         self.name, self.items = name, items
@@ -100,8 +100,16 @@ class CycleNode(Node):
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         """Write the next value."""
-        place = context.cycle(values.to_s(self.name.evaluate(context)), len(self.items))
-        return buffer.write(values.printed(self.items[place % len(self.items)].evaluate(context)))
+        places: dict[object, int] = context.tag_namespace["cycles"]
+        key = values.to_s(self.name.evaluate(context)) if self.name else self
+        place = places.get(key, 0)
+        places[key] = place + 1 if place + 1 < len(self.items) else 0
+        # A shorter cycle of the same name can be behind its end.
+        return (
+            buffer.write(values.printed(self.items[place].evaluate(context)))
+            if place < len(self.items)
+            else 0
+        )
 
 
 class CycleTag(JekyllTag):
@@ -109,7 +117,7 @@ class CycleTag(JekyllTag):
 
     def node(self, stream: Stream, token: Token) -> Node:
         """Return the cycle."""
-        name, items = cast("tuple[Evaluable, list[Evaluable]]", stream.reading(token))
+        name, items = cast("tuple[Evaluable | None, list[Evaluable]]", stream.reading(token))
         return CycleNode(token, name, items)
 
 
@@ -130,13 +138,17 @@ def _assign(markup: str) -> tuple[str, Evaluable]:
     return name, expressions.filtered(right)
 
 
-def _cycle(markup: str) -> tuple[Evaluable, list[Evaluable]]:
+def _cycle(markup: str) -> tuple[Evaluable | None, list[Evaluable]]:
     named = _NAMED_CYCLE.match(markup)
     items = loops.names(named[2] if named else markup)
     if not items:
         raise TemplateError("values are expected; write `{% cycle 'odd', 'even' %}`")
-    name = expressions.primitive(named[1]) if named else expressions.Literal(str(items))
-    return name, [expressions.primitive(item) for item in items]
+    found = [expressions.primitive(item) for item in items]
+    if named:
+        return expressions.primitive(named[1]), found
+    # Cycles of the same texts go on together; one that holds variables is its own.
+    is_of_texts = all(isinstance(item, expressions.Literal) for item in found)
+    return expressions.Literal(str(items)) if is_of_texts else None, found
 
 
 TAGS: Mapping[str, type[JekyllTag]] = {
