@@ -19,7 +19,7 @@ CASES = [
     # paragraphs and blank lines
     ("a\n  b  \n\n\n c\n", "p('a\\n  b'), p('c')"),
     ("a\n　\n　b\n", "p('a\\n\\u3000\\n\\u3000b')"),
-    (" \ta\n", "' \\ta\\n'"),
+    (" \ta\n", "' \\ta'"),
     ("a\n^\nb\n", "p('a'), p('b')"),
     ("a\r\n\r\nb\n", "p('a'), p('b')"),
     ("\fa\n\u000b\nb\n", "p('a'), p('b')"),
@@ -168,7 +168,11 @@ KRAMDOWN = [
 def outline(element: Element) -> str:
     """Return an element in one line: `p~` is a paragraph without `<p>`, text is quoted."""
     level = element.options.get("level")
-    names = {"html": f"<{element.value}>", "raw_text": repr(element.value), "header": f"h{level}"}
+    names = {
+        "html": f"<{element.value}>",
+        "raw_text": repr(element.value.removesuffix("\n")),
+        "header": f"h{level}",
+    }
     name = names.get(element.type, element.type)
     if element.options.get("transparent"):
         name += "~"

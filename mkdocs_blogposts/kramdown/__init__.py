@@ -41,7 +41,7 @@ def convert(text: str, options: Options | Mapping[str, object] | None = None) ->
     changed = root.options.get("options")
     if isinstance(changed, Options):
         options = changed
-    spans.parse(root, definitions, options)
+    options = spans.parse(root, definitions, options)
     html, toc = render.to_html(root, definitions, options)
     title = next((heading.title for heading in toc if heading.level == 1), None)
     return Document(html, tuple(toc), title)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Iterable, Mapping, MutableMapping
 
 Attributes = dict[str, str]
 
@@ -16,7 +17,7 @@ _TOKEN = re.compile(
         "(?P<double>(?:[^"\\]|\\.|"(?!\s|\Z))*)" | '(?P<single>(?:[^'\\]|\\.|'(?!\s|\Z))*)'
     )(?=\s|\Z)
     | (?P<reference>\w[\w-]*)(?=\s|\Z)
-    | (?P<short>(?:\.[^\s.#]+ | \#[A-Za-z][\w:-]*(?=[\s.#]|\Z))+)
+    | (?P<short>(?:\.[^\s.#]++ | \#[A-Za-z][\w:-]*+)++(?=\s|\Z))
     )""",
     re.VERBOSE | re.ASCII | re.DOTALL,
 )
@@ -30,15 +31,15 @@ _REFERENCE = " "
 """A list that is defined keeps the names of those it refers to among its attributes, after this sign."""
 
 
-def parse(text: str, attribute_lists: Mapping[str, Attributes]) -> Attributes:
-    """Return the attributes of a list's content; those of the lists it refers to come first.
+def parse(text: str | Iterable[str], attribute_lists: Mapping[str, Attributes]) -> Attributes:
+    """Return the attributes of a list's content, or of several; those of the lists it refers to come first.
 
     Lists defined later in the document count too, so call this when all definitions are known.
     """
     attributes, references = scan(text)
     if not references:
         return attributes
-    found = _resolve(references, attribute_lists, set())
+    found = _resolve(references, attribute_lists, (), [_MOST])
     merge(found, attributes)
     return found
 
@@ -51,11 +52,12 @@ def define(attribute_lists: MutableMapping[str, Attributes], name: str, text: st
     known.update((_REFERENCE + reference, "") for reference in references)
 
 
-def scan(text: str) -> tuple[Attributes, list[str]]:
-    """Return the attributes a list gives itself, and the names it refers to (`toc` is one of these)."""
+def scan(text: str | Iterable[str]) -> tuple[Attributes, list[str]]:
+    """Return the attributes lists give themselves, and the names they refer to (`toc` is one of these)."""
     attributes: Attributes = {}
     references: list[str] = []
-    for token in _TOKEN.finditer(text, 0, _LONGEST):
+    texts = [text] if isinstance(text, str) else text
+    for token in chain.from_iterable(_TOKEN.finditer(each, 0, _LONGEST) for each in texts):
         key, double, single, reference, short = token.groups()
         if key is not None:
             attributes[key] = _ESCAPED.sub(r"\1", single if double is None else double)
@@ -81,15 +83,20 @@ def _add_short(attributes: Attributes, text: str) -> None:
         merge(attributes, {"class" if sign == "." else "id": name})
 
 
-def _resolve(names: list[str], attribute_lists: Mapping[str, Attributes], seen: set[str]) -> Attributes:
-    """Return what the named lists give together, each list once."""
+def _resolve(
+    names: list[str], attribute_lists: Mapping[str, Attributes], within: tuple[str, ...], left: list[int]
+) -> Attributes:
+    """Return what the named lists give together; one that refers to itself ends there.
+
+    `left` holds how many lists may still be read.
+    """
     found: Attributes = {}
     for name in names:
-        if name in seen or len(seen) >= _MOST or name not in attribute_lists:
+        if name in within or left[0] <= 0 or name not in attribute_lists:
             continue
-        seen.add(name)
+        left[0] -= 1
         known = attribute_lists[name]
         references = [key[1:] for key in known if key.startswith(_REFERENCE)]
-        merge(found, _resolve(references, attribute_lists, seen))
+        merge(found, _resolve(references, attribute_lists, (*within, name), left))
         merge(found, {key: value for key, value in known.items() if not key.startswith(_REFERENCE)})
     return found

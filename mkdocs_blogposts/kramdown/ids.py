@@ -28,8 +28,13 @@ def kramdown_id(text: str) -> str:
 
     `text` is the heading as written, markup included.
     """
+    return own_id(text) or "section"
+
+
+def own_id(text: str) -> str:
+    """Return what kramdown's own rule leaves of a text; it may be empty."""
     text = _NO_WORD.sub("", _NO_LETTERS.sub("", text))
-    return text.replace(" ", "-").lower() or "section"
+    return text.replace(" ", "-").lower()
 
 
 class Ids:

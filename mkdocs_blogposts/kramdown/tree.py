@@ -50,6 +50,8 @@ class LinkDefinition:
     url: str
     title: str | None = None
     attr: dict[str, str] = field(default_factory=dict)
+    options: dict[str, object] = field(default_factory=dict)
+    """What the list asks for besides: "standalone" images."""
 
 
 @dataclass(slots=True)

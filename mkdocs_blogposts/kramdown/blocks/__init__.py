@@ -48,6 +48,7 @@ _BY_FIRST_CHARACTER: dict[str, tuple[Parser, ...]] = {
     **dict.fromkeys("0123456789", (lists.read_list, *_TEXT)),
     ":": (definition_lists.read_definition_list, *_TEXT),
     "<": (html.read_html, *_TEXT),
+    "\\": (headers.read_setext, paragraphs.skip_escape, tables.read_table, paragraphs.read_paragraph),
     "$": (headers.read_setext, paragraphs.read_math, tables.read_table, paragraphs.read_paragraph),
     "[": (
         headers.read_setext,
@@ -61,6 +62,7 @@ _BY_FIRST_CHARACTER: dict[str, tuple[Parser, ...]] = {
 }
 """What a line may start, by its first character and in the order in which kramdown asks."""
 
+_TERM_IDS = re.compile(r"auto_ids(?:-([\w-]*))?", re.ASCII)
 _FIRST_CHARACTER = re.compile(r" {0,3}([^ \t\n])")
 
 
@@ -75,8 +77,8 @@ def parse(text: str, options: Options) -> tuple[Element, Definitions]:
         document.definitions.links[definitions.normalize(name)] = LinkDefinition(url, title)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     read_blocks(State(document, text if text.endswith("\n") else text + "\n", root, 0))
-    for element, content in _together(document.attribute_lists):
-        _give_attributes(element, content, document.definitions)
+    for element, given in _together(document.attribute_lists):
+        _give_attributes(element, given, document.definitions)
     if document.options is not options:
         root.options["options"] = document.options
     return root, document.definitions
@@ -101,23 +103,34 @@ def _read_space(state: State) -> None:
     """Read what starts with white space that is no indentation: blank lines, or indented code."""
     if not (paragraphs.read_blank(state) or code.read_indented(state)):
         end = state.text.index("\n", state.pos) + 1
-        state.add(Element("raw_text", state.text[state.pos : end]))
+        state.add(Element("raw_text", state.text[state.pos : end]), attributable=False)
         state.pos = end
 
 
-def _together(attribute_lists: list[tuple[Element, str]]) -> Iterable[tuple[Element, str]]:
-    """Return each element once: all lists given to a block are read as one."""
+def _together(attribute_lists: list[tuple[Element, str]]) -> Iterable[tuple[Element, list[str]]]:
+    """Return each element once: all lists given to a block count as one."""
     contents: dict[int, tuple[Element, list[str]]] = {}
     for element, content in attribute_lists:
         contents.setdefault(id(element), (element, []))[1].append(content)
-    return ((element, " ".join(given)) for element, given in contents.values())
+    return contents.values()
 
 
-def _give_attributes(element: Element, content: str, definitions: Definitions) -> None:
-    """Add an attribute list to its element; a list with the reference `toc` or `footnotes` becomes that."""
-    attributes.merge(element.attr, attributes.parse(content, definitions.attribute_lists))
+def _give_attributes(element: Element, given: list[str], definitions: Definitions) -> None:
+    """Add attribute lists to its element, and what references ask for that are no names of lists.
+
+    These are `toc` and `footnotes`, which a list becomes, `auto_ids` of a definition list, and `standalone`
+    of a link's definition.
+    """
+    attributes.merge(element.attr, attributes.parse(given, definitions.attribute_lists))
+    names = attributes.scan(given)[1]
     if element.type in ("ul", "ol"):
-        wanted = [name for name in attributes.scan(content)[1] if name in ("toc", "footnotes")]
+        wanted = [name for name in names if name in ("toc", "footnotes")]
         if wanted:
             element.options = {**element.options, "ordered": element.type == "ol"}
             element.type = wanted[0]
+    elif element.type == "dl":
+        found = next(filter(None, map(_TERM_IDS.fullmatch, names)), None)
+        if found is not None:
+            element.options["term_ids"] = found[1] or ""
+    elif "standalone" in names:
+        element.options["standalone"] = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_blogposts.kramdown.blocks.items import FIRST_ATTRIBUTES, make_transparent, read_items, take_blank
-from mkdocs_blogposts.kramdown.blocks.state import MAX_DEPTH, WHITESPACE, State
+from mkdocs_blogposts.kramdown.blocks.state import MAX_DEPTH, State
 from mkdocs_blogposts.kramdown.tree import Element
 
 _MARKERS = tuple(re.compile(rf"( {{0,{width}}}:)([ \t|].*\n)") for width in range(4))
@@ -29,7 +29,7 @@ def read_definition_list(state: State) -> bool:
         element.children.append(definition)
         item.read_into(state, definition)
         blank = take_blank(definition.children)
-        _tighten(state, definition.children, as_paragraph=after_blank or item.after_blank)
+        _tighten(definition.children, as_paragraph=after_blank or item.after_blank)
         after_blank = False
     state.last = element
     state.boundary = False
@@ -67,13 +67,13 @@ def _term(state: State, line: str) -> Element:
     """Return a term, with the attribute list that starts it."""
     found = FIRST_ATTRIBUTES.match(line)
     text = line[found.end() :] if found else line
-    term = Element("dt", options={"raw_text": text}, children=[Element("raw_text", text.strip(WHITESPACE))])
+    term = Element("dt", options={"raw_text": text}, children=[Element("raw_text", text)])
     if found:
         state.document.attribute_lists.append((term, found[1]))
     return term
 
 
-def _tighten(state: State, children: list[Element], *, as_paragraph: bool) -> None:
+def _tighten(children: list[Element], *, as_paragraph: bool) -> None:
     """Write a definition's text as a paragraph if a blank line comes before it."""
     if children and children[0].type == "p" and not as_paragraph:
-        make_transparent(state, children)
+        make_transparent(children)

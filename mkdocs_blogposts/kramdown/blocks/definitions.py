@@ -9,7 +9,7 @@ from mkdocs_blogposts.kramdown.blocks.state import MAX_DEPTH, WHITESPACE, State
 from mkdocs_blogposts.kramdown.tree import Abbreviation, Element, FootnoteDefinition, LinkDefinition
 
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\n]+?)\]:(.*)\n")
-_FOOTNOTE = re.compile(r" {0,3}\[\^([^\W_][\w-]*)\]:[ \t]*(.*\n)", re.ASCII)
+_FOOTNOTE = re.compile(r" {0,3}\[\^([^\W_][\w-]*)\]:(.*\n)", re.ASCII)
 _LINK = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*([^ \t\n].*)\n")
 _TITLE_LINE = re.compile(r"""[ \t]*(["'])(.+)\1[ \t]*\n""")
 _OPENING = {quote: re.compile(rf"[ \t]{quote}") for quote in "\"'"}
@@ -41,7 +41,7 @@ def read_footnote(state: State) -> bool:
     name, first = found.groups()
     state.add_definition()
     element = Element("root")
-    state.nested(first + INDENTATION.sub("", state.text[found.end() : end]), element)
+    state.nested(INDENTATION.sub("", first + state.text[found.end() : end]), element)
     state.pos = end
     state.document.definitions.footnotes[name] = FootnoteDefinition(name, element)
     return True
@@ -63,8 +63,8 @@ def read_link(state: State) -> bool:
     if _OPEN_TITLE.search(rest):
         return False
     url = rest[1:-1] if rest.startswith("<") and rest.endswith(">") else rest
-    attr = state.add_definition().attr
-    state.document.definitions.links[normalize(name)] = LinkDefinition(url, title, attr)
+    given = state.add_definition()
+    state.document.definitions.links[normalize(name)] = LinkDefinition(url, title, given.attr, given.options)
     state.pos = end
     return True
 

@@ -7,11 +7,11 @@ import re
 from mkdocs_blogposts.kramdown import attributes
 from mkdocs_blogposts.kramdown.blocks.lines import attribute_list, in_braces
 from mkdocs_blogposts.kramdown.blocks.state import ATTRIBUTES, State
-from mkdocs_blogposts.kramdown.options import updated
+from mkdocs_blogposts.kramdown.options import updated_within
 from mkdocs_blogposts.kramdown.tree import Element
 
 _DEFINITION = re.compile(r"(\w[\w:-]*?):(?!\S*=)(.*)", re.DOTALL)
-_EXTENSION = re.compile(r" {0,3}\{::(comment|nomarkdown|options)(?![\w-])")
+_EXTENSION = re.compile(r" {0,3}\{::(comment|nomarkdown|options)(?=[ \t\n/}])")
 _STOP = {
     name: re.compile(rf"^ {{0,3}}\{{:/(?:{name})?\}}[ \t]*\n", re.MULTILINE)
     for name in ("comment", "nomarkdown", "options")
@@ -66,14 +66,21 @@ def _read_extension(state: State) -> bool:
 def _apply(state: State, name: str, given: dict[str, str], body: str | None) -> None:
     """Do what an extension says; its body is None where it has no end of its own."""
     if name == "options":
-        state.document.options = updated(state.document.options, given)
+        state.document.options = updated_within(state.document.options, given)
         _divide(state)
     elif body is None:
-        state.add_mark()
+        _forget_given(state)
     elif name == "comment":
         _add_text(state, "comment", body.removesuffix("\n"))
     else:
         _add_text(state, "raw", body.removesuffix("\n"), given.get("type", "html"))
+
+
+def _forget_given(state: State) -> None:
+    """Give no more attribute lists to a block that has some already: what comes between divides them."""
+    children = state.parent.children
+    if children and children[-1].type == "placeholder" and children[-1].value == ATTRIBUTES:
+        state.last = None
 
 
 def _divide(state: State) -> None:

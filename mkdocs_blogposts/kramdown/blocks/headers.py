@@ -10,20 +10,18 @@ from mkdocs_blogposts.kramdown.tree import Element
 _ATX = re.compile(r"(#{1,6}+)[ \t]*+\n?[ \t]*+([^ \t\n].*)\n")
 _ATX_GFM = re.compile(r"(#{1,6})[ \t]+([^ \t\n].*)\n")
 _SETEXT = re.compile(r" {0,3}([^ \t\n].*)\n(?:(=)=*|-+)[ \t\v\f\r]*\n")
-_ID = re.compile(r"[ \t]\{#([^\W\d][\w:.-]*)\}[ \t]*\Z")
+_ID = re.compile(r"[ \t]\{#((?!\d)[\w:][\w:.-]*)\}[ \t]*\Z")
 
 
 def read_atx(state: State) -> bool:
     """Read `## text ##`; GFM wants a space before the text, kramdown a blank line before the header."""
-    gfm = state.document.options.gfm
-    found = (_ATX_GFM if gfm else _ATX).match(state.text, state.pos)
-    if found is None or not (gfm or state.boundary):
+    options = state.document.options
+    found = (_ATX_GFM if options.gfm else _ATX).match(state.text, state.pos)
+    if found is None or not (state.boundary or options.ends_paragraphs):
         return False
     text, attr = _split_id(found[2])
-    open_text = text.rstrip("#")
-    if not gfm or open_text[-1:] in (" ", "\t"):
-        text = open_text.rstrip(WHITESPACE)
-    if not (text or gfm):
+    text = _without_marks(text, gfm=options.gfm)
+    if not (text or options.gfm):
         return False
     _add(state, text, attr, len(found[1]))
     state.pos = found.end()
@@ -41,6 +39,16 @@ def read_setext(state: State) -> bool:
     _add(state, text, attr, 1 if found[2] else 2)
     state.pos = found.end()
     return True
+
+
+def _without_marks(text: str, *, gfm: bool) -> str:
+    """Drop the `#` that end a header: GFM wants a space before them, kramdown keeps one that is escaped."""
+    kept = text.rstrip("#")
+    if gfm:
+        return kept.rstrip(WHITESPACE) if kept[-1:] in (" ", "\t") else text
+    if kept.endswith("\\") and kept != text:
+        kept += "#"
+    return kept.rstrip(WHITESPACE)
 
 
 def _split_id(text: str) -> tuple[str, dict[str, str]]:

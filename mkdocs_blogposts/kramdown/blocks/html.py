@@ -14,7 +14,7 @@ _MARKS = re.compile(r"<(?:!--|\?|/?[^\W\d])")
 _SPECIAL = re.compile(r"&(?!(?:[a-zA-Z0-9]+|#\d+|#x[0-9a-fA-F]+);)|[<>]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _LITERAL = frozenset(("script", "style"))
-_MODELS = {"1": None, "0": "raw", "span": "span", "block": "block"}
+_MODELS = {"0": "raw", "span": "span", "block": "block"}
 
 
 def read_html(state: State) -> bool:
@@ -66,9 +66,8 @@ def _element(tag: Tag, *, parsed: bool) -> tuple[Element, str]:
     """Return the element of an opening tag, and how its content is read."""
     attr = dict(tag.attr)
     value = attr.pop("markdown", None)
-    model = content_model(tag.name) if parsed else "raw"
-    if value is not None:
-        model = _MODELS.get(value, "raw") or content_model(tag.name)
+    usual = content_model(tag.name) if parsed or value == "1" else "raw"
+    model = _MODELS.get(value or "", usual)
     closed = tag.self_closing or tag.name in VOID
     options: dict[str, object] = {
         "category": "block",
@@ -131,7 +130,7 @@ def _read_span(state: State, element: Element) -> None:
     """Read the content as inline text."""
     close = _find_closing(state, element.value, state.pos)
     end = close.start() if close else len(state.text)
-    element.children.append(Element("raw_text", state.text[state.pos : end].strip(" \t\n")))
+    element.children.append(Element("raw_text", state.text[state.pos : end]))
     state.pos = close.end() if close else end
 
 

@@ -156,14 +156,9 @@ def followed_by_blank(children: list[Element]) -> bool:
     return next((child.type == "blank" for child in rest), False)
 
 
-def make_transparent(state: State, children: list[Element]) -> None:
-    """Write the first paragraph without `<p>`.
-
-    A line break follows its text if another block does, and a backslash before that break is not written.
-    """
+def make_transparent(children: list[Element]) -> None:
+    """Write the first paragraph without `<p>`; its text ends with a line break if another block follows."""
     paragraph = children[0]
     paragraph.options["transparent"] = True
-    text = paragraph.children[-1]
-    if len(children) > 1 and text.value.endswith("\\") and not state.document.options.hard_wrap:
-        backslashes = len(text.value) - len(text.value.rstrip("\\"))
-        text.value = text.value[: len(text.value) - backslashes % 2]
+    if len(children) > 1:
+        paragraph.children[-1].value += "\n"

@@ -56,10 +56,15 @@ def attribute_list(state: State, pos: int) -> tuple[str, int] | None:
 def in_braces(state: State, start: int) -> tuple[str, int] | None:
     """Return what stands before the next `}`, which must end its line, and where that line ends."""
     close = state.find("}", start)
+    escaped: list[int] = []
     while close > start and state.text[close - 1] == "\\":
+        escaped.append(close)
         close = state.find("}", close + 1)
-    rest = BLANK.match(state.text, close + 1) if close >= 0 else None
-    return None if rest is None else (state.text[start:close], rest.end())
+    for end in (close, *reversed(escaped)):  # Where no other will do, an escaped one ends the list.
+        rest = BLANK.match(state.text, end + 1) if end >= 0 else None
+        if rest is not None:
+            return state.text[start:end], rest.end()
+    return None
 
 
 def end_of_indented(state: State, pos: int) -> int:

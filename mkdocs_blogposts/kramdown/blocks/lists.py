@@ -30,7 +30,7 @@ def read_list(state: State) -> bool:
         item.read_into(state, child)
         ended = item.ended
     blank = "" if ended else take_blank(element.children[-1].children)
-    _tighten(state, element.children)
+    _tighten(element.children)
     if state.document.options.gfm:
         _mark_tasks(element)
     if blank:
@@ -38,7 +38,7 @@ def read_list(state: State) -> bool:
     return True
 
 
-def _tighten(state: State, items: list[Element]) -> None:
+def _tighten(items: list[Element]) -> None:
     """Write the text of an item as a paragraph if a blank line follows it; the last does as all others do."""
     loose = len(items) > 1
     for item in items:
@@ -47,7 +47,7 @@ def _tighten(state: State, items: list[Element]) -> None:
         if not children or children[0].type != "p":
             loose = False
         elif not followed_by_blank(children) and not (is_last and loose):
-            make_transparent(state, children)
+            make_transparent(children)
             loose = False
         take_blank(children)
 
@@ -60,7 +60,7 @@ def _mark_tasks(element: Element) -> None:
             continue
         paragraph = item.children[0]
         text = paragraph.children[0]
-        box = _TASK.match(_text_with_break(item.children))
+        box = _TASK.match(text.value)
         if box:
             is_task_list = True
             text.value = text.value[box.end() :]
@@ -69,12 +69,6 @@ def _mark_tasks(element: Element) -> None:
             item.attr["class"] = "task-list-item"
     if is_task_list:
         element.attr["class"] = "task-list"
-
-
-def _text_with_break(children: list[Element]) -> str:
-    """Return the first paragraph's text, with the line break after it if it is written without `<p>`."""
-    text = children[0].children[0].value
-    return text + "\n" if children[0].options.get("transparent") and len(children) > 1 else text
 
 
 def _checkbox(*, checked: bool) -> Element:

@@ -16,14 +16,13 @@ from mkdocs_blogposts.kramdown.blocks.state import WHITESPACE, State
 from mkdocs_blogposts.kramdown.tree import Element
 
 _MATH_OPEN = re.compile(r" {0,3}\$\$")
+_ESCAPED_MATH = re.compile(r" {0,3}\\(?=\$\$)")
 _LINE_END = re.compile(r"[ \t]*\n")
 
 
 def read_paragraph(state: State) -> bool:
     """Read a paragraph, up to the first line that might be something else."""
-    options = state.document.options
-    quirk = options.gfm and "paragraph_end" in options.gfm_quirks
-    pattern = PARAGRAPH_END_GFM if quirk else PARAGRAPH_END
+    pattern = PARAGRAPH_END_GFM if state.document.options.ends_paragraphs else PARAGRAPH_END
     end = pattern.search(state.text, state.pos)
     state.add_paragraph(state.pos, len(state.text) if end is None else end.start() + 1)
     return True
@@ -63,6 +62,16 @@ def read_math(state: State) -> bool:
     state.add(Element("math", value, options={"category": "block"}))
     state.pos = end
     return True
+
+
+def skip_escape(state: State) -> bool:
+    r"""Drop the backslash of `\$$...$$` on lines of its own: it starts a paragraph with a formula."""
+    start = _ESCAPED_MATH.match(state.text, state.pos)
+    if start is not None and state.boundary:
+        close = state.find("$$", start.end() + 2)
+        if close >= 0 and _LINE_END.match(state.text, close + 2):
+            state.pos = start.end()
+    return False
 
 
 def read_end_mark(state: State) -> bool:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.kramdown import ticks
 from mkdocs_blogposts.kramdown.blocks.lines import blank_or_end
 from mkdocs_blogposts.kramdown.blocks.state import WHITESPACE, State
-from mkdocs_blogposts.kramdown.html_tags import BLOCK, VOID, scan_tag
+from mkdocs_blogposts.kramdown.html_tags import BLOCK, VOID, content_model, scan_tag
 from mkdocs_blogposts.kramdown.tree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FIRST = re.compile(r" {0,3}(?! )[^\n]*?(?<!\\)\|")
 _SEPARATOR = re.compile(r"[+|: \t-]*-[+|: \t-]*\n")
 _FOOT_SEPARATOR = re.compile(r"[+|: \t=]*=[+|: \t=]*\n")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ALIGNMENT = re.compile(r"(:?)-+(:?)")
-_PARTS = re.compile(r"(?<!\\)(`+)|\\\||\|")
-_HIDING = re.compile(r"(`+)|(<)[^\W\d]|(?<!\\)\|")
+_TICKS = re.compile(ticks.MARK)
+_DIVIDERS = re.compile(r"\\\||\|")
+_HIDING = re.compile(rf"({ticks.MARK})|</?[^\W\d]|<!--")
 _ALIGNMENTS = {("", ""): "default", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
 _MOST_CELLS = 200_000
 """A table with more is not filled up: one wide row among many would take all memory."""
@@ -27,18 +33,19 @@ def read_table(state: State) -> bool:
     """Read lines with pipes between blank lines: rows of cells, with separator lines of `-` and `=`."""
     if not state.boundary or not _FIRST.match(state.text, state.pos):
         return False
-    lines, end = _read_lines(state)
-    table = _Table(lines)
-    if not table.has_body or not blank_or_end(state, end):
+    end = _end_of_lines(state)
+    text = state.text[state.pos : end]
+    table = _Table(text.splitlines(keepends=True))
+    if not table.has_body or not blank_or_end(state, end) or not _divides(text):
         state.pending = []
         return False
     columns = max(len(row) for _, rows in table.groups for row in rows)
     if columns * sum(len(rows) for _, rows in table.groups) > _MOST_CELLS:
         columns = 0
-    alignment = table.alignment + ["default"] * (columns - len(table.alignment))
+    alignment = [*table.alignment, *["default"] * columns][: columns or None]
     element = Element("table", options={"alignment": alignment})
     for kind, rows in table.groups:
-        element.children.append(Element(kind, children=[_row(row, len(alignment)) for row in rows]))
+        element.children.append(Element(kind, children=[_row(row, columns) for row in rows]))
     state.add(element)
     state.pos = end
     return True
@@ -79,88 +86,134 @@ class _Table:
 
 
 def split_cells(line: str, *, bordered: bool = True) -> Row:
-    """Return the texts of a row's cells; pipes that are escaped or in code spans are text."""
+    """Return the texts of a row's cells; pipes that are escaped or in code are text."""
     line = line.strip(WHITESPACE)
-    cells: Row = []
-    cell = ""
-    code = _Code(line)
-    pos = 0
-    while (part := _PARTS.search(line, pos)) is not None:
-        cell += line[pos : part.start()]
-        pos = part.end()
-        if part[0] == "|":
-            cells.append(cell)
-            cell = ""
-        elif part[0] == "\\|":
-            cell += "|"
-        else:
-            pos = code.end(part[1], pos)
-            cell += line[part.start() : pos]
-    cell += line[pos:]
-    if cell:
-        cells.append(cell)
+    cells = [""]
+    for text, is_code in _by_code(line):
+        if is_code:
+            cells[-1] += text
+            continue
+        pos = 0
+        for divider in _DIVIDERS.finditer(text):
+            cells[-1] += text[pos : divider.start()]
+            if divider[0] == "|":
+                cells.append("")
+            else:
+                cells[-1] += "|"
+            pos = divider.end()
+        cells[-1] += text[pos:]
+    if not cells[-1]:
+        del cells[-1]
     if bordered and line.startswith("|"):
         del cells[0]
     return cells
 
 
-class _Code:
-    """The code spans of a line. What is known to be open is not sought again."""
-
-    def __init__(self, line: str) -> None:
-        self.line = line
-        self.open = len(line)
-
-    def end(self, ticks: str, start: int) -> int:
-        """Return where code ends whose text starts at `start`, after `ticks`; `start` if these are text."""
-        if len(ticks) >= self.open:
-            return start
-        close = self.line.find(ticks, start)
-        if close < 0:
-            self.open = len(ticks)
-            return start
-        return close + len(ticks)
+def _by_code(line: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a line, and whether they are code: between backticks, or else a `<code>`."""
+    known = ticks.Ticks(line)
+    start = pos = 0
+    while (mark := _TICKS.search(line, pos)) is not None:
+        close = known.closing(mark)
+        pos = mark.end() if close < 0 else close + len(mark[0])
+        if close >= 0:
+            yield from _by_element(line[start : mark.start()])
+            yield line[mark.start() : pos], True
+            start = pos
+    yield from _by_element(line[start:])
 
 
-def _read_lines(state: State) -> tuple[list[str], int]:
-    """Return the lines with pipes from here on, and where they end."""
+def _by_element(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a text, and whether they are a `<code>` as far as the first closing tag."""
+    pos = 0
+    while (start := text.find("<code", pos)) >= 0:
+        opened = text.find(">", start)
+        close = text.find("</code>", opened)
+        if opened < 0 or close < 0:
+            break
+        yield text[pos:start], False
+        pos = close + len("</code>")
+        yield text[start:pos], True
+    yield text[pos:], False
+
+
+def _end_of_lines(state: State) -> int:
+    """Return where the lines with pipes end."""
     text, pos = state.text, state.pos
-    lines: list[str] = []
     while pos < len(text):
         end = text.index("\n", pos) + 1
-        line = text[pos:end]
-        if not _PIPE.search(line) or not _divides(line):
+        if not _PIPE.search(text, pos, end):
             break
-        lines.append(line)
         pos = end
-    return lines, pos
+    return pos
 
 
-def _divides(line: str) -> bool:
-    """Say whether a pipe of the line is neither in code nor in an HTML element."""
-    if "`" not in line and "<" not in line:
-        return True
-    code = _Code(line)
-    pos = 0
-    while (part := _HIDING.search(line, pos)) is not None:
-        if part[1]:
-            pos = code.end(part[1], part.end())
-        elif part[2]:
-            pos = _end_of_element(line, part.start())
-        else:
-            return True
-    return False
+def _divides(text: str) -> bool:
+    """Say whether the lines of a table have a pipe that stands neither in code nor in an HTML element.
+
+    As in kramdown, only those lines are looked at that code and elements leave open: the first and last of
+    each text between them, and those that a code span joins.
+    """
+    divided = False
+    for part, is_code in _parts(text):
+        lines = part.rstrip("\n").split("\n")
+        if is_code and len(lines) > 1:
+            if len(lines) > 2 or not divided:
+                break
+            divided = False
+        elif not is_code and part.strip("\n"):
+            if len(lines) > 1:
+                if not divided and not _PIPE.search(lines[0]):
+                    break
+                divided = False
+            divided = divided or _PIPE.search(lines[-1]) is not None
+    return divided
 
 
-def _end_of_element(line: str, start: int) -> int:
-    """Return where an HTML element ends that lies within text; after the `<` where it is none."""
-    tag = scan_tag(line, start)
-    if tag is None or tag.name in BLOCK:
-        return start + 1
-    if tag.name in VOID or tag.self_closing:
-        return tag.end
-    close = line.find(f"</{tag.name}", tag.end)
-    return len(line) if close < 0 else close
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the code spans of a text, and the texts between them; HTML elements are left out."""
+    known = ticks.Ticks(text)
+    opened: list[str] = []
+    start = pos = 0
+    while (mark := _HIDING.search(text, pos)) is not None:
+        end = _end_of_code(known, mark, opened) if mark[1] else _end_of_tag(text, mark, opened)
+        pos = end or mark.end()
+        if end and start >= 0:
+            yield text[start : mark.start()], False
+            start = -1
+        if end and not opened:
+            if mark[1]:
+                yield text[mark.start() : end], True
+            start = end
+    if start >= 0:
+        yield text[start:], False
+
+
+def _end_of_code(known: ticks.Ticks, mark: re.Match[str], opened: list[str]) -> int:
+    """Return where a code span ends; 0 where there is none."""
+    if opened and content_model(opened[-1]) == "raw":
+        return 0
+    close = known.closing(mark)
+    return close + len(mark[0]) if close >= 0 else 0
+
+
+def _end_of_tag(text: str, mark: re.Match[str], opened: list[str]) -> int:
+    """Return where a comment or tag ends that lies within text, and keep the elements that are open."""
+    start = mark.start()
+    if mark[0] == "<!--":
+        return text.find("-->", start) + 3 if text.find("-->", start) >= 0 else 0
+    tag = scan_tag(text, start)
+    if tag is None:
+        return 0
+    if tag.closing:
+        if not opened or tag.name != opened[-1]:
+            return 0
+        opened.pop()
+    elif tag.name in BLOCK:
+        return 0
+    elif not (tag.self_closing or tag.name in VOID):
+        opened.append(tag.name)
+    return tag.end
 
 
 def _alignment(line: str) -> list[str]:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.kramdown.html_tags import VOID
+from mkdocs_blogposts.kramdown.ids import own_id
 from mkdocs_blogposts.kramdown.render.code import write_code
-from mkdocs_blogposts.kramdown.render.escaping import attributes, escape
-from mkdocs_blogposts.kramdown.render.headings import level_of
+from mkdocs_blogposts.kramdown.render.escaping import attributes, escape, escape_keeping_entities
+from mkdocs_blogposts.kramdown.render.headings import level_of, text_of
 from mkdocs_blogposts.kramdown.render.toc import write_toc
-from mkdocs_blogposts.kramdown.render.writer import INLINE
+from mkdocs_blogposts.kramdown.render.writer import inline
 from mkdocs_blogposts.kramdown.tree import Element
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.kramdown.render.writer import Write, Writer
 
-_OF_IMAGE = frozenset({"src", "alt", "title"})
+_OF_FIGURE = ("class", "id")
 _MATHJAX = {"block": ("\\[", "\\]"), "span": ("\\(", "\\)")}
-_PLAIN_MATH = {
-    "block": ('<div class="kdmath">$$\n', "\n$$</div>"),
-    "span": ('<span class="kdmath">$', "$</span>"),
-}
+_PLAIN_MATH = {"block": ("$$\n", "\n$$"), "span": ("$", "$")}
 
 
 def _paragraph(writer: Writer, element: Element, indent: int) -> None:
@@ -36,11 +34,13 @@ def _paragraph(writer: Writer, element: Element, indent: int) -> None:
 def _figure(writer: Writer, element: Element, indent: int) -> None:
     """Write an image that stands alone and asks for it (`{:standalone}`), with its caption."""
     pad, image = " " * indent, element.children[0]
-    shown = {name: value for name, value in image.attr.items() if name in _OF_IMAGE}
-    attr = {name: value for name, value in image.attr.items() if name not in shown} | element.attr
+    moved = [name for name in _OF_FIGURE if name in image.attr and name not in element.attr]
+    shown = {name: value for name, value in image.attr.items() if name not in moved}
+    attr = {name: image.attr[name] for name in moved} | element.attr
+    caption = escape_keeping_entities(image.attr.get("alt", ""))
     writer.out.append(
         f"{pad}<figure{attributes(attr)}>\n{pad}  <img{attributes(shown)} />\n"
-        f"{pad}  <figcaption>{escape(image.attr.get('alt', ''))}</figcaption>\n{pad}</figure>\n"
+        f"{pad}  <figcaption>{caption}</figcaption>\n{pad}</figure>\n"
     )
 
 
@@ -79,7 +79,6 @@ def _item(writer: Writer, element: Element, indent: int) -> None:
     if children and children[0].type == "p" and children[0].options.get("transparent"):
         writer.write(children[0].children)
         if len(children) > 1:
-            out.append("\n")
             writer.write(children[1:], indent + 2)
             out.append(pad)
     elif children:
@@ -87,6 +86,15 @@ def _item(writer: Writer, element: Element, indent: int) -> None:
         writer.write(children, indent + 2)
         out.append(pad)
     out.append(f"</{element.type}>\n")
+
+
+def _definitions(writer: Writer, element: Element, indent: int) -> None:
+    """Write a definition list; `{:auto_ids-prefix}` gives its terms ids by kramdown's own rule."""
+    prefix = element.options.get("term_ids")
+    for term in element.children if prefix is not None else ():
+        if term.type == "dt":
+            term.attr.setdefault("id", f"{prefix}{own_id(text_of(term.children))}")
+    _container(writer, element, indent)
 
 
 def _term(writer: Writer, element: Element, indent: int) -> None:
@@ -119,9 +127,9 @@ def _write_cells(writer: Writer, row: Element, tag: str, styles: list[str], inde
         style = styles[number] if number < len(styles) else ""
         attr = {**cell.attr, "style": style} if style else cell.attr
         out.append(f"{pad}<{tag}{attributes(attr)}>")
-        if cell.children:
-            writer.write(cell.children)
-        else:
+        start = len(out)
+        writer.write(cell.children)
+        if not any(out[start:]):
             out.append("\u00a0")
         out.append(f"</{tag}>\n")
 
@@ -141,19 +149,20 @@ def _nothing(_writer: Writer, _element: Element, _indent: int) -> None:
 def _html(writer: Writer, element: Element, indent: int) -> None:
     """Write an HTML element: of a line, or a block with its text as written or Markdown in it."""
     block = element.options.get("category") == "block"
-    out, end = writer.out, "\n" if block and indent != INLINE else ""
-    pad = " " * indent if end else ""
-    out.append(f"{pad}<{element.value}{_written_attributes(element)}")
+    out, end = writer.out, "\n" if block and indent >= 0 else ""
+    depth = indent if indent >= 0 else inline(indent)
+    pad = " " * depth
+    out.append(f"{pad if end else ''}<{element.value}{_written_attributes(element)}")
     if not element.children and (element.value in VOID or (block and element.options.get("is_closed"))):
         out.append(f" />{end}")
         return
     out.append(">")
     if block and element.children and element.options.get("content_model") == "block":
         out.append("\n")
-        writer.write(element.children, max(indent, 0) + 2)
+        writer.write(element.children, depth + 2)
         out.append(pad)
     else:
-        writer.write(element.children, INLINE)
+        writer.write(element.children, inline(depth + 2))
     out.append(f"</{element.value}>{end}")
 
 
@@ -166,30 +175,38 @@ def _written_attributes(element: Element) -> str:
 
 
 def _raw(writer: Writer, element: Element, indent: int) -> None:
-    end = "\n" if element.options.get("category") == "block" and indent != INLINE else ""
+    end = "\n" if element.options.get("category") == "block" and indent >= 0 else ""
     writer.out.append(element.value + end)
 
 
 def _comment(writer: Writer, element: Element, indent: int) -> None:
-    block = element.options.get("category") == "block" and indent != INLINE
-    text = element.value if element.value.startswith("<") else f"<!-- {element.value} -->"
+    block = element.options.get("category") == "block" and indent >= 0
+    text = f"<!-- {element.value} -->"
     writer.out.append(f"{' ' * indent}{text}\n" if block else text)
 
 
 def _math(writer: Writer, element: Element, _indent: int) -> None:
     """Write a formula for MathJax; with another `math_engine`, as kramdown leaves it."""
+    block = element.options.get("category") == "block"
+    tag, end = ("div", "\n") if block else ("span", "")
+    html, attr = _formula(writer, element)
+    inner_end = end if html and attr is element.attr else ""
+    around = attributes(attr)
+    writer.out.append(f"<{tag}{around}>{html}{inner_end}</{tag}>{end}" if around else f"{html}{end}")
+
+
+def _formula(writer: Writer, element: Element) -> tuple[str, dict[str, str]]:
+    """Return a formula as HTML, and the attributes of the element around it."""
     category = "block" if element.options.get("category") == "block" else "span"
     if writer.options.math:
-        html = writer.options.math(element.value, category == "block")
-    elif writer.options.math_engine == "mathjax":
-        html = escape(element.value).join(_MATHJAX[category])
-    else:
-        html = element.value.join(_PLAIN_MATH[category])
-    if category == "span":
-        writer.out.append(f"<span{attributes(element.attr)}>{html}</span>" if element.attr else html)
-    else:
-        attr = attributes(element.attr)
-        writer.out.append(f"<div{attr}>{html}\n</div>\n" if attr else f"{html}\n")
+        return writer.options.math(element.value, category == "block"), element.attr
+    if writer.options.math_engine == "mathjax" and (category == "block" or not element.attr):
+        return escape(element.value).join(_MATHJAX[category]), element.attr
+    html = element.value.join(_PLAIN_MATH[category])
+    if writer.options.math_engine == "mathjax":
+        return html, element.attr
+    classes = f"{element.attr.get('class', '')} kdmath".strip()
+    return html, {**element.attr, "class": classes}
 
 
 BLOCKS: dict[str, Write] = {
@@ -198,7 +215,7 @@ BLOCKS: dict[str, Write] = {
     "blank": _blank,
     "ul": _container,
     "ol": _container,
-    "dl": _container,
+    "dl": _definitions,
     "blockquote": _container,
     "li": _item,
     "dd": _item,

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.kramdown.render.writer import Writer
     from mkdocs_blogposts.kramdown.tree import Element
 
+_SHOWN_SPACES = re.compile(r"\bshow-whitespaces\b")
+_SPACES = re.compile(r"(?P<l>^[ \t]+)|(?P<r>[ \t]+$)|[ \t]+", re.MULTILINE)
 _LANGUAGE = re.compile(r"(?<!\S)language-(\S+)\s*")
 
 
@@ -28,8 +30,25 @@ def write_code(writer: Writer, element: Element, indent: int) -> None:
     if html is not None:
         writer.out.append(pad + (f"<div{attributes(attr)}>{html}</div>\n" if attr else f"{html}\n"))
         return
+    code = (
+        _show_spaces(element.value) if _SHOWN_SPACES.search(attr.get("class", "")) else escape(element.value)
+    )
     inner = attributes({"class": f"language-{language}"}) if language else ""
-    writer.out.append(f"{pad}<pre{attributes(attr)}><code{inner}>{escape(element.value)}</code></pre>\n")
+    writer.out.append(f"{pad}<pre{attributes(attr)}><code{inner}>{code}</code></pre>\n")
+
+
+def _show_spaces(code: str) -> str:
+    """Escape code, with each blank and tab marked: at the start of a line, at its end, or between."""
+    parts = []
+    start = 0
+    for found in _SPACES.finditer(code):
+        where = f"-{found.lastgroup}" if found.lastgroup else ""
+        parts.append(escape(code[start : found.start()]))
+        for sign in found[0]:
+            kind, shown = ("tab", "\t") if sign == "\t" else ("space", "&#8901;")
+            parts.append(f'<span class="ws-{kind}{where}">{shown}</span>')
+        start = found.end()
+    return "".join([*parts, escape(code[start:])])
 
 
 def _take_language(attr: dict[str, str]) -> str:

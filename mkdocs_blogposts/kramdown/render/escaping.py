@@ -80,4 +80,5 @@ def symbols(options: Options) -> dict[str, str]:
     for name, wanted in zip(_SMART_QUOTES, options.smart_quotes, strict=False):
         code = int(wanted) if wanted.isdigit() else _CODES.get(wanted)
         written[name] = character(chr(code), mode) if code else escape(wanted)
-    return {**written, **dict(options.typographic_symbols)}
+    given = {name: escape_keeping_entities(text) for name, text in options.typographic_symbols}
+    return {**written, **given}

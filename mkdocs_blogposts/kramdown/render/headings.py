@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.kramdown.tree import Element
 
 _HOLDS_BLOCKS = frozenset({"root", "blockquote", "ul", "ol", "li", "dl", "dd", "html"})
+_REPLACED = frozenset({"toc", "footnotes"})
+"""Lists that something is written in place of; their headings count when ids are made."""
 _READ = frozenset({"text", "codespan", "math", "entity", "abbreviation"})
 _SYMBOLS = frozenset({"typographic", "smart_quote"})
 
@@ -31,17 +33,17 @@ class Heading(NamedTuple):
 
 def find(root: Element) -> Iterator[Element]:
     """Yield the headings below an element, in order."""
-    for heading, _ in _find(root, in_html=False):
+    for heading, _ in _find(root, _HOLDS_BLOCKS, in_html=False):
         yield heading
 
 
-def _find(root: Element, *, in_html: bool) -> Iterator[tuple[Element, bool]]:
+def _find(root: Element, within: frozenset[str], *, in_html: bool) -> Iterator[tuple[Element, bool]]:
     """Yield the headings below an element, and whether they are inside an HTML element."""
     for child in root.children:
         if child.type == "header":
             yield child, in_html
-        elif child.type in _HOLDS_BLOCKS and child.children:
-            yield from _find(child, in_html=in_html or child.type == "html")
+        elif child.type in within and child.children:
+            yield from _find(child, within, in_html=in_html or child.type == "html")
 
 
 def make_ids(root: Element, notes: Sequence[Element], options: Options) -> None:
@@ -52,7 +54,10 @@ def make_ids(root: Element, notes: Sequence[Element], options: Options) -> None:
     """
     if not options.auto_ids:
         return
-    found = [*_find(root, in_html=False), *((heading, True) for note in notes for heading in find(note))]
+    found = [
+        *_find(root, _HOLDS_BLOCKS | _REPLACED, in_html=False),
+        *((heading, True) for note in notes for heading in find(note)),
+    ]
     if options.gfm:
         ids = Ids(options.auto_id_prefix)
         for heading in _unnamed(heading for heading, apart in found if not apart):
@@ -89,7 +94,8 @@ def text_of(
         elif element.type in _SYMBOLS:
             parts.append(written[element.value] if written else "")
         elif element.type == "html":
-            parts.extend(child.value for child in element.children if child.type == "raw")
+            raw = (child for child in element.children if child.type == "raw")
+            parts.extend(str(child.options.get("text", child.value)) for child in raw)
             parts.append(text_of(element.children, written, without))
         elif element.children:
             parts.append(text_of(element.children, written, without))

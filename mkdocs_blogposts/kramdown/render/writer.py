@@ -29,8 +29,14 @@ class Note:
     """The ids of its marks."""
 
 
-INLINE = -1
-"""Indentation of blocks inside an HTML element that is kept as written: no indentation, no line end."""
+def inline(indent: int) -> int:
+    """Return the indentation of what stands inside an HTML element that is kept as written.
+
+    It is negative: nothing is indented and no line ended, but for blocks that are Markdown again. Given such
+    a number, return the indentation it stands for.
+    """
+    return -1 - indent
+
 
 _CJK = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 _CJK_BREAK = re.compile(rf"(?<=[{_CJK}])\n(?=[{_CJK}])")

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.kramdown.tree import Definitions, Element
 
 
-def parse(root: Element, definitions: Definitions, options: Options) -> None:
-    """Replace each `raw_text` of the document and of its footnotes by spans, in the order of the document."""
+def parse(root: Element, definitions: Definitions, options: Options) -> Options:
+    """Replace each `raw_text` of the document and of its footnotes by spans, in the order of the document.
+
+    Return the options that hold at the end: texts may change them (`{::options ... /}`).
+    """
     source = Source(definitions, options)
     fill(root, source)
     for footnote in definitions.footnotes.values():
         fill(footnote.element, source, keep_breaks=True)
+    return source.options
 
 
 def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
@@ -32,11 +36,13 @@ def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
         element, keep = waiting.pop()
         keep = keep or element.type == "html"
         children: list[Element] = []
+        inner: list[tuple[Element, bool]] = []
         for child in element.children:
             if child.type == "raw_text":
                 children += source.spans(child.value, KEEP_BREAKS if keep else 0)
             else:
                 children.append(child)
                 if child.children:
-                    waiting.append((child, keep))
+                    inner.append((child, keep))
+        waiting += reversed(inner)
         element.children = children

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.kramdown.spans.run import KEEP_BREAKS
+from mkdocs_blogposts.kramdown.spans.run import KEEP_BREAKS, WRAPPED
 from mkdocs_blogposts.kramdown.tree import Element
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def escape(reader: Reader, run: Run, found: re.Match[str]) -> int:
     elif found[0] == "\\":
         if run.context & KEEP_BREAKS:
             return 0
-        run.add(Element("br"))
+        run.add(Element("br", options=dict(WRAPPED)))
     elif ends_line and found[0] == "\\\\":
         run.add(Element("br"))
     else:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.kramdown import attributes
+from mkdocs_blogposts.kramdown.options import updated_within
 from mkdocs_blogposts.kramdown.tree import Element
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 BRACES = r"\{:"
 
-_LIST = re.compile(r"\{:((?:[^\\}]|\\.){1,1000}+)\}", re.DOTALL)
-_LIST_END = re.compile(r"(?<!\\)\}")
+_LIST = re.compile(r"\{:((?:\\\}|[^}]){1,1000})\}")
+_LIST_END = re.compile(r"\}")
 _EXTENSION = re.compile(r"\{::(\w+)(?:\s((?:[^\\}]|\\.){0,200}?))?(/)?\}", re.ASCII | re.DOTALL)
 _CLOSING = re.compile(r"\{:/\w*\}", re.ASCII)
 _ENDS = {name: re.compile(rf"\{{:/(?:{name})?\}}") for name in ("comment", "nomarkdown", "options")}
@@ -49,21 +50,19 @@ def _extension(reader: Reader, run: Run, found: re.Match[str]) -> int:
     name, more, closed = found.groups()
     if name not in _ENDS:
         return 0
-    if closed:
-        run.add(Element("placeholder"))
-        return found.end()
-    close = reader.find(_ENDS[name], found.end())
+    close = found if closed else reader.find(_ENDS[name], found.end())
     if close is None:
         return 0
-    run.add(_body(name, more or "", reader.text[found.end() : close.start()]))
+    given = attributes.parse(more or "", {})
+    if name == "options":
+        reader.source.options = updated_within(reader.source.options, given)
+    elif not closed:
+        run.add(_body(name, given, reader.text[found.end() : close.start()]))
     return close.end()
 
 
-def _body(name: str, more: str, body: str) -> Element:
+def _body(name: str, given: dict[str, str], body: str) -> Element:
     if name == "comment":
         return Element("raw", f"<!-- {body} -->")
-    if name == "nomarkdown":
-        types = attributes.parse(more, {}).get("type", "html")
-        if "html" in types.split():
-            return Element("raw", body)
-    return Element("placeholder")
+    is_html = "html" in given.get("type", "html").split()
+    return Element("raw", body) if is_html else Element("placeholder")

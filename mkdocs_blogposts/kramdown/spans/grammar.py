@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.kramdown import ticks
 from mkdocs_blogposts.kramdown.spans import code, emphasis, escapes, extensions, html, links, math, typography
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def pattern(*, link: bool, gfm: bool, symbols: bool, breaks: bool) -> re.Pattern
         breaks: with explicit line breaks (under hard_wrap all line breaks count).
 
     """
-    parts = [escapes.GFM if gfm else escapes.ESCAPE, code.TICKS, *emphasis.MARKS, *links.MARKS, html.ANGLE]
+    parts = [escapes.GFM if gfm else escapes.ESCAPE, ticks.MARK, *emphasis.MARKS, *links.MARKS, html.ANGLE]
     parts += [typography.ENTITY, *typography.QUOTES, math.DOLLARS, extensions.BRACES]
     parts += typography.SYMBOLS if symbols else ()
     parts += [escapes.BREAK] if breaks else []

@@ -21,6 +21,7 @@ _MAIL = re.compile(r"<([-.\w]+@[-.\w]+)>")
 _COMMENT_END = re.compile("-->")
 _NATIVE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _MODELS = {"0": "raw", "span": "span", "block": "span"}
+_ASKED = frozenset({*_MODELS, "1"})
 
 
 class _ClosingTag(Stop):
@@ -133,7 +134,7 @@ def _content(
 def _content_model(reader: Reader, context: int, name: str, attr: dict[str, str]) -> str:
     """Say how the content is read; the attribute `markdown` decides, and is dropped."""
     asked = attr.pop("markdown", None)
-    if asked is None and (context & RAW or not reader.source.options.parse_span_html):
+    if asked not in _ASKED and (context & RAW or not reader.source.options.parse_span_html):
         return "raw"
     usual = "raw" if html_tags.content_model(name) == "raw" else "span"
-    return usual if asked is None else _MODELS.get(asked, usual)
+    return _MODELS.get(asked or "", usual)

@@ -52,7 +52,7 @@ def image(reader: Reader, run: Run, found: re.Match[str]) -> int:
 
 def closing_bracket(reader: Reader, run: Run, found: re.Match[str]) -> int:
     """Leave a bracket that does not end a link's text as it is."""
-    return 0
+    return -1
 
 
 def _footnote(reader: Reader, run: Run, at: int) -> int:
@@ -85,7 +85,8 @@ def _link(reader: Reader, run: Run, at: int, opening: int) -> int:
         span = Element("a", attr=attr, children=label.spans())
     else:
         alt = unescape(reader.text[opening + 1 : label.end - 1])
-        span = Element("img", attr=definition.attr | {"src": definition.url, "alt": alt})
+        attr = definition.attr | {"src": definition.url, "alt": alt}
+        span = Element("img", attr=attr, options=dict(definition.options))
     if definition.title is not None:
         span.attr["title"] = definition.title
     run.add(span)
@@ -118,7 +119,7 @@ def _inline(reader: Reader, opening: int) -> _Target | None:
     title = reader.find(_TITLE, start)
     if close is not None and (title is None or close < title.start()):
         return LinkDefinition(text[start:close].strip(SPACE)), close + 1
-    return None if title is None else _titled(reader, start, title.start(), title.end())
+    return None if title is None else _titled(reader, text[start : title.start()].strip(SPACE), title.end())
 
 
 def _angled(reader: Reader, start: int, end: int) -> _Target | None:
@@ -126,13 +127,13 @@ def _angled(reader: Reader, start: int, end: int) -> _Target | None:
     if reader.text.startswith(")", end + 1):
         return LinkDefinition(reader.text[start:end]), end + 2
     title = _TITLE_START.match(reader.text, end + 1)
-    return None if title is None else _titled(reader, start, end, title.end())
+    return None if title is None else _titled(reader, reader.text[start:end], title.end())
 
 
-def _titled(reader: Reader, start: int, end: int, title: int) -> _Target | None:
+def _titled(reader: Reader, url: str, title: int) -> _Target | None:
     """Read a title up to the first quote like the one before it that a closing parenthesis follows."""
     text = reader.text
     close = reader.find(_TITLE_ENDS[text[title - 1]], title + 1)
     if close is None:
         return None
-    return LinkDefinition(text[start:end].strip(SPACE), text[title : close.start()]), close.end()
+    return LinkDefinition(url, text[title : close.start()]), close.end()

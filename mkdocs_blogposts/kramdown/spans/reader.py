@@ -85,7 +85,7 @@ class Reader:
             return Reader(
                 self.text, self.source, context=self._context, depth=DEEPEST - LEVELS_OF_DEEP_TEXTS, deep=True
             ).all()
-        return run.finish()
+        return run.finish_text()
 
     def read(self, start: int, context: int, stop: Stop = _END) -> tuple[list[Element], int] | None:
         """Read a run: (its spans, the position after its end), or None where it does not end as it should."""

@@ -24,6 +24,9 @@ WITHIN_EM = 16
 KEEP_BREAKS = 32
 """Where GFM leaves line breaks alone: neither `\\` at the end of a line nor hard_wrap makes them `<br />`."""
 
+WRAPPED: dict[str, object] = {"wrapped": True}
+"""Options of a `<br />` that GFM makes of a line break, and not of one that ends the text."""
+
 _AMPERSAND = re.compile(r"&(?!\w+;|#\d+;|#x[\da-f]+;)", re.ASCII | re.IGNORECASE)
 
 
@@ -65,18 +68,26 @@ class Run:
         self.flush()
         return self.spans
 
+    def finish_text(self) -> list[Element]:
+        """Return all spans of a whole text: a line break that ends it is no `<br />`."""
+        spans = self.finish()
+        if len(spans) > 1 and spans[-1].value == "\n" and spans[-2].options == WRAPPED:
+            del spans[-2]
+        return spans
+
     def _wrap(self, text: str) -> None:
         """Add a text with a `<br />` before each of its line breaks."""
         first, *lines = text.split("\n")
         if first:
             self.spans.append(Element("text", first))
         for line in lines:
-            self.spans += (Element("br"), Element("text", f"\n{line}"))
+            self.spans += (Element("br", options=dict(WRAPPED)), Element("text", f"\n{line}"))
 
 
 def raw(text: str) -> Element:
-    """Return a text whose entities stay as they are, even unknown ones."""
-    return Element("raw", _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;"))
+    """Return a text whose entities stay as they are, even unknown ones; its option "text" has it as written."""
+    html = _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    return Element("raw", html, options={"text": text})
 
 
 class Stop:
