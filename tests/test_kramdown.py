@@ -12,7 +12,9 @@ from html_events import events
 from mkdocs_blogposts import kramdown
 from mkdocs_blogposts.kramdown import Heading, Options, attributes, ids
 
-CASES = yaml.safe_load((Path(__file__).parent / "kramdown_cases.yml").read_text("utf-8"))
+FOLDER = Path(__file__).parent
+CASES = yaml.safe_load((FOLDER / "kramdown_cases.yml").read_text("utf-8"))
+RARITIES = yaml.safe_load((FOLDER / "kramdown_rarities.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -23,6 +25,13 @@ def test_html_is_kramdowns(case: dict[str, object]) -> None:
     assert events(html) == events(str(case["html"]))
     if "as_written" not in case:  # Attributes of HTML tags are left alone; kramdown writes them anew.
         assert without_blank_lines(html) == without_blank_lines(str(case["html"]))
+
+
+@pytest.mark.parametrize("case", RARITIES, ids=lambda case: case["name"])
+def test_rarities_are_kramdowns(case: dict[str, object]) -> None:
+    options = case.get("options", {})
+    assert isinstance(options, dict)
+    assert events(kramdown.convert(str(case["text"]), options).html) == events(str(case["html"]))
 
 
 def test_attributes_of_html_are_left_alone() -> None:
@@ -226,7 +235,13 @@ REPEATED = {
     "fences, all open": "".join("~" * n + "\n" for n in range(3, 300)),
     "pipes": "|",
     "tables": "|a|\n",
+    "tables of code": "| `a|b` <code>|\n",
+    "tables of comments": "| <!-- a\n",
+    "tables of open elements": "<code><b>|\n",
+    "code in a table's row": "|<code>`",
+    "attribute lists, escaped": "{:\\}\n",
     "math": "$$",
+    "math, escaped": "\\$$\n\n",
     "math and text": "$$ a ",
     "attribute lists": "{: ",
     "attribute lists, closed": "{: .a}\n",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 MARK = r"`+"
 _SPACE = " \t\n\r\f\v"  # And "": the start or the end of a text counts as a space.

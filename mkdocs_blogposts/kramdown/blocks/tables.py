@@ -173,10 +173,11 @@ def _divides(text: str) -> bool:
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the code spans of a text, and the texts between them; HTML elements are left out."""
     known = ticks.Ticks(text)
+    last_comment = text.rfind("-->")
     opened: list[str] = []
     start = pos = 0
     while (mark := _HIDING.search(text, pos)) is not None:
-        end = _end_of_code(known, mark, opened) if mark[1] else _end_of_tag(text, mark, opened)
+        end = _end_of_code(known, mark, opened) if mark[1] else _end_of_tag(text, mark, opened, last_comment)
         pos = end or mark.end()
         if end and start >= 0:
             yield text[start : mark.start()], False
@@ -197,11 +198,11 @@ def _end_of_code(known: ticks.Ticks, mark: re.Match[str], opened: list[str]) -> 
     return close + len(mark[0]) if close >= 0 else 0
 
 
-def _end_of_tag(text: str, mark: re.Match[str], opened: list[str]) -> int:
+def _end_of_tag(text: str, mark: re.Match[str], opened: list[str], last_comment: int) -> int:
     """Return where a comment or tag ends that lies within text, and keep the elements that are open."""
     start = mark.start()
     if mark[0] == "<!--":
-        return text.find("-->", start) + 3 if text.find("-->", start) >= 0 else 0
+        return text.find("-->", start) + 3 if last_comment > start else 0
     tag = scan_tag(text, start)
     if tag is None:
         return 0

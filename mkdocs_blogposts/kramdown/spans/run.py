@@ -85,7 +85,7 @@ class Run:
 
 
 def raw(text: str) -> Element:
-    """Return a text whose entities stay as they are, even unknown ones; its option "text" has it as written."""
+    """Return a text whose entities stay, even unknown ones; its option "text" has it as written."""
     html = _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
     return Element("raw", html, options={"text": text})
 
