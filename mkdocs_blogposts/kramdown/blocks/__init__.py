@@ -124,7 +124,7 @@ def _give_attributes(element: Element, given: list[str], definitions: Definition
     attributes.merge(element.attr, attributes.parse(given, definitions.attribute_lists))
     names = attributes.scan(given)[1]
     if element.type in ("ul", "ol"):
-        wanted = [name for name in names if name in ("toc", "footnotes")]
+        wanted = [name for name in ("toc", "footnotes") if name in names]
         if wanted:
             element.options = {**element.options, "ordered": element.type == "ol"}
             element.type = wanted[0]

@@ -73,7 +73,7 @@ def _apply(state: State, name: str, given: dict[str, str], body: str | None) -> 
     elif name == "comment":
         _add_text(state, "comment", body.removesuffix("\n"))
     else:
-        _add_text(state, "raw", body.removesuffix("\n"), given.get("type", "html"))
+        _add_text(state, "raw", body.removesuffix("\n"), given.get("type") or "html")
 
 
 def _forget_given(state: State) -> None:

@@ -36,13 +36,14 @@ def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
         element, keep = waiting.pop()
         keep = keep or element.type == "html"
         children: list[Element] = []
-        inner: list[tuple[Element, bool]] = []
+        known = len(waiting)
         for child in element.children:
             if child.type == "raw_text":
                 children += source.spans(child.value, KEEP_BREAKS if keep else 0)
             else:
                 children.append(child)
                 if child.children:
-                    inner.append((child, keep))
-        waiting += reversed(inner)
+                    waiting.append((child, keep))
+        if len(waiting) > known + 1:
+            waiting[known:] = reversed(waiting[known:])
         element.children = children

@@ -64,5 +64,5 @@ def _extension(reader: Reader, run: Run, found: re.Match[str]) -> int:
 def _body(name: str, given: dict[str, str], body: str) -> Element:
     if name == "comment":
         return Element("raw", f"<!-- {body} -->")
-    is_html = "html" in given.get("type", "html").split()
+    is_html = "html" in (given.get("type") or "html").split()
     return Element("raw", body) if is_html else Element("placeholder")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.kramdown import html_tags
 from mkdocs_blogposts.kramdown.spans import typography
-from mkdocs_blogposts.kramdown.spans.run import KEEP_BREAKS, RAW, WITHIN_EM, Run, Stop, raw
+from mkdocs_blogposts.kramdown.spans.run import KEEP_BREAKS, RAW, SPACE, WITHIN_EM, Run, Stop, raw
 from mkdocs_blogposts.kramdown.tree import Element
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ _URL = re.compile(r"<((?:mailto|https?|ftps?):[^\n>]+)>")
 _MAIL = re.compile(r"<([-.\w]+@[-.\w]+)>")
 _COMMENT_END = re.compile("-->")
 _NATIVE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
-_MODELS = {"0": "raw", "span": "span", "block": "span"}
-_ASKED = frozenset({*_MODELS, "1"})
+_MODELS = {"0": "raw", "span": "span"}
+_ASKED = frozenset({*_MODELS, "1", "block"})
 
 
 class _ClosingTag(Stop):
@@ -110,7 +110,7 @@ def _read(reader: Reader, context: int, at: int, _mark: str) -> tuple[Element, i
         return None
     children, end = read
     native = _NATIVE.get(tag.name) if reader.source.options.html_to_native else None
-    if native:
+    if native and not (children and (_is_space(children[0], 0) or _is_space(children[-1], -1))):
         return Element(native, attr=attr, children=children), end
     options: dict[str, object] = {
         "category": "span",
@@ -119,6 +119,11 @@ def _read(reader: Reader, context: int, at: int, _mark: str) -> tuple[Element, i
         "written": (tag.source, tag.attr),
     }
     return Element("html", tag.name, attr, options, children), end
+
+
+def _is_space(span: Element, at: int) -> bool:
+    """Say whether a span is a text with white space at its start or end: no emphasis has it there."""
+    return span.type in ("text", "raw") and span.value[at] in SPACE
 
 
 def _content(
