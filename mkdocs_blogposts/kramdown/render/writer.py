@@ -38,7 +38,12 @@ def inline(indent: int) -> int:
     return -1 - indent
 
 
-_CJK = "\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+_CJK = (
+    "\u2e80-\u2ff3\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff"
+    "\u31f0-\u31ff\u32d0-\u32fe\u3300-\u3357\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\uff66-\uff6f\uff71-\uff9d"
+    "\U00020000-\U0003134a"
+)
+"""Letters of Han, Hiragana and Katakana. Punctuation and Hangul are none: line breaks beside them stay."""
 _CJK_BREAK = re.compile(rf"(?<=[{_CJK}])\n(?=[{_CJK}])")
 
 
