@@ -87,10 +87,10 @@ class Shared:
         """Return Markdown as HTML."""
         return self.setting.markdownify(text)
 
-    def data(self) -> Mapping[str, object]:
-        """Return `site.data`; `data` of `_config.yml` stands in the place of all files."""
+    def data(self) -> object:
+        """Return `site.data`; `data` of `_config.yml`, be it a list, stands in the place of all files."""
         own = self.config.get("data")
-        return own if isinstance(own, Mapping) else self.setting.data()
+        return own if values.is_truthy(own) else self.setting.data()
 
     def part(self, key: str, make: Callable[[Shared], object]) -> object:
         """Return a part of `site`, made when it is asked for first."""
@@ -157,7 +157,7 @@ class Shared:
         return found
 
     def links(self) -> Mapping[str, str]:
-        """Return the URLs of all posts, pages and files by what `link` calls them: Jekyll's `relative_path`."""
+        """Return the URLs of all posts, pages and files by what `link` calls them, `relative_path`."""
         if self._links is None:
             folder = self.settings.collections_dir
             self._links = {}
