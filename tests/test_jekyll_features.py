@@ -33,6 +33,7 @@ NOT_OURS = {
     "theme_gem": "the command `jekyll new-theme`",
 }
 BY_DESIGN = {
+    "collections:383": "code is coloured in Material's classes",
     "highlighting:6": "code is coloured in Material's classes",
     "highlighting:20": "newer than Jekyll 4.3: `mark_lines`",
     "permalinks:28": "MkDocs writes `sitemap.xml`",
