@@ -36,9 +36,10 @@ def test_data_is_read_by_folder_and_name(tmp_path: Path) -> None:
     assert data.read(settings) == (
         {
             "my_filev2": [1],
+            "_hidden": {"a": 1},
             "people": {"jane": {"age": 5}},
             "sub": {"deep": {"k": [1, None]}},
-            "table": [{"name": "ann", "note": "a, b"}, {"name": "bob", "note": ""}],
+            "table": [{"name": "ann", "note": "a, b"}, {"name": "bob", "note": None}],
             "tabs": [{"a": "1", "b": "2"}],
         },
         [],

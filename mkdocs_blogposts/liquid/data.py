@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -16,12 +14,13 @@ from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from mkdocs_blogposts.model import Settings
 
-_NOT_NAME = re.compile(r"[^\w\s-]+|(?<![^ ])\s+|\s+$")
-_BLANKS = re.compile(r"\s+")
+# Ruby's `\w` has no letters beyond ASCII.
+_NOT_NAME = re.compile(r"[^\w\s-]+|(?<![^ ])\s+|\s+$", re.ASCII)
+_BLANKS = re.compile(r"\s+", re.ASCII)
 _DEEPEST = 20
 
 
@@ -51,9 +50,7 @@ class _Reader:
             return {}, []
         for entry in sorted(path.iterdir(), key=_place):
             uri = f"{src_uri}/{entry.name}"
-            if entry.name.startswith((".", "_", "#")) or entry.name.endswith("~"):
-                continue
-            if not self._is_inside(entry):
+            if entry.name.startswith(".") or not self._is_inside(entry):
                 continue
             if entry.is_dir():
                 if not entry.is_symlink() or links.enters(str(entry), self.linked):
@@ -62,7 +59,7 @@ class _Reader:
             elif entry.is_file() and (load := _LOADERS.get(entry.suffix)):
                 try:
                     found[_key(entry.stem)] = load(frontmatter.decode(entry.read_bytes()))
-                except (OSError, ValueError, RecursionError, csv.Error) as error:
+                except (OSError, ValueError, RecursionError) as error:
                     problems.append(_problem(uri, error))
         return found, problems
 
@@ -90,11 +87,45 @@ def _key(name: str) -> str:
 
 
 def _rows(delimiter: str) -> Callable[[str], object]:
-    """Return what reads a table whose first row has the names."""
-    return lambda text: [
-        {key: value for key, value in row.items() if key is not None}
-        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    ]
+    """Return what reads a table whose first row has the names; as in Ruby, a cell without a sign is nil."""
+    cell = re.compile(
+        rf'(?:"((?:[^"]|"")*)"|([^"{delimiter}\r\n][^{delimiter}\r\n]*)?)({delimiter}|\r\n|\n|\r|\Z)'
+    )
+
+    def read(text: str) -> list[dict[str, str | None]]:
+        names, *rows = list(_lines(text, delimiter, cell)) or [[]]
+        return [{name: _nth(row, at) for at, name in enumerate(names) if name is not None} for row in rows]
+
+    return read
+
+
+def _nth(row: list[str | None], at: int) -> str | None:
+    return row[at] if at < len(row) else None
+
+
+def _lines(text: str, delimiter: str, cell: re.Pattern[str]) -> Iterator[list[str | None]]:
+    """Yield the cells of each line; an empty line has none. ValueError says where the quotes are wrong."""
+    at, row = 0, list[str | None]()
+    while at < len(text):
+        match = cell.match(text, at)
+        if match is None:
+            raise _TableError(text, at)
+        quoted, plain, end = match.groups()
+        row.append(plain if quoted is None else quoted.replace('""', '"'))
+        at = match.end()
+        if end != delimiter:
+            yield row
+            row = []
+    if row:
+        yield row
+
+
+class _TableError(ValueError):
+    """A cell whose quotes do not end where it ends."""
+
+    def __init__(self, text: str, at: int) -> None:
+        self.line = text.count("\n", 0, at) + 1
+        super().__init__("a cell in quotes must end with a quote, and a quote within is written twice")
 
 
 _LOADERS: Mapping[str, Callable[[str], object]] = {

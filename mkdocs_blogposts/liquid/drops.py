@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.values import Drop
+from mkdocs_blogposts.posts import defaults
 from mkdocs_blogposts.sources.entries import relative_path
 
 if TYPE_CHECKING:
@@ -144,33 +145,35 @@ class PageMapping(Mapping[str, object]):
 
 
 class FileDrop(Drop):
-    """A file that is copied as it is."""
+    """A file that is copied as it is, with the defaults that `_config.yml` has for its path."""
 
-    __slots__ = ("asset", "zone")
+    __slots__ = ("asset", "data", "shared")
 
     def __init__(self, asset: Asset, shared: Shared) -> None:
-        """Show an asset."""
+        """Show an asset; only defaults without a `type` are meant for it, or those of its collection."""
+        source = asset.source
         self.asset = asset
-        self.zone = shared.zone
+        self.shared = shared
+        self.data = defaults.of(source.src_uri, source.collection or None, shared.settings)
 
     def place(self) -> tuple[str, str | None]:
         """Return path and URL; of files of collections Jekyll knows no URL, and shows the path so."""
         source = self.asset.source
-        return (
-            (source.src_uri, None) if source.collection else (f"/{source.src_uri}", f"/{self.asset.dest_uri}")
-        )
+        if source.collection:
+            return relative_path(source.src_uri, self.shared.settings.collections_dir), None
+        return f"/{source.src_uri}", f"/{self.asset.dest_uri}"
 
     def has(self, key: str) -> bool:
-        """Say whether files have such a part."""
-        return key in _FILE
+        """Say whether files have such a part, or this one such a default."""
+        return key in _FILE or key in self.data
 
     def part(self, key: str) -> object:
-        """Return a part."""
-        return _FILE[key](self)
+        """Return a part; what Jekyll computes wins over the defaults."""
+        return _FILE[key](self) if key in _FILE else self.data[key]
 
     def keys(self) -> Sequence[str]:
         """Return the names of the parts."""
-        return list(_FILE)
+        return [*_FILE, *(key for key in self.data if key not in _FILE)]
 
     def modified(self) -> datetime | None:
         """Return when the file was changed."""
@@ -178,7 +181,7 @@ class FileDrop(Drop):
             seconds = os.stat(self.asset.source.path).st_mtime
         except OSError:
             return None
-        return values.local(datetime.fromtimestamp(int(seconds), UTC), self.zone)
+        return values.local(datetime.fromtimestamp(int(seconds), UTC), self.shared.zone)
 
 
 _FILE: Mapping[str, Callable[[FileDrop], object]] = {

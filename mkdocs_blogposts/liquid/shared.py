@@ -11,6 +11,7 @@ from mkdocs_blogposts.liquid import drops, files, values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.moments import Moments
 from mkdocs_blogposts.liquid.site import DEFAULTS
+from mkdocs_blogposts.sources.entries import relative_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.liquid import Setting
     from mkdocs_blogposts.liquid.environment import Engine, Template
-    from mkdocs_blogposts.model import Asset, Post, SitePage
+    from mkdocs_blogposts.model import Post, SitePage
 
 
 class Shared:
@@ -86,10 +87,10 @@ class Shared:
         """Return Markdown as HTML."""
         return self.setting.markdownify(text)
 
-    def data(self) -> Mapping[str, object]:
-        """Return `site.data`; `data` of `_config.yml` stands in the place of all files."""
+    def data(self) -> object:
+        """Return `site.data`; `data` of `_config.yml`, be it a list, stands in the place of all files."""
         own = self.config.get("data")
-        return own if isinstance(own, Mapping) else self.setting.data()
+        return own if values.is_truthy(own) else self.setting.data()
 
     def part(self, key: str, make: Callable[[Shared], object]) -> object:
         """Return a part of `site`, made when it is asked for first."""
@@ -156,19 +157,19 @@ class Shared:
         return found
 
     def links(self) -> Mapping[str, str]:
-        """Return the URLs of all posts, pages and files by what `link` calls them."""
+        """Return the URLs of all posts, pages and files by what `link` calls them, `relative_path`."""
         if self._links is None:
+            folder = self.settings.collections_dir
             self._links = {}
             for asset in self.blog.assets:
-                self._add_link(asset)
-            entries: list[Post | SitePage] = [*self.blog.pages, *self.blog.documents, *self.blog.posts]
-            self._links |= {entry.source.src_uri: entry.url for entry in entries if entry.dest_uri}
+                uri, in_collection = asset.source.src_uri, bool(asset.source.collection)
+                names = (relative_path(uri, folder),) if in_collection else (uri, f"/{uri}")
+                self._links |= dict.fromkeys(names, f"/{asset.dest_uri}")
+            self._links |= {page.source.src_uri: page.url for page in self.blog.pages if page.dest_uri}
+            for post in (*self.blog.documents, *self.blog.posts):
+                if post.dest_uri:
+                    self._links[relative_path(post.source.src_uri, folder)] = post.url
         return self._links
-
-    def _add_link(self, asset: Asset) -> None:
-        if self._links is not None:
-            for name in (asset.source.src_uri, f"/{asset.source.src_uri}"):
-                self._links[name] = f"/{asset.dest_uri}"
 
 
 def _as_written(written: object, effective: str) -> object:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
-from mkdocs_blogposts import sources
+from mkdocs_blogposts import permalinks, sources
 from mkdocs_blogposts.liquid import archives, drops, values
 from mkdocs_blogposts.liquid.moments import by_name
 from mkdocs_blogposts.liquid.values import Drop
 from mkdocs_blogposts.model import Post
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from mkdocs_blogposts.liquid.shared import Shared
     from mkdocs_blogposts.model import SitePage
@@ -136,13 +137,20 @@ def _all_documents(shared: Shared) -> list[object]:
 
 def _collections(shared: Shared) -> list[object]:
     """Return all collections in the order of their labels, with everything that is said of them."""
-    posts: dict[str, object] = {"output": True, "permalink": shared.settings.posts_permalink}
+    posts = {**_said_of_posts(shared), "output": True, "permalink": permalinks.post_template(shared.settings)}
     found = [_collection(shared, "posts", _posts(shared)[::-1], posts)]
     for each in shared.settings.collections:
         told = {**each.config, "output": each.output}
         found.append(_collection(shared, each.label, _documents(shared, each.label), told))
     by_label = sorted(found, key=lambda told: str(told["label"]))
     return [*by_label]
+
+
+def _said_of_posts(shared: Shared) -> Mapping[str, object]:
+    """Return what `_config.yml` says of posts, where it lists them among the collections."""
+    given = shared.config.get("collections")
+    posts = given.get("posts") if isinstance(given, Mapping) else None
+    return posts if isinstance(posts, Mapping) else {}
 
 
 def _collection(

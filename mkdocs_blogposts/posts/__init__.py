@@ -35,7 +35,7 @@ def read(source: Source, settings: Settings) -> tuple[Post | None, list[Problem]
         return None, []
     text = heads.of_post(source, settings, notes)
     date = _date(text, source, settings, notes) if text else None
-    if text is None or date is None or not _is_published(text, date, settings):
+    if text is None or date is None or not _is_listed(text, date, source, settings):
         return None, notes.problems
     return _post(text, date, source, settings, notes), notes.problems
 
@@ -75,10 +75,15 @@ def _written_date(text: Text, settings: Settings, notes: Notes) -> datetime | No
         return None
 
 
-def _is_published(text: Text, date: datetime, settings: Settings) -> bool:
-    """Apply Jekyll's `Publisher`: `published`, and no dates in the future, to the second."""
-    is_future = _second(date) > _second(settings.now)
-    return heads.is_shown(text.data, settings) and (settings.future or not is_future)
+def _is_listed(text: Text, date: datetime, source: Source, settings: Settings) -> bool:
+    """Say whether templates see it: as `published` has it, and of posts none that are still to come."""
+    is_timely = source.kind == "document" or _is_due(date, settings)
+    return heads.is_shown(text.data, settings) and is_timely
+
+
+def _is_due(date: datetime, settings: Settings) -> bool:
+    """Say whether a date has come, to the second; a document is written only then."""
+    return settings.future or _second(date) <= _second(settings.now)
 
 
 def _post(text: Text, date: datetime, source: Source, settings: Settings, notes: Notes) -> Post:
@@ -89,6 +94,7 @@ def _post(text: Text, date: datetime, source: Source, settings: Settings, notes:
     slug = meta.get("slug")
     shown_slug = slug if isinstance(slug, str) else posixpath.basename(path)
     address = _address(date, path, meta, settings, notes)
+    is_written = _is_due(date, settings) and (collection is None or collection.output)
     people, problems = authors.resolve(meta, settings.authors, source.src_uri, notes.line)
     notes.problems += problems
     return Post(
@@ -98,7 +104,7 @@ def _post(text: Text, date: datetime, source: Source, settings: Settings, notes:
         date=date,
         slug=shown_slug,
         url=address.url,
-        dest_uri="" if collection and not collection.output else address.dest_uri,
+        dest_uri=address.dest_uri if is_written else "",
         categories=_values(meta, "categories"),
         tags=_values(meta, "tags"),
         meta=meta,

@@ -58,8 +58,12 @@ class SimpleTag(JekyllTag):
         return SimpleNode(token, self.writers[token.value], str(stream.reading(token)).strip())
 
 
-def _post_url(context: Context, name: str) -> str:
-    """Return the path of a post named by its file, without extension, perhaps with folders."""
+def _post_url(context: Context, markup: str) -> str:
+    """Return the path of a post named by its file, without extension, perhaps with folders.
+
+    The name may hold outputs, as it may since Jekyll 4.4.
+    """
+    name = rendered(context, markup).strip()
     example = "write `{% post_url 2024-01-31-name-of-the-post %}`"
     match = _POST_NAME.fullmatch(name)
     if match is None:
