@@ -37,6 +37,12 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         self.site = Site(config, self.config, serving=self.serving) if self.config.enabled else None
         return config
 
+    @event_priority(-100)  # The last word before MkDocs empties `site_dir`.
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Refuse a build that would delete what somebody wrote."""
+        if self.site:
+            self.site.protect()
+
     @event_priority(50)  # Before mkdocs-redirects, which must see lists as pages.
     def _arrange(self, files: Files, config: MkDocsConfig) -> Files:
         if self.site:
@@ -104,6 +110,12 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         if self.site and template_name == "sitemap.xml":
             context["pages"] = self.site.listed(context["pages"])
         return context
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Keep dates that its archive cannot hold from MkDocs, which packs the sitemap next."""
+        if self.site and template_name == "sitemap.xml":
+            self.site.pack()
+        return output_content
 
     @event_priority(100)  # First, so that plugins that shrink HTML see what is written.
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from mkdocs.exceptions import PluginError
+
 from mkdocs_blogposts import frontmatter, settings, sources
 from mkdocs_blogposts.bodies import LinkLevels
+from mkdocs_blogposts.host import site_dir
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.liquid.files import folder as named_folder
 from mkdocs_blogposts.model import Problem, Source
@@ -115,8 +118,12 @@ def _read(path: Path) -> tuple[str | None, list[Problem]]:
 
 def _now() -> datetime:
     """Return the time of the build; `SOURCE_DATE_EPOCH` sets it, so that builds can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH is {epoch!r}, but must be seconds since 1970, for example 1735732800"
+        raise PluginError(f"blogposts: {message}") from error
 
 
 def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object], list[Problem]]:
@@ -222,7 +229,7 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
 
 def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[str, File]) -> Found:
     """Walk the folder of a Jekyll site; what MkDocs itself reads or writes is no part of it."""
-    skip = [config.docs_dir, config.site_dir, config.config_file_path, *config.theme.dirs]
+    skip = [config.docs_dir, *site_dir.skipped(config), config.config_file_path, *config.theme.dirs]
     scanned, problems = sources.scan(settings, [path for path in skip if path])
     read, more = headless.adopt(scanned, settings)
     problems += more

@@ -13,10 +13,11 @@ from mkdocs_blogposts import cards, labels
 from mkdocs_blogposts.assets import Resolver
 from mkdocs_blogposts.bodies import Bodies
 from mkdocs_blogposts.host import files as placing
-from mkdocs_blogposts.host import inputs, nav, pages, theme
+from mkdocs_blogposts.host import inputs, nav, pages, site_dir, theme
 from mkdocs_blogposts.host.contexts import Contexts
 from mkdocs_blogposts.host.outputs import Outputs
 from mkdocs_blogposts.plan import plan
+from mkdocs_blogposts.sources import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger("blogposts")
 LONGEST = 2000
 """Characters of a message; a file name, or a list of them, could be any number."""
+PACKED = ("1970-01-02", "2106-02-06")
+"""The days that gzip can date a file with, in any time zone: it has 32 bits for the seconds since 1970."""
 
 
 class Site:
@@ -55,6 +58,7 @@ class Site:
         self.pages: dict[str, Post | SitePage] = {}
         self.held: dict[str, File] = {}
         self.textless: set[str] = set()
+        self._dated: list[File] = []
         self._told: set[Problem] = set()
         self.settings, problems = inputs.read_settings(config, options, serving=serving)
         self._tell(problems)
@@ -69,6 +73,11 @@ class Site:
                 message = f"{where}: {problem.message}"
                 message = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
                 (log.warning if problem.level == "warning" else log.info)(message)
+
+    def protect(self) -> None:
+        """Raise `PluginError` where a build would delete or overwrite files of the author's."""
+        outputs = walk.jekylls_output(self.settings)
+        site_dir.refuse(self.config, self.settings.source_dir, outputs, serving=self.serving)
 
     # -- files and navigation ------------------------------------------------------------------------------
 
@@ -219,7 +228,8 @@ class Site:
             file = files.get_file_from_path(uri)
             is_of_posts = view.posts and view.kind != "collection"
             if is_of_posts and file and file.page and uri in self.textless:
-                file.page.update_date = f"{max(self.cards[post].date for post in view.posts):%Y-%m-%d}"
+                newest = max(self.cards[post].date for post in view.posts)
+                file.page.update_date = newest.date().isoformat()
 
     def context(self, page: Page) -> dict[str, object]:
         """Return what the template of a post, a list or a page sees beside MkDocs' own context."""
@@ -241,12 +251,18 @@ class Site:
 
     def listed(self, pages: Iterable[File]) -> list[File]:
         """Return the pages that the sitemap lists."""
+        pages = self._dated = list(pages)
         entries: dict[str, Post | SitePage] = {**self.blog.by_uri, **self.pages}
         return [
             file
             for file in pages
             if file.page and self.outputs.is_listed(entries.get(file.src_uri), file.page.meta)
         ]
+
+    def pack(self) -> None:
+        """Date the pages within the years that gzip knows: MkDocs dates the packed sitemap by the newest."""
+        for page in (file.page for file in self._dated if file.page):
+            page.update_date = min(max(page.update_date, PACKED[0]), PACKED[1])
 
     def watched(self) -> Iterable[str]:
         """Return the paths outside the docs folder that a preview must watch."""
