@@ -181,6 +181,8 @@ def _is_future(text: str, settings: Settings) -> bool:
     for date in (text, text.partition(",")[0]):
         try:
             return dates.parse(date.strip(), settings.timezone or UTC, settings.now) > settings.now
+        except dates.YearError as error:
+            return error.nearest > settings.now
         except dates.DateError:
             continue
     return False
