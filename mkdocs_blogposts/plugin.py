@@ -122,10 +122,15 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         """Write a redirect in place of a post that has moved away."""
         return self.site.written(page, output) if self.site else output
 
+    def on_build_error(self, error: Exception) -> None:
+        """Tell what was found until something ended the build."""
+        if self.site:
+            self.site.messages.tell()
+
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch the Jekyll site beside the docs folder."""
-        for path in self.site.watched() if self.site else ():
-            server.watch(path)
+        if self.site:
+            self.site.watch(server)
         return server

@@ -42,13 +42,18 @@ _EXAMPLE = '"2020-01-31 10:00:00 +0800" or "2020-01-31"'
 class DateError(ValueError):
     """A value in which Ruby finds no date. Its text tells the author of the post so, with an example."""
 
+    def __init__(self, shown: str, fault: str) -> None:
+        """Tell of a value, `shown` to its author, and what its `fault` is."""
+        self.shown = f'"{shown}"'
+        super().__init__(f"{self.shown} {fault}; write it as in {_EXAMPLE}")
+
 
 class YearError(DateError):
     """A date of a year that Ruby knows and Python does not: before 1, or after 9999."""
 
-    def __init__(self, message: str, year: int, nearest: datetime) -> None:
+    def __init__(self, shown: str, year: int, nearest: datetime) -> None:
         """Tell of a date of `year`; `nearest` (aware) is the same day of the nearest year there is."""
-        super().__init__(message)
+        super().__init__(shown, "has no year from 1 to 9999")
         self.year = year
         self.nearest = nearest
 
@@ -76,7 +81,7 @@ def parse(value: object, zone: tzinfo, now: datetime) -> datetime:
     except OverflowError as error:
         raise _beyond(to_s(value), zone, now) from error
     except ValueError as error:
-        raise DateError(f'"{_shown(value)}" is no date; write it as in {_EXAMPLE}') from error
+        raise DateError(_shown(value), "is no date") from error
 
 
 def _beyond(text: str, zone: tzinfo, now: datetime) -> YearError:
@@ -88,10 +93,7 @@ def _beyond(text: str, zone: tzinfo, now: datetime) -> YearError:
     is_leap_day = (found.month, found.day) == (2, 29)
     ends = (MINYEAR + 3, MAXYEAR - 3) if is_leap_day else (MINYEAR, MAXYEAR)
     year += found.year - stands_in
-    message = (
-        f'"{_shown(text)}" has a year that is not between {MINYEAR} and {MAXYEAR}; write it as in {_EXAMPLE}'
-    )
-    return YearError(message, year, found.replace(year=ends[year > MINYEAR]))
+    return YearError(_shown(text), year, found.replace(year=ends[year > MINYEAR]))
 
 
 def _shown(value: object) -> str:
@@ -124,7 +126,7 @@ def read(value: object, zone: tzinfo, now: datetime) -> datetime:
         try:
             return of_day(value, zone)
         except OverflowError as error:
-            raise DateError(f'"{_shown(value)}" is too early; write it as in {_EXAMPLE}') from error
+            raise DateError(_shown(value), "is too early") from error
     return parse(value, zone, now)
 
 

@@ -22,14 +22,14 @@ from mkdocs_blogposts.posts import authors, headless, modified, pages
 from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.liquid.custom import Tags
-    from mkdocs_blogposts.model import Asset, Blog, Level, Post, Settings, SitePage
+    from mkdocs_blogposts.model import Level, Settings
 
 CONFIG = "_config.yml"
 GEMFILE = "Gemfile"
@@ -263,10 +263,6 @@ def hosts(settings: Settings) -> set[str]:
     return {host, f"www.{host}"} if host else set()
 
 
-def watched(blog: Blog) -> Iterator[str]:
-    """Yield what a preview must watch outside the docs folder: the top-level entries that were read."""
-    root = blog.settings.source_dir
-    entries: list[Post | SitePage | Asset] = [*blog.posts, *blog.documents, *blog.pages, *blog.assets]
-    names = {CONFIG, GEMFILE, named_folder(blog.settings, "data_dir"), "_layouts", "_posts", "_drafts"}
-    names |= {entry.source.src_uri.split("/")[0] for entry in entries}
-    yield from (path for name in sorted(names) if os.path.exists(path := os.path.join(root, name)))
+def data_folder(settings: Settings) -> str:
+    """Return the name of the folder of `site.data`."""
+    return named_folder(settings, "data_dir")

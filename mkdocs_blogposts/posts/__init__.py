@@ -62,11 +62,13 @@ def _date(text: Text, source: Source, settings: Settings, notes: Notes) -> _Date
         try:
             return _Dated(dates.parse_name(source.name_date, zone))
         except dates.YearError as error:
-            notes.tell(f"the date in the file's name is of no use: {error}; {_instead(error)}")
+            notes.tell(
+                f"the date in the file's name is of no use: {error}; {_instead(error)}", None, error.shown
+            )
             return found or _Dated(error.nearest, error.year)
         except dates.DateError as error:
             fate = "" if found else "; until it has a `date:`, the post is left out"
-            notes.tell(f"the date in the file's name is of no use: {error}{fate}")
+            notes.tell(f"the date in the file's name is of no use: {error}{fate}", None, error.shown)
     if found is None and source.kind == "draft":
         return _Dated(dates.of_seconds(source.mtime, zone))
     return _Dated(now) if found is None and source.kind == "document" else found
@@ -85,11 +87,12 @@ def _written_date(text: Text, settings: Settings, notes: Notes) -> _Dated | None
     try:
         return _Dated(dates.parse(value, settings.timezone or UTC, settings.now))
     except dates.YearError as error:
-        notes.tell_of("date", f"`date` is of no use: {error}; {_instead(error)}")
+        notes.tell_of("date", f"`date` is of no use: {error}; {_instead(error)}", error.shown)
         return _Dated(error.nearest, error.year)
     except dates.DateError as error:
         instead = "the file's own" if notes.source.kind == "draft" else "the one in the file's name"
-        notes.tell_of("date", f"`date` is of no use: {error}; the post is dated with {instead}")
+        message = f"`date` is of no use: {error}; the post is dated with {instead}"
+        notes.tell_of("date", message, error.shown)
         return None
 
 
@@ -220,7 +223,8 @@ def _updated(data: Mapping[str, object], settings: Settings, notes: Notes) -> da
         read = dates.read if key == "last_modified_at" else dates.parse
         return read(value, settings.timezone or UTC, settings.now)
     except dates.DateError as error:
-        notes.tell_of(key, f"`{key}` is of no use: {error}; the post counts as not changed")
+        message = f"`{key}` is of no use: {error}; the post counts as not changed"
+        notes.tell_of(key, message, error.shown)
         return None
 
 
