@@ -63,7 +63,29 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
         gemfile_text=_gemfile_text(root, config),
     )
     known, still_more = _authors(found, config)
-    return Inputs(replace(found, authors=known), (*notes, *problems, *more, *still_more))
+    told = [*notes, *problems, *more, *still_more, *([] if serving else _disagreement(found, config))]
+    return Inputs(replace(found, authors=known), tuple(told))
+
+
+def _disagreement(found: Settings, config: MkDocsConfig) -> list[Problem]:
+    """Tell where `_config.yml` and `mkdocs.yml` say that the site is served at different addresses."""
+    served = urlsplit(config.site_url or "")
+    given, host = urlsplit(found.url + found.baseurl), (served.hostname or "").removeprefix("www.")
+    is_preview = host in ("", "localhost", "127.0.0.1") or not given.hostname
+    if is_preview or (
+        (given.hostname or "").removeprefix("www.") == host and _path(given.path) == _path(served.path)
+    ):
+        return []
+    here = f"{found.url}{found.baseurl}"
+    message = (
+        f"`url` and `baseurl` say that the site is at {here}, but `site_url` of mkdocs.yml says "
+        f"{config.site_url}; make them the same, for example `site_url: {here}/`"
+    )
+    return [Problem(CONFIG, None, message)]
+
+
+def _path(path: str) -> str:
+    return path.strip("/")
 
 
 def _find_site(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Path, bool, list[Problem]]:
