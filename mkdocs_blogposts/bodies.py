@@ -194,7 +194,7 @@ class Bodies:
             written, page_url=entry.url, src_uri=entry.source.src_uri, root_first=True
         )
         if isinstance(found, Missing) or not assets.is_readable(written):
-            self._miss(entry, written)
+            self._miss(entry, written, of_head=True)
             return ""
         return self._shown(found) if isinstance(found, Found) else written
 
@@ -215,26 +215,35 @@ class Bodies:
         if assets.is_media(reference.url):
             self._miss(entry, reference.url)
         elif reference.tag == "a" and (level := self.levels.of(reference.url)):
-            line = line_of(entry.source.text, reference.url)
-            message = f"the link {reference.url!r} leads to no page; expected one of the site, as /about/"
-            self._problems[Problem(entry.source.src_uri, line, message, level)] = None
+            line, shown = line_of(entry.source.text, reference.url), repr(reference.url)
+            message = f"the link {shown} leads to no page; expected one of the site, as /about/"
+            self._problems[Problem(entry.source.src_uri, line, message, level, shown)] = None
 
     def _is_left(self, entry: Entry, reference: Reference, found: Found) -> bool:
         """Say whether a link stays as it is written, as jekyll-relative-links has it; note why."""
         why = found.via and assets.why_left(found.via, entry.source, self.settings)
         if why and (level := self.levels.of(reference.url)):
-            line = line_of(entry.source.text, reference.url)
-            message = f"the link {reference.url!r} leads to no page, because {why}"
-            self._problems[Problem(entry.source.src_uri, line, message, level)] = None
+            line, shown = line_of(entry.source.text, reference.url), repr(reference.url)
+            message = f"the link {shown} leads to no page, because {why}"
+            self._problems[Problem(entry.source.src_uri, line, message, level, shown)] = None
         return bool(why)
 
-    def _miss(self, entry: Entry, url: str) -> None:
-        line = line_of(entry.source.text, url)
-        src_uri = entry.source.src_uri if line else "_config.yml"
+    def _miss(self, entry: Entry, url: str, *, of_head: bool = False) -> None:
+        """Note a missing file, in the file that names it; what no head says is said by the defaults."""
+        line = _line_of_file(entry.source.text, url)
+        src_uri = "_config.yml" if of_head and line is None else entry.source.src_uri
+        shown = repr(url)
         message = (
-            f"there is no file for {url!r}; expected a file of the site, such as /assets/images/photo.jpg"
+            f"there is no file for {shown}; expected a file of the site, such as /assets/images/photo.jpg"
         )
-        self._problems[Problem(src_uri, line, message)] = None
+        self._problems[Problem(src_uri, line, message, subject=shown)] = None
+
+
+def _line_of_file(text: str, url: str) -> int | None:
+    """Return the line that names a file; Liquid may have written the beginning of its URL."""
+    parts = url.split("/")
+    tails = ("/".join(parts[at:]) for at in range(len(parts)))
+    return next((line for tail in tails if tail and (line := line_of(text, tail))), None)
 
 
 def _highlighted(code: str, language: str | None, has_numbers: bool) -> str:

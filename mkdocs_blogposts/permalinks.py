@@ -67,6 +67,13 @@ class Names:
     categories: tuple[str, ...] = ()
     output_ext: str = ".html"
     collection: str = "posts"
+    beyond: int | None = None
+    """The year, where it is one that `date` cannot hold."""
+
+    @property
+    def year(self) -> int:
+        """The year of the date."""
+        return self.date.year if self.beyond is None else self.beyond
 
     @property
     def name(self) -> str:
@@ -88,8 +95,9 @@ def _title(names: Names) -> str:
 
 # https://jekyllrb.com/docs/permalinks/#placeholders; w_year, w_day and week are those of ISO 8601.
 PLACEHOLDERS: Mapping[str, Callable[[Names], str]] = {
-    "year": lambda names: f"{names.date.year:04}",
-    "short_year": lambda names: f"{names.date.year % 100:02}",
+    # A minus is no digit.
+    "year": lambda names: f"{names.year:0{4 + (names.year < 0)}}",
+    "short_year": lambda names: f"{names.year % 100:02}",
     "month": lambda names: f"{names.date.month:02}",
     "i_month": lambda names: str(names.date.month),
     "short_month": lambda names: _MONTHS[names.date.month - 1][:3],

@@ -37,6 +37,12 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         self.site = Site(config, self.config, serving=self.serving) if self.config.enabled else None
         return config
 
+    @event_priority(-100)  # The last word before MkDocs empties `site_dir`.
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Refuse a build that would delete what somebody wrote."""
+        if self.site:
+            self.site.protect()
+
     @event_priority(50)  # Before mkdocs-redirects, which must see lists as pages.
     def _arrange(self, files: Files, config: MkDocsConfig) -> Files:
         if self.site:
@@ -105,15 +111,26 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
             context["pages"] = self.site.listed(context["pages"])
         return context
 
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Keep dates that its archive cannot hold from MkDocs, which packs the sitemap next."""
+        if self.site and template_name == "sitemap.xml":
+            self.site.pack()
+        return output_content
+
     @event_priority(100)  # First, so that plugins that shrink HTML see what is written.
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Write a redirect in place of a post that has moved away."""
         return self.site.written(page, output) if self.site else output
 
+    def on_build_error(self, error: Exception) -> None:
+        """Tell what was found until something ended the build."""
+        if self.site:
+            self.site.messages.tell()
+
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch the Jekyll site beside the docs folder."""
-        for path in self.site.watched() if self.site else ():
-            server.watch(path)
+        if self.site:
+            self.site.watch(server)
         return server

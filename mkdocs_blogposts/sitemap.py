@@ -45,7 +45,7 @@ def lastmod(entry: Post | SitePage, settings: Settings) -> str:
     if value is None:
         return ""
     try:
-        return dates.parse(value, settings.timezone or UTC, settings.now).isoformat(timespec="seconds")
+        return dates.read(value, settings.timezone or UTC, settings.now).isoformat(timespec="seconds")
     except dates.DateError:
         return ""
 

@@ -106,7 +106,7 @@ def test_an_unknown_author_is_shown_by_name_and_reported(value: object, expected
     found, problems = authors.resolve({"author": value}, KNOWN, "_posts/a.md", lambda key: {"author": 3}[key])
     assert found == expected
     assert [(problem.src_uri, problem.line, problem.level) for problem in problems] == [
-        ("_posts/a.md", 3, "warning")
+        ("_posts/a.md", 3, "info")
     ]
     assert expected[-1].name in problems[0].message
     for where in ("_config.yml", "_data/authors.yml", ".authors.yml", "authors: {"):

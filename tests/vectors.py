@@ -239,7 +239,8 @@ def _typed(value: object) -> object:
 
 
 _TYPES: dict[str, Callable[[Any], object]] = {
-    "$time": datetime.fromisoformat,
+    # Python knows no year 0.
+    "$time": lambda text: text if text.startswith("0000") else datetime.fromisoformat(text),
     "$date": date.fromisoformat,
     "$float": float,
     "$symbol": lambda name: f":{name}",

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from mkdocs_blogposts.dates.ruby import to_s
 from mkdocs_blogposts.dates.text import Parts, find
 
-__all__ = ["DateError", "parse", "parse_name", "to_s", "zone"]
+__all__ = ["DateError", "YearError", "of_day", "of_seconds", "parse", "parse_name", "read", "to_s", "zone"]
 
 LONGEST = 128
 """Ruby refuses longer texts (in bytes)."""
@@ -31,10 +31,31 @@ _PLAIN = re.compile(
 _OFFSET = re.compile(r"[-+](?P<hours>[0-9]{2})(?:(:?)(?P<minutes>[0-9]{2})(?:\2(?P<seconds>[0-9]{2}))?)?")
 _FIELDS = ("year", "mon", "mday", "hour", "min", "sec")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_CYCLE = 400
+"""After so many years the calendar repeats, weekdays included."""
+_EARLY, _LATE = 400, 9200
+"""Years that stand for those before the first and after the last; time zones keep the rules of both."""
+_REFORM = date(1582, 10, 15)
+_EXAMPLE = '"2020-01-31 10:00:00 +0800" or "2020-01-31"'
 
 
 class DateError(ValueError):
     """A value in which Ruby finds no date. Its text tells the author of the post so, with an example."""
+
+    def __init__(self, shown: str, fault: str) -> None:
+        """Tell of a value, `shown` to its author, and what its `fault` is."""
+        self.shown = f'"{shown}"'
+        super().__init__(f"{self.shown} {fault}; write it as in {_EXAMPLE}")
+
+
+class YearError(DateError):
+    """A date of a year that Ruby knows and Python does not: before 1, or after 9999."""
+
+    def __init__(self, shown: str, year: int, nearest: datetime) -> None:
+        """Tell of a date of `year`; `nearest` (aware) is the same day of the nearest year there is."""
+        super().__init__(shown, "has no year from 1 to 9999")
+        self.year = year
+        self.nearest = nearest
 
 
 def zone(name: str | None) -> tzinfo:
@@ -50,22 +71,71 @@ def parse(value: object, zone: tzinfo, now: datetime) -> datetime:
 
     `value` is what YAML made of it; a naive datetime is UTC. Text without a zone is local time of `zone`.
     `now` (aware) supplies what the text leaves open. Return an aware datetime in `zone`.
-    Raise `DateError` for what Ruby refuses, and for years that Python cannot hold (before 1, after 9999).
+    Raise `DateError` for what Ruby refuses, and `YearError` for years that Python cannot hold.
     """
     try:
         if isinstance(value, datetime):
             aware = value if value.tzinfo else value.replace(tzinfo=UTC)
             return _as_shown(aware.replace(microsecond=0).astimezone(zone))
         return _as_shown(_read(to_s(value), zone, now))
-    except (ValueError, OverflowError) as error:
-        shown = "".join(char if char.isprintable() else "\ufffd" for char in to_s(value)[:60])
-        example = '"2020-01-31 10:00:00 +0800" or "2020-01-31"'
-        raise DateError(f'"{shown}" is no date; write it as in {example}') from error
+    except OverflowError as error:
+        raise _beyond(to_s(value), zone, now) from error
+    except ValueError as error:
+        raise DateError(_shown(value), "is no date") from error
+
+
+def _beyond(text: str, zone: tzinfo, now: datetime) -> YearError:
+    """Tell of a date that lies before the first or after the last that there is."""
+    parts = find(text)
+    year = int(parts["year"])
+    stands_in = year % _CYCLE + (_EARLY if year <= MINYEAR else _LATE)
+    found = _as_shown(_moment({**parts, "year": str(stands_in)}, zone, now))
+    is_leap_day = (found.month, found.day) == (2, 29)
+    ends = (MINYEAR + 3, MAXYEAR - 3) if is_leap_day else (MINYEAR, MAXYEAR)
+    year += found.year - stands_in
+    return YearError(_shown(text), year, found.replace(year=ends[year > MINYEAR]))
+
+
+def _shown(value: object) -> str:
+    return "".join(char if char.isprintable() else "\ufffd" for char in to_s(value)[:60])
+
+
+def of_seconds(seconds: float, zone: tzinfo) -> datetime:
+    """Return the time so many seconds after the epoch, or the nearest that there is.
+
+    A file or a commit can be dated with any number.
+    """
+    first, last = (datetime(year, 7, 1, tzinfo=UTC).timestamp() for year in (MINYEAR, MAXYEAR))
+    return datetime.fromtimestamp(min(max(seconds, first), last), zone)
 
 
 def parse_name(text: str, zone: tzinfo) -> datetime:
-    """Read the date of a file name ("2020-1-2", "20-01-02") as midnight in `zone`; raise `DateError`."""
+    """Read the date of a file name ("2020-1-2", "20-01-02") as midnight in `zone`; raise as `parse` does."""
     return parse(text, zone, _EPOCH)
+
+
+def read(value: object, zone: tzinfo, now: datetime) -> datetime:
+    """Read a date of the front matter as Liquid's filters for dates do; raise `DateError`.
+
+    That is how themes and plugins read all dates but a post's own: a number counts seconds since the epoch.
+    """
+    text = to_s(value)
+    if text.isascii() and text.isdigit() and not isinstance(value, bool):
+        return of_seconds(int(text[:LONGEST]), zone)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        try:
+            return of_day(value, zone)
+        except OverflowError as error:
+            raise DateError(_shown(value), "is too early") from error
+    return parse(value, zone, now)
+
+
+def of_day(day: date, zone: tzinfo) -> datetime:
+    """Return the midnight of a YAML date. Ruby counts by Julius Caesar's calendar until 4 October 1582."""
+    if day < _REFORM:
+        century = (day.year - (day.month < 3)) // 100
+        day += timedelta(days=century - century // 4 - 2)
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
 def _as_shown(found: datetime) -> datetime:
@@ -95,6 +165,7 @@ def _moment(parts: Parts, zone: tzinfo, now: datetime) -> datetime:
     if not parts.keys() - {"zone"}:
         raise ValueError
     year = int(parts.get("year", now.astimezone(zone).year))
+    _held(year)
     offset = _offset(parts["zone"].upper(), year, zone) if "zone" in parts else None
     now = now.astimezone(zone if offset is None else timezone(timedelta(seconds=offset)))
     if "yday" in parts:
@@ -107,6 +178,12 @@ def _moment(parts: Parts, zone: tzinfo, now: datetime) -> datetime:
     if offset is None:
         return _local(_rolled(fields, fraction), zone)
     return _rolled(_shifted(fields, offset), fraction).replace(tzinfo=UTC).astimezone(zone)
+
+
+def _held(year: int) -> None:
+    """Raise `OverflowError` for a year that Python's dates cannot hold."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError
 
 
 def _of_year(day: int, year: int) -> Parts:
@@ -157,6 +234,7 @@ def _rolled(fields: list[int], fraction: int) -> datetime:
     clock = hour * 3600 + minute * 60 + second
     if not (1 <= day <= 31 and minute < 60 and second <= 60 and clock <= 86400):
         raise ValueError
+    _held(year)
     return datetime(year, month, 1) + timedelta(days=day - 1, seconds=clock, microseconds=fraction)
 
 

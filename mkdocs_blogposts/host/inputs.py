@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from mkdocs.exceptions import PluginError
+
 from mkdocs_blogposts import frontmatter, settings, sources
 from mkdocs_blogposts.bodies import LinkLevels
+from mkdocs_blogposts.host import site_dir
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.liquid.files import folder as named_folder
 from mkdocs_blogposts.model import Problem, Source
@@ -19,14 +22,14 @@ from mkdocs_blogposts.posts import authors, headless, modified, pages
 from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.liquid.custom import Tags
-    from mkdocs_blogposts.model import Asset, Blog, Level, Post, Settings, SitePage
+    from mkdocs_blogposts.model import Level, Settings
 
 CONFIG = "_config.yml"
 GEMFILE = "Gemfile"
@@ -60,7 +63,29 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
         gemfile_text=_gemfile_text(root, config),
     )
     known, still_more = _authors(found, config)
-    return Inputs(replace(found, authors=known), (*notes, *problems, *more, *still_more))
+    told = [*notes, *problems, *more, *still_more, *([] if serving else _disagreement(found, config))]
+    return Inputs(replace(found, authors=known), tuple(told))
+
+
+def _disagreement(found: Settings, config: MkDocsConfig) -> list[Problem]:
+    """Tell where `_config.yml` and `mkdocs.yml` say that the site is served at different addresses."""
+    served = urlsplit(config.site_url or "")
+    given, host = urlsplit(found.url + found.baseurl), (served.hostname or "").removeprefix("www.")
+    is_preview = host in ("", "localhost", "127.0.0.1") or not given.hostname
+    if is_preview or (
+        (given.hostname or "").removeprefix("www.") == host and _path(given.path) == _path(served.path)
+    ):
+        return []
+    here = f"{found.url}{found.baseurl}"
+    message = (
+        f"`url` and `baseurl` say that the site is at {here}, but `site_url` of mkdocs.yml says "
+        f"{config.site_url}; make them the same, for example `site_url: {here}/`"
+    )
+    return [Problem(CONFIG, None, message)]
+
+
+def _path(path: str) -> str:
+    return path.strip("/")
 
 
 def _find_site(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Path, bool, list[Problem]]:
@@ -115,8 +140,12 @@ def _read(path: Path) -> tuple[str | None, list[Problem]]:
 
 def _now() -> datetime:
     """Return the time of the build; `SOURCE_DATE_EPOCH` sets it, so that builds can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH is {epoch!r}, but must be seconds since 1970, for example 1735732800"
+        raise PluginError(f"blogposts: {message}") from error
 
 
 def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object], list[Problem]]:
@@ -222,7 +251,7 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
 
 def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[str, File]) -> Found:
     """Walk the folder of a Jekyll site; what MkDocs itself reads or writes is no part of it."""
-    skip = [config.docs_dir, config.site_dir, config.config_file_path, *config.theme.dirs]
+    skip = [config.docs_dir, *site_dir.skipped(config), config.config_file_path, *config.theme.dirs]
     scanned, problems = sources.scan(settings, [path for path in skip if path])
     read, more = headless.adopt(scanned, settings)
     problems += more
@@ -256,10 +285,6 @@ def hosts(settings: Settings) -> set[str]:
     return {host, f"www.{host}"} if host else set()
 
 
-def watched(blog: Blog) -> Iterator[str]:
-    """Yield what a preview must watch outside the docs folder: the top-level entries that were read."""
-    root = blog.settings.source_dir
-    entries: list[Post | SitePage | Asset] = [*blog.posts, *blog.documents, *blog.pages, *blog.assets]
-    names = {CONFIG, GEMFILE, named_folder(blog.settings, "data_dir"), "_layouts", "_posts", "_drafts"}
-    names |= {entry.source.src_uri.split("/")[0] for entry in entries}
-    yield from (path for name in sorted(names) if os.path.exists(path := os.path.join(root, name)))
+def data_folder(settings: Settings) -> str:
+    """Return the name of the folder of `site.data`."""
+    return named_folder(settings, "data_dir")

@@ -7,32 +7,32 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs.plugins import get_plugin_logger
-
 from mkdocs_blogposts import cards, labels
 from mkdocs_blogposts.assets import Resolver
 from mkdocs_blogposts.bodies import Bodies
 from mkdocs_blogposts.host import files as placing
-from mkdocs_blogposts.host import inputs, nav, pages, theme
+from mkdocs_blogposts.host import inputs, nav, pages, site_dir, theme, watching
 from mkdocs_blogposts.host.contexts import Contexts
+from mkdocs_blogposts.host.messages import Messages
 from mkdocs_blogposts.host.outputs import Outputs
 from mkdocs_blogposts.plan import plan
+from mkdocs_blogposts.sources import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.config import BlogPostsConfig
-    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
+    from mkdocs_blogposts.model import Blog, Post, SitePage, View
 
-log = get_plugin_logger("blogposts")
-LONGEST = 2000
-"""Characters of a message; a file name, or a list of them, could be any number."""
+PACKED = ("1970-01-02", "2106-02-06")
+"""The days that gzip can date a file with, in any time zone: it has 32 bits for the seconds since 1970."""
 
 
 class Site:
@@ -55,20 +55,16 @@ class Site:
         self.pages: dict[str, Post | SitePage] = {}
         self.held: dict[str, File] = {}
         self.textless: set[str] = set()
-        self._told: set[Problem] = set()
+        self._dated: list[File] = []
+        self.messages = Messages()
         self.settings, problems = inputs.read_settings(config, options, serving=serving)
-        self._tell(problems)
+        self.messages.add(problems)
         theme.add_templates(config)
 
-    def _tell(self, problems: Iterable[Problem]) -> None:
-        """Log problems, each once a build."""
-        for problem in problems:
-            if problem not in self._told:
-                self._told.add(problem)
-                where = problem.src_uri if problem.line is None else f"{problem.src_uri}:{problem.line}"
-                message = f"{where}: {problem.message}"
-                message = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
-                (log.warning if problem.level == "warning" else log.info)(message)
+    def protect(self) -> None:
+        """Raise `PluginError` where a build would delete or overwrite files of the author's."""
+        outputs = walk.jekylls_output(self.settings)
+        site_dir.refuse(self.config, self.settings.source_dir, outputs, serving=self.serving)
 
     # -- files and navigation ------------------------------------------------------------------------------
 
@@ -82,7 +78,7 @@ class Site:
         self.textless = placing.place_views(files, self.blog, self.config)
         self.views = {view.src_uri: view for view in self.blog.views}
         self.pages = {entry.source.src_uri: entry for entry in placing.themed(self.blog)}
-        self._tell((*found.problems, *self.blog.problems))
+        self.messages.add((*found.problems, *self.blog.problems))
 
     def adopt(self, files: Files) -> None:
         """Plan again where another plugin has brought posts since."""
@@ -102,7 +98,7 @@ class Site:
         by_src |= {uri: file.dest_uri for uri, file in beside.items()}
         resolver = Resolver(dest_uris, by_src, self.settings.baseurl, inputs.hosts(self.settings))
         tags, problems = inputs.liquid_tags(self.config, self.options)
-        self._tell(problems)
+        self.messages.add(problems)
         self.bodies = Bodies(
             self.blog,
             resolver,
@@ -196,7 +192,8 @@ class Site:
             image_of=self._image_of,
         )
         self.outputs.lay_out(self.bodies)
-        self._tell((*self.bodies.problems, *self.outputs.problems))
+        self.messages.add((*self.bodies.problems, *self.outputs.problems))
+        self.messages.tell()
 
     def _excerpt_of(self, post: Post) -> str:
         return self.bodies.excerpt(post, "")
@@ -219,7 +216,8 @@ class Site:
             file = files.get_file_from_path(uri)
             is_of_posts = view.posts and view.kind != "collection"
             if is_of_posts and file and file.page and uri in self.textless:
-                file.page.update_date = f"{max(self.cards[post].date for post in view.posts):%Y-%m-%d}"
+                newest = max(self.cards[post].date for post in view.posts)
+                file.page.update_date = newest.date().isoformat()
 
     def context(self, page: Page) -> dict[str, object]:
         """Return what the template of a post, a list or a page sees beside MkDocs' own context."""
@@ -241,6 +239,7 @@ class Site:
 
     def listed(self, pages: Iterable[File]) -> list[File]:
         """Return the pages that the sitemap lists."""
+        pages = self._dated = list(pages)
         entries: dict[str, Post | SitePage] = {**self.blog.by_uri, **self.pages}
         return [
             file
@@ -248,6 +247,11 @@ class Site:
             if file.page and self.outputs.is_listed(entries.get(file.src_uri), file.page.meta)
         ]
 
-    def watched(self) -> Iterable[str]:
-        """Return the paths outside the docs folder that a preview must watch."""
-        return () if self.settings.in_docs else inputs.watched(self.blog)
+    def pack(self) -> None:
+        """Date the pages within the years that gzip knows: MkDocs dates the packed sitemap by the newest."""
+        for page in (file.page for file in self._dated if file.page):
+            page.update_date = min(max(page.update_date, PACKED[0]), PACKED[1])
+
+    def watch(self, server: LiveReloadServer) -> None:
+        """Let a preview be built anew for changes outside the docs folder."""
+        watching.watch(server, self.config, self.settings)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts import dates
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.values import Drop
 from mkdocs_blogposts.posts import defaults
@@ -15,6 +16,7 @@ from mkdocs_blogposts.sources.entries import relative_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
 
     from mkdocs_blogposts.liquid.shared import Shared
     from mkdocs_blogposts.model import Asset, Post, SitePage
@@ -181,7 +183,7 @@ class FileDrop(Drop):
             seconds = os.stat(self.asset.source.path).st_mtime
         except OSError:
             return None
-        return values.local(datetime.fromtimestamp(int(seconds), UTC), self.shared.zone)
+        return values.local(dates.of_seconds(int(seconds), UTC), self.shared.zone)
 
 
 _FILE: Mapping[str, Callable[[FileDrop], object]] = {

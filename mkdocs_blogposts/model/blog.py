@@ -30,6 +30,9 @@ class Problem:
     message: str
     """What was found, what was expected, and an example: in one sentence or two."""
     level: Level = "warning"
+    subject: str = ""
+    """The part of the message that is another one in other places, such as the name of a missing file, as it
+    is written there. Problems with equal messages but for that are of one kind, and told in one line."""
 
 
 @dataclass(frozen=True, slots=True)

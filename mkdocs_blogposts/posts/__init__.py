@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import Post
@@ -25,6 +25,14 @@ _SHOWN = 200
 """Characters of a URL in a message."""
 
 
+class _Dated(NamedTuple):
+    """When a post was written."""
+
+    date: datetime
+    beyond: int | None = None
+    """The year, where it is one that `date` cannot hold: `date` has the nearest then."""
+
+
 def read(source: Source, settings: Settings) -> tuple[Post | None, list[Problem]]:
     """Return the post of a source, or None where it is not published, and what its author should know.
 
@@ -34,13 +42,13 @@ def read(source: Source, settings: Settings) -> tuple[Post | None, list[Problem]
     if source.kind == "draft" and not settings.show_drafts:
         return None, []
     text = heads.of_post(source, settings, notes)
-    date = _date(text, source, settings, notes) if text else None
-    if text is None or date is None or not _is_listed(text, date, source, settings):
+    dated = _date(text, source, settings, notes) if text else None
+    if text is None or dated is None or not _is_listed(text, dated.date, source, settings):
         return None, notes.problems
-    return _post(text, date, source, settings, notes), notes.problems
+    return _post(text, dated, source, settings, notes), notes.problems
 
 
-def _date(text: Text, source: Source, settings: Settings, notes: Notes) -> datetime | None:
+def _date(text: Text, source: Source, settings: Settings, notes: Notes) -> _Dated | None:
     """Return the post's date: the front matter's, else the file name's, else (of a draft) the file's.
 
     A document of another collection needs none: it counts as made now.
@@ -48,30 +56,43 @@ def _date(text: Text, source: Source, settings: Settings, notes: Notes) -> datet
     zone = settings.timezone or UTC
     now = settings.now.astimezone(zone)
     if text.broken:
-        return now
+        return _Dated(now)
     found = _written_date(text, settings, notes)
-    if source.name_date and (found is None or _second(found) == _second(now)):
+    if source.name_date and (found is None or _second(found.date) == _second(now)):
         try:
-            return dates.parse_name(source.name_date, zone)
+            return _Dated(dates.parse_name(source.name_date, zone))
+        except dates.YearError as error:
+            notes.tell(
+                f"the date in the file's name is of no use: {error}; {_instead(error)}", None, error.shown
+            )
+            return found or _Dated(error.nearest, error.year)
         except dates.DateError as error:
             fate = "" if found else "; until it has a `date:`, the post is left out"
-            notes.tell(f"the date in the file's name is of no use: {error}{fate}")
+            notes.tell(f"the date in the file's name is of no use: {error}{fate}", None, error.shown)
     if found is None and source.kind == "draft":
-        return datetime.fromtimestamp(source.mtime, zone)
-    return now if found is None and source.kind == "document" else found
+        return _Dated(dates.of_seconds(source.mtime, zone))
+    return _Dated(now) if found is None and source.kind == "document" else found
 
 
-def _written_date(text: Text, settings: Settings, notes: Notes) -> datetime | None:
+def _instead(error: dates.YearError) -> str:
+    return f"the post is dated {error.nearest.date().isoformat()}, and has its own year in its address only"
+
+
+def _written_date(text: Text, settings: Settings, notes: Notes) -> _Dated | None:
     if "date" not in text.data:
         return None
     value = text.data["date"]
     if isinstance(value, Mapping):
         value = value.get("created", value)
     try:
-        return dates.parse(value, settings.timezone or UTC, settings.now)
+        return _Dated(dates.parse(value, settings.timezone or UTC, settings.now))
+    except dates.YearError as error:
+        notes.tell_of("date", f"`date` is of no use: {error}; {_instead(error)}", error.shown)
+        return _Dated(error.nearest, error.year)
     except dates.DateError as error:
         instead = "the file's own" if notes.source.kind == "draft" else "the one in the file's name"
-        notes.tell_of("date", f"`date` is of no use: {error}; the post is dated with {instead}")
+        message = f"`date` is of no use: {error}; the post is dated with {instead}"
+        notes.tell_of("date", message, error.shown)
         return None
 
 
@@ -86,14 +107,15 @@ def _is_due(date: datetime, settings: Settings) -> bool:
     return settings.future or _second(date) <= _second(settings.now)
 
 
-def _post(text: Text, date: datetime, source: Source, settings: Settings, notes: Notes) -> Post:
+def _post(text: Text, dated: _Dated, source: Source, settings: Settings, notes: Notes) -> Post:
     """Put a post together that is published."""
+    date = dated.date
     meta = text.data if text.broken else _completed(text.data, date, source, notes)
     collection = documents.collection_of(source, settings)
     path = _path_below_folder(source, settings)
     slug = meta.get("slug")
     shown_slug = slug if isinstance(slug, str) else posixpath.basename(path)
-    address = _address(date, path, meta, settings, notes)
+    address = _address(dated, path, meta, settings, notes)
     is_written = _is_due(date, settings) and (collection is None or collection.output)
     people, problems = authors.resolve(meta, settings.authors, source.src_uri, notes.line)
     notes.problems += problems
@@ -143,7 +165,7 @@ def _completed(data: dict[str, object], date: datetime, source: Source, notes: N
 
 
 def _address(
-    date: datetime, path: str, meta: Mapping[str, object], settings: Settings, notes: Notes
+    dated: _Dated, path: str, meta: Mapping[str, object], settings: Settings, notes: Notes
 ) -> Address:
     """Return where the post is found; a permalink that Jekyll refuses gives way to the site's."""
     own = _own_permalink(meta.get("permalink"), notes)
@@ -155,7 +177,8 @@ def _address(
     slug, terms = meta.get("slug"), tuple(dates.to_s(value) for value in _values(meta, "categories"))
     ext = permalinks.output_ext(notes.source.ext, own, settings)
     label = collection.label if collection else "posts"
-    names = permalinks.Names(date, slug if isinstance(slug, str) else None, path, terms, ext, label)
+    slug = slug if isinstance(slug, str) else None
+    names = permalinks.Names(dated.date, slug, path, terms, ext, label, dated.beyond)
     url, complaint = permalinks.post_url(template, names)
     if complaint:
         notes.tell_of("category" if "category" in meta else "categories", f"{complaint}: write `[news]`")
@@ -203,9 +226,11 @@ def _updated(data: Mapping[str, object], settings: Settings, notes: Notes) -> da
         return None
     key, value = found
     try:
-        return dates.parse(value, settings.timezone or UTC, settings.now)
+        read = dates.read if key == "last_modified_at" else dates.parse
+        return read(value, settings.timezone or UTC, settings.now)
     except dates.DateError as error:
-        notes.tell_of(key, f"`{key}` is of no use: {error}; the post counts as not changed")
+        message = f"`{key}` is of no use: {error}; the post counts as not changed"
+        notes.tell_of(key, message, error.shown)
         return None
 
 

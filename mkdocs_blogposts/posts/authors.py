@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from mkdocs_blogposts import dates
@@ -14,6 +14,8 @@ from mkdocs_blogposts.model import Author, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from mkdocs_blogposts.model import Level
 
 _KEYS = ("key", "short_name", "username", "id", "slug", "name")
 """What an entry of a list of authors may call its own key."""
@@ -107,7 +109,7 @@ def resolve(
             if author:
                 authors.setdefault(author.key, author)
             if complaint:
-                problems.append(Problem(src_uri, line_of(field), complaint))
+                problems.append(Problem(src_uri, line_of(field), *complaint))
     return tuple(authors.values()), tuple(problems)
 
 
@@ -119,6 +121,14 @@ def author_first(
         return tuple(found)
     first, _ = resolve({"author": meta["author"]}, known, "")
     return tuple(dict.fromkeys((*first, *found)))
+
+
+class _Complaint(NamedTuple):
+    """What is wrong with an author, as a `Problem` has it."""
+
+    message: str
+    level: Level = "warning"
+    subject: str = ""
 
 
 def _values(value: object, depth: int = 0) -> Iterator[str | Mapping[str, object]]:
@@ -138,7 +148,9 @@ def _values(value: object, depth: int = 0) -> Iterator[str | Mapping[str, object
         yield text
 
 
-def _author(value: str | Mapping[str, object], roster: Roster) -> Iterator[tuple[Author | None, str | None]]:
+def _author(
+    value: str | Mapping[str, object], roster: Roster
+) -> Iterator[tuple[Author | None, _Complaint | None]]:
     """Yield the authors of one value, each with what to complain about."""
     if not isinstance(value, str):
         key = _first(value, (*_KEYS[:3], *_NAMES, *_KEYS[3:]))
@@ -153,7 +165,7 @@ def _author(value: str | Mapping[str, object], roster: Roster) -> Iterator[tuple
         yield Author(value, value), _unknown(value) if roster else None
 
 
-def _linked(found: tuple[Author | None, str | None]) -> tuple[Author | None, str | None]:
+def _linked(found: tuple[Author | None, _Complaint | None]) -> tuple[Author | None, _Complaint | None]:
     """Take away a URL at which a theme would stop, with a complaint: `http://[::1`."""
     author, complaint = found
     try:
@@ -162,7 +174,7 @@ def _linked(found: tuple[Author | None, str | None]) -> tuple[Author | None, str
         if author:
             shown = json.dumps(author.url[:80], ensure_ascii=False)
             message = f"The URL {shown} of an author cannot be read. Expected one as `https://example.org`."
-            return replace(author, url=""), message
+            return replace(author, url=""), _Complaint(message, subject=shown)
     return author, complaint
 
 
@@ -220,17 +232,19 @@ def _text(value: object) -> str:
     return "" if isinstance(value, Mapping | Sequence | bool) else dates.to_s(value)
 
 
-_NAMELESS = (
+_NAMELESS = _Complaint(
     "An author is given as a mapping without a name. Expected a `name` in it, "
     'for example `author: {name: "Jane Doe", url: "https://example.org"}`.'
 )
 
 
-def _unknown(name: str) -> str:
+def _unknown(name: str) -> _Complaint:
+    """Tell of a plain name, with which nothing is wrong: Jekyll needs no entry for it."""
     quoted = json.dumps(name, ensure_ascii=False)
     entry = f"authors: {{{quoted}: {{name: {quoted}}}}}"
-    return (
+    message = (
         f"The author {quoted} is not known: neither a key nor a name in `authors` of _config.yml, in "
         "_data/authors.yml or in .authors.yml. The post shows this name as it is; to add a picture and a "
         f"link, add an entry to one of them, in _config.yml for example `{entry}`."
     )
+    return _Complaint(message, "info", quoted)

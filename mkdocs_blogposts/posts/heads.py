@@ -33,14 +33,15 @@ class Notes:
     source: Source
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, message: str, line: int | None = None) -> None:
+    def tell(self, message: str, line: int | None = None, subject: str = "") -> None:
         """Note a problem of the file."""
-        self.problems.append(Problem(self.source.src_uri, line, message))
+        self.problems.append(Problem(self.source.src_uri, line, message, subject=subject))
 
-    def tell_of(self, key: str, message: str) -> None:
+    def tell_of(self, key: str, message: str, subject: str = "") -> None:
         """Note a problem of a key's value: in the file's head, else in the defaults it must come from."""
         line = self.line(key)
-        self.problems.append(Problem(self.source.src_uri if line else CONFIG, line, message))
+        src_uri = self.source.src_uri if line else CONFIG
+        self.problems.append(Problem(src_uri, line, message, subject=subject))
 
     def line(self, key: str) -> int | None:
         """Return the line of the file on which a key of its front matter stands, counted from 1."""
@@ -181,6 +182,8 @@ def _is_future(text: str, settings: Settings) -> bool:
     for date in (text, text.partition(",")[0]):
         try:
             return dates.parse(date.strip(), settings.timezone or UTC, settings.now) > settings.now
+        except dates.YearError as error:
+            return error.nearest > settings.now
         except dates.DateError:
             continue
     return False

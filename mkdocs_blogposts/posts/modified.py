@@ -6,13 +6,15 @@ import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts import dates
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from mkdocs_blogposts.model import Settings, Source
 
@@ -60,7 +62,7 @@ def of_file(source: Source, settings: Settings) -> datetime | None:
     """Return when a file was changed, whatever its front matter says; None where that is not known."""
     if source.changed is None:
         return None
-    return datetime.fromtimestamp(source.changed, settings.timezone or UTC)
+    return dates.of_seconds(source.changed, settings.timezone or UTC)
 
 
 def _commits(root: str) -> dict[str, int]:

@@ -230,7 +230,7 @@ def _time(value: object, site: Site) -> datetime | None:
     if value is None:
         return None
     try:
-        return dates.parse(value, site.settings.timezone or UTC, site.settings.now)
+        return dates.read(value, site.settings.timezone or UTC, site.settings.now)
     except dates.DateError:
         return None
 

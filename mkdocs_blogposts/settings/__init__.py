@@ -10,6 +10,7 @@ from mkdocs_blogposts import dates, frontmatter
 from mkdocs_blogposts.model import Problem, Settings
 from mkdocs_blogposts.settings import collections, gemfile, gems, pagination, places, scopes
 from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, NAMES, TEXT, WHEN, Keys
+from mkdocs_blogposts.settings.unread import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,7 +56,7 @@ def load(
     )
     settings = _with_autopages(_with_lists(_with_files(settings, keys), keys), keys)
     settings = _with_posts(settings, keys, serving=serving)
-    return settings, [*problems, *keys.problems, *_unmet(keys, written, group or ())]
+    return settings, [*problems, *keys.problems, *_unmet(keys, written, group or ()), *unread(keys)]
 
 
 def _with_files(settings: Settings, keys: Keys) -> Settings:

@@ -50,7 +50,8 @@ MEDIA = frozenset(
 _DATED = re.compile(r"([0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2})-([^/]*)(\.[^.]+)\Z", re.DOTALL)
 # Jekyll's `has_yaml_header?` looks at the first line only.
 _HEADER = re.compile(rb"---[ \t\r\f\v]*\n")
-_HEADER_SIZE = 1024
+HEADER_SIZE = 1024
+"""Bytes of a file in which its first line ends, if it is front matter's."""
 _ENCODING = re.compile(r"[A-Za-z0-9][\w.:-]*", re.ASCII)
 # UTF-8 is read below; of the others, which are for names of hosts, a long text would take hours.
 _OF_NO_TEXTS = frozenset({"utf-8", "utf8", "idna", "punycode"})
@@ -99,7 +100,7 @@ def from_text(
 ) -> Source | None:
     """Return the source of a text that is read already; None where Jekyll would not read the file."""
     kind = classify(src_uri, settings)
-    if kind == "asset" and has_header(text[:_HEADER_SIZE].encode("utf-8", "replace")):
+    if kind == "asset" and has_header(text[:HEADER_SIZE].encode("utf-8", "replace")):
         kind = _kind_of_text(src_uri, settings)
     return None if kind is None else _source(src_uri, path, kind, settings, text, mtime)
 
@@ -167,7 +168,7 @@ def _read(src_uri: str, path: str, settings: Settings) -> tuple[Source | None, l
     try:
         if kind == "asset":
             with open(path, "rb") as file:
-                if _kind_of_text(src_uri, settings) == "asset" or not has_header(file.read(_HEADER_SIZE)):
+                if _kind_of_text(src_uri, settings) == "asset" or not has_header(file.read(HEADER_SIZE)):
                     return _source(src_uri, path, kind, settings), []
         return from_bytes(src_uri, Path(path).read_bytes(), settings, path, os.stat(path).st_mtime)
     except OSError as error:

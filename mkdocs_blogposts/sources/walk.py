@@ -27,7 +27,7 @@ class Walk:
         self.problems: list[Problem] = []
         self._settings = settings
         self._root = os.path.realpath(settings.source_dir)
-        self._skip = {os.path.realpath(path) for path in (*skip, *_output(settings))}
+        self._skip = {os.path.realpath(path) for path in (*skip, *jekylls_output(settings))}
         self._skip_names = {os.path.basename(path) for path in self._skip}
         self._linked: set[str] = {self._root}
 
@@ -123,7 +123,7 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _output(settings: Settings) -> list[str]:
+def jekylls_output(settings: Settings) -> list[str]:
     """Return Jekyll's own output folder, where pages may lie that are published no more."""
     given = settings.config.get("destination")
     name = given if isinstance(given, str) and "\0" not in given else "_site"

@@ -72,8 +72,7 @@ def _time(context: Context, value: object, name: str) -> datetime:
         raise TemplateError(f"{message}; write `{{{{ page.date | {name} }}}}`")
     if isinstance(found, datetime):
         return values.local(found, context.shared.zone)
-    zone = context.shared.zone or UTC
-    return values.local(datetime(*found.timetuple()[:3], tzinfo=zone), context.shared.zone)
+    return values.local(dates.of_day(found, context.shared.zone or UTC), context.shared.zone)
 
 
 def _form(name: str, form: str) -> Callable[..., object]:

@@ -92,6 +92,8 @@ def _posts_by_name(shared: Shared) -> object:
 def _day(text: str, example: str) -> object:
     try:
         return dates.parse_name(text, UTC).date()
+    except dates.YearError as error:
+        return error.nearest.date()
     except dates.DateError as error:
         raise TemplateError(f"{error}; {example}") from error
 

@@ -1,0 +1,72 @@
+"""Watching: what a preview is built anew for outside the docs folder, never what is written or logged."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+
+from mkdocs_blogposts.host import inputs, site_dir
+from mkdocs_blogposts.sources import entries, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+    from mkdocs_blogposts.model import Settings
+
+_READ = frozenset({inputs.CONFIG, inputs.GEMFILE, "_layouts", "_includes", entries.POSTS, entries.DRAFTS})
+_LOGS = (".log", ".out", ".pid", ".swp", ".tmp")
+_CHANGES = frozenset({"created", "modified", "deleted", "moved"})
+
+
+def watch(server: LiveReloadServer, config: MkDocsConfig, settings: Settings) -> None:
+    """Watch the site's folder: what is read of it now, and what will be made there later."""
+    root = settings.source_dir
+    if settings.in_docs:
+        # MkDocs watches the docs folder; `_config.yml` may lie, or be made, beside `mkdocs.yml`.
+        root = os.path.dirname(config.config_file_path or "") or root
+    handler = _Top(server, config, settings)
+    if os.path.isdir(root):
+        for entry in os.scandir(root):
+            if entry.is_dir() and handler.is_wanted(entry.path):
+                server.watch(entry.path)
+        server.observer.schedule(handler, root, recursive=False)
+
+
+class _Top(FileSystemEventHandler):
+    """Hears of changes at the top of the site's folder; folders below it are watched by MkDocs."""
+
+    def __init__(self, server: LiveReloadServer, config: MkDocsConfig, settings: Settings) -> None:
+        self._server = server
+        self._settings = settings
+        outputs = (config.docs_dir, *site_dir.written(config), *walk.jekylls_output(settings))
+        self._skip: Collection[str] = {os.path.realpath(path) for path in outputs}
+
+    def is_wanted(self, path: str) -> bool:
+        """Say whether the site is made of what lies at a path at its top."""
+        name = os.path.basename(path)
+        if name in (inputs.CONFIG, inputs.GEMFILE) or self._settings.in_docs:
+            return name in (inputs.CONFIG, inputs.GEMFILE)
+        if name.lower().endswith(_LOGS) or os.path.realpath(path) in self._skip:
+            return False
+        is_named = name in (*_READ, inputs.data_folder(self._settings))
+        is_collection = entries.collection_of(name, self._settings) is not None
+        return is_named or is_collection or not entries.is_dropped(name, self._settings)
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Build anew for a change of what is wanted; a folder made since is watched from now on."""
+        path = os.fsdecode(event.src_path)
+        if event.event_type not in _CHANGES or not self.is_wanted(path):
+            return
+        if event.is_directory:
+            if event.event_type != "created":
+                return
+            self._server.watch(path)
+        # As the handlers do that `LiveReloadServer.watch` makes, which take every file for one of the site.
+        with self._server._rebuild_cond:
+            self._server._want_rebuild = True
+            self._server._rebuild_cond.notify_all()
