@@ -55,6 +55,7 @@ class Site:
         self.pages: dict[str, Post | SitePage] = {}
         self.held: dict[str, File] = {}
         self.textless: set[str] = set()
+        self.links: dict[str, str] = {}
         self._told: set[Problem] = set()
         self.settings, problems = inputs.read_settings(config, options, serving=serving)
         self._tell(problems)
@@ -80,6 +81,7 @@ class Site:
         placing.place_posts(files, self.blog, self.config, self.held)
         placing.place_site(files, self.blog, self.config)
         self.textless = placing.place_views(files, self.blog, self.config)
+        self.links = placing.links(self.blog, self.config)
         self.views = {view.src_uri: view for view in self.blog.views}
         self.pages = {entry.source.src_uri: entry for entry in placing.themed(self.blog)}
         self._tell((*found.problems, *self.blog.problems))
@@ -100,7 +102,8 @@ class Site:
         dest_uris |= shifted.keys()
         beside = placing.beside_files(self.blog, self.held, self.config)
         by_src |= {uri: file.dest_uri for uri, file in beside.items()}
-        resolver = Resolver(dest_uris, by_src, self.settings.baseurl, inputs.hosts(self.settings))
+        hosts, urls = inputs.hosts(self.settings), placing.urls(files)
+        resolver = Resolver(dest_uris, by_src, self.settings.baseurl, hosts, urls)
         tags, problems = inputs.liquid_tags(self.config, self.options)
         self._tell(problems)
         self.bodies = Bodies(

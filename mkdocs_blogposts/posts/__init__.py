@@ -112,7 +112,8 @@ def _post(text: Text, date: datetime, source: Source, settings: Settings, notes:
         pinned=any(_is_set(meta.get(key)) for key in _PINNED),
         collection=source.collection or "posts",
         hidden=heads.is_truthy(meta.get("hidden")),
-        standalone=bool(collection) and alone.stands_alone(source, address.dest_uri, meta, text.body),
+        standalone=bool(collection)
+        and alone.stands_alone(source, address.dest_uri, meta, text.body, settings),
     )
 
 

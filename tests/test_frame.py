@@ -1,0 +1,105 @@
+"""The frame of a page: whatever its address looks like, every URL on it leads to a file of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import pytest
+from crawl import Crawl
+
+if TYPE_CHECKING:
+    from conftest import Build, Built, Files
+
+HOST = "https://x.example"
+THEMES = ["material", "mkdocs", "readthedocs"]
+# Where Jekyll 4.3.1 writes posts of each permalink, and their URLs: slug -> (permalink, file, URL).
+POSTS = {
+    "夏天": ("", "2024/夏天.html", "/2024/%E5%A4%8F%E5%A4%A9"),
+    "top": ("/:title", "top.html", "/top"),
+    "below": ("/blog/:title", "blog/below.html", "/blog/below"),
+    "z": ("/x.y/z", "x.y/z.html", "/x.y/z"),
+    "dots": ("/v1.2/:categories/:title", "v1.2/news/dots.html", "/v1.2/news/dots"),
+    "script": ("/:title.php", "script.php", "/script.php"),
+    "short": ("/:year/:title.htm", "2024/short.htm", "/2024/short.htm"),
+    "page": ("/s/:title.html/x", "s/page.html/x.html", "/s/page.html/x"),
+    "plain": ("/:year.:month/:title:output_ext", "2024.01/plain.html", "/2024.01/plain.html"),
+    "here": ("/./p/:title", "p/here.html", "/p/here"),
+    "end": ("/:title.", "end.", "/end."),
+    "percent": ("/100%25/%E5%A4%8F", "100%/夏.html", "/100%25/%E5%A4%8F"),
+    "blank": ("/a/b/c d/夏", "a/b/c d/夏.html", "/a/b/c%20d/%E5%A4%8F"),
+    "folder": ("/:categories/:year/:title/", "news/2024/folder/index.html", "/news/2024/folder/"),
+    "index": ("/w/index.html", "w/index.html", "/w/"),
+}
+PAGES = {
+    "/": ("index.html", "/"),
+    "/about": ("about.html", "/about"),
+    "/about/team": ("about/team.html", "/about/team"),
+    "/blog": ("blog.html", "/blog"),
+    "/odd.aspx": ("odd.aspx", "/odd.aspx"),
+    "/v2.0": ("v2.0", "/v2.0"),
+    "/deep/index": ("deep/index.html", "/deep/index"),
+    "/notes": ("notes.html", "/notes"),
+}
+ADDRESSES = {
+    **{dest_uri: url for _, dest_uri, url in POSTS.values()},
+    **dict(PAGES.values()),
+    "notes/one.html": "/notes/one",
+    "notes/two.html": "/notes/two",
+}
+CONFIG = """url: {host}
+baseurl: "{baseurl}"
+permalink: {permalink}
+plugins: [jekyll-archives, jekyll-paginate, jekyll-redirect-from]
+paginate: 2
+paginate_path: /blog/page:num
+jekyll-archives: {{enabled: [categories, tags], permalinks: {{category: /kind/:name, tag: "/tag/:name.php"}}}}
+collections: {{notes: {{output: true, permalink: /notes/:name}}}}
+"""
+
+
+def blog(baseurl: str = "", *, permalink: str = "/:year/:title", has_own: bool = True) -> Files:
+    """Return a site with posts, pages and documents at all kinds of addresses, each linked from each."""
+    links = "\n".join(f"[to {url}]({baseurl}{url})" for url in (ADDRESSES if has_own else PAGES).values())
+    ending = f"---\n![Picture](/img/a.png)\n{links}\n"
+    posts = {}
+    for day, (slug, (own, _, _)) in enumerate(POSTS.items(), 1):
+        head = f"title: Post {day}\ncategories: [news]\ntags: [a, b c]\nimage: /img/a.png\n"
+        old = f"redirect_from: [/old/{slug}, /older/{slug}/]\n"
+        head += f"permalink: {own}\n" if own and has_own else old
+        posts[f"_posts/2024-01-{day:02}-{slug}.md"] = f"---\n{head}{ending}"
+    pages = {
+        f"pages/{number}.md": f"---\ntitle: Page {number}\npermalink: {permalink}\n{ending}"
+        for number, permalink in enumerate(PAGES)
+    }
+    return {
+        "_config.yml": CONFIG.format(host=HOST, baseurl=baseurl, permalink=permalink),
+        **posts,
+        **pages,
+        "404.md": "---\ntitle: Lost\npermalink: /404.html\n---\nLost.\n",
+        "_notes/one.md": "---\ntitle: One\n---\n[Two](two) [up](../notes)\n",
+        "_notes/two.md": "---\ntitle: Two\n---\n[One](one)\n",
+        "img/a.png": b"png",
+        "img/a.js": "1",
+    }
+
+
+def built(build: Build, files: Files, baseurl: str, theme: str = "material", extra: str = "") -> Built:
+    extra = f"site_url: {HOST}{baseurl}/\nextra_css: [img/a.png]\nextra_javascript: [img/a.js]\n{extra}"
+    site = build(files, "--strict", theme=theme, extra=extra)
+    assert site.status == 0, site.log
+    return site
+
+
+@pytest.mark.parametrize("baseurl", ["", "/sub"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_url_of_every_page_leads_to_a_file(build: Build, theme: str, baseurl: str) -> None:
+    site = built(build, blog(baseurl), baseurl, theme)
+    crawl = Crawl(site.folder, f"{HOST}{baseurl}/")
+    pages = {name: (url, page) for name, url, page in crawl.pages()}
+    assert crawl.dead() == []
+    for dest_uri, url in ADDRESSES.items():
+        assert pages[dest_uri][0] == f"{HOST}{baseurl}{url}"
+    for url, page in pages.values():
+        for base in crawl.bases(page):
+            assert urljoin(url, base).rstrip("/") == f"{HOST}{baseurl}"
