@@ -128,9 +128,16 @@ class Site:
         return self.blog.by_uri.get(uri) or self.pages.get(uri)
 
     def prepare(self, page: Page) -> None:
-        """Make a post's file look like a folder's index: the social plugin takes no other permalink."""
-        if page.file.src_uri in self.blog.by_uri:
+        """Make a post's file look like a folder's index: the social plugin takes no other permalink.
+
+        What is known in the world by its address stays so where links lead to files.
+        """
+        uri = page.file.src_uri
+        if uri in self.blog.by_uri:
             page.file.name = "index"
+        entry = self._entry(page) or self.views.get(uri)
+        if entry is not None and not self.config.use_directory_urls:
+            pages.set_address(page, entry.url, self.config)
 
     def read(self, page: Page) -> str | None:
         """Return the text of a post or a Jekyll page without its front matter; None for pages not ours.

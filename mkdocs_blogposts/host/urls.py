@@ -61,7 +61,8 @@ def filter_of(inner: UrlFilter, files: Mapping[str, str]) -> UrlFilter:
 
     @pass_context
     def url(context: Context, value: str) -> str:
-        target = files.get(value, str(value))
+        # Themes without a home page in their navigation ask for "".
+        target = files.get(str(value) or ".", str(value))
         found = inner(context, target)
         name = target.rpartition("/")[2]
         if name in ("", ".", "..") or found.rpartition("/")[2] not in (".", ".."):
