@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 HTML = (".html", ".htm", ".xhtml")
 # What is no text to read, whatever the address says that it is written to.
 _DATA = frozenset({".xml", ".json", ".js", ".css", ".csv", ".svg", ".yml", ".yaml"})
-# Formats that Markdown is written to by a permalink; where it has any other ending, it is a page all the same.
+# Formats that a permalink can write Markdown to; at any other ending it is a page all the same.
 _FORMATS = _DATA | frozenset(
     {
         ".atom",
