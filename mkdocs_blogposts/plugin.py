@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_blogposts.config import BlogPostsConfig
+from mkdocs_blogposts.host import urls
 from mkdocs_blogposts.host.site import Site
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
 
     serving = False
     site: Site | None = None
+
+    def __init__(self) -> None:
+        """Start without a site."""
+        self.previewed: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; this event makes `serve` keep the plugin between builds."""
@@ -62,6 +67,8 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         """Keep the navigation small, whatever the number of posts."""
         if self.site:
             self.site.settle(nav, files)
+            # What i18n builds for one language after the other is all there in the end.
+            self.previewed.update(urls.previewed(files))
         return nav
 
     @event_priority(100)  # First: social asserts on `file.name` in its own, unprioritised event.
@@ -88,9 +95,10 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
 
     @event_priority(-100)  # After every plugin's last word on contents and templates.
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Make the cards that lists show, now that every body is done."""
+        """Make the cards that lists show, now that every body is done; let templates link every address."""
         if self.site:
             self.site.gather(files)
+            env.filters["url"] = urls.filter_of(env.filters["url"], self.site.links)
         return env
 
     @event_priority(-100)  # The last word.
@@ -130,7 +138,8 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch the Jekyll site beside the docs folder."""
+        """Watch the Jekyll site beside the docs folder, and find pages by their addresses."""
         if self.site:
             self.site.watch(server)
+        server.set_app(urls.preview(server, self.previewed))
         return server

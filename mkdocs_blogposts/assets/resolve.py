@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
@@ -53,17 +54,24 @@ class Resolver:
     """Answer which file a URL means, from any page; each answer takes a few dictionary look-ups."""
 
     def __init__(
-        self, site: Collection[str], by_src: Mapping[str, str], baseurl: str, hosts: Collection[str]
+        self,
+        site: Collection[str],
+        by_src: Mapping[str, str],
+        baseurl: str,
+        hosts: Collection[str],
+        urls: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Index a site.
 
         `site` holds the dest_uri of everything that is written, `by_src` leads from source files to them
         (files beside posts included), `baseurl` is the path the site is served below ("" or "/blog"),
-        `hosts` are the names (with port, if any) under which the blog's own absolute URLs name it.
+        `hosts` are the names (with port, if any) under which the blog's own absolute URLs name it. `urls` are
+        the encoded URLs of files, relative to the site root, that their names do not say.
         """
         self._site = _index(site)
         self._by_src = _index(by_src)
         self._dest = by_src
+        self._urls = urls
         self._base = _segments(baseurl)
         self._hosts = frozenset(host.lower() for host in hosts)
 
@@ -106,7 +114,7 @@ class Resolver:
         for way in ways:
             for spelling in spellings:
                 if "\\" not in spelling and "\0" not in spelling and (hit := way(spelling)):
-                    return Found(hit[0], url_of(hit[0]) + rest, hit[1])
+                    return Found(hit[0], (self._urls.get(hit[0]) or url_of(hit[0])) + rest, hit[1])
         return Missing(decoded)
 
     def _rooted(self, path: str) -> tuple[str, str | None] | None:

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import is_markdown_file
 
 from mkdocs_blogposts.cards import site_url
+from mkdocs_blogposts.host.urls import page_url
 from mkdocs_blogposts.sources import beside_posts
 from mkdocs_blogposts.views import collections
 
@@ -62,10 +63,9 @@ def taken(files: Files, config: MkDocsConfig) -> dict[str, str]:
 
 
 def retarget(file: File, url: str, dest_uri: str) -> None:
-    """Give a file another address; that of a folder's index is the folder, as in Jekyll's sitemap."""
+    """Give a file another address."""
     file.dest_uri = dest_uri
-    address = site_url(f"{url.removesuffix('/index.html')}/" if url.endswith("/index.html") else url)
-    file.url = "./" if address == "." else address
+    file.url = page_url(url, dest_uri, has_folders=file.use_directory_urls)
     file.abs_dest_path = os.path.normpath(os.path.join(file.dest_dir, dest_uri))
 
 
@@ -228,6 +228,22 @@ def shifted(files: Files, blog: Blog) -> dict[str, str]:
         pages = (file.dest_uri for file in files.documentation_pages())
         found |= {page.removeprefix(folder): page for page in pages if folder and page.startswith(folder)}
     return found
+
+
+def links(blog: Blog, config: MkDocsConfig) -> dict[str, str]:
+    """Return what links lead to where no server finds pages by their addresses: the file of each address.
+
+    Both are URLs. That is so with `use_directory_urls: false`, which Material's plugin offline sets.
+    """
+    if config.use_directory_urls:
+        return {}
+    found: list[Post | SitePage | View] = [*blog.posts, *written_documents(blog), *blog.pages, *blog.views]
+    return {site_url(each.url): page_url(each.url, each.dest_uri, has_folders=False) for each in found}
+
+
+def urls(files: Files) -> dict[str, str]:
+    """Return the URLs of pages relative to the site root, by `dest_uri`."""
+    return {file.dest_uri: file.url for file in files if file.dest_uri.endswith(".html")}
 
 
 def addresses(files: Files) -> tuple[set[str], dict[str, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.addresses import Addresses
-from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile
+from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget
 from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.settings import gems
 
@@ -71,6 +72,10 @@ class Outputs:
         # What these say is known when every body is.
         found |= dict.fromkeys((page.dest_uri for page in self._standalone()), "")
         self._add(files, found)
+        addresses = {move.dest_uri: quote(move.served) for move in self.redirects.moves}
+        addresses |= {page.dest_uri: page.url for page in self._standalone()}
+        for dest_uri in addresses.keys() & self._texts.keys():
+            retarget(self._texts[dest_uri], addresses[dest_uri], dest_uri)
 
     def _not_ours(self) -> list[Problem]:
         note = "not built, because MkDocs writes a file of that name, which lists the same pages"

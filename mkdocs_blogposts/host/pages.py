@@ -12,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_blogposts import assets, dates
 from mkdocs_blogposts.host.files import NOT_FOUND
+from mkdocs_blogposts.host.urls import page_url
 from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.seo import Seo
 
@@ -143,6 +144,13 @@ def _has_template(name: str, config: MkDocsConfig) -> bool:
     return ".." not in name and any(
         os.path.isfile(os.path.join(folder, name)) for folder in config.theme.dirs
     )
+
+
+def set_address(page: Page, url: str, config: MkDocsConfig) -> None:
+    """Let the world know a page by its address, whatever file links lead to."""
+    if config.site_url:
+        address = page_url(url, page.file.dest_uri, has_folders=True)
+        page.canonical_url = urljoin(config.site_url, address)
 
 
 def set_canonical(page: Page, told: object) -> None:

@@ -55,6 +55,7 @@ class Site:
         self.pages: dict[str, Post | SitePage] = {}
         self.held: dict[str, File] = {}
         self.textless: set[str] = set()
+        self.links: dict[str, str] = {}
         self._dated: list[File] = []
         self.messages = Messages()
         self.settings, problems = inputs.read_settings(config, options, serving=serving)
@@ -76,6 +77,7 @@ class Site:
         placing.place_posts(files, self.blog, self.config, self.held)
         placing.place_site(files, self.blog, self.config)
         self.textless = placing.place_views(files, self.blog, self.config)
+        self.links = placing.links(self.blog, self.config)
         self.views = {view.src_uri: view for view in self.blog.views}
         self.pages = {entry.source.src_uri: entry for entry in placing.themed(self.blog)}
         self.messages.add((*found.problems, *self.blog.problems))
@@ -96,7 +98,8 @@ class Site:
         dest_uris |= shifted.keys()
         beside = placing.beside_files(self.blog, self.held, self.config)
         by_src |= {uri: file.dest_uri for uri, file in beside.items()}
-        resolver = Resolver(dest_uris, by_src, self.settings.baseurl, inputs.hosts(self.settings))
+        hosts, urls = inputs.hosts(self.settings), placing.urls(files)
+        resolver = Resolver(dest_uris, by_src, self.settings.baseurl, hosts, urls)
         tags, problems = inputs.liquid_tags(self.config, self.options)
         self.messages.add(problems)
         self.bodies = Bodies(
@@ -121,9 +124,16 @@ class Site:
         return self.blog.by_uri.get(uri) or self.pages.get(uri)
 
     def prepare(self, page: Page) -> None:
-        """Make a post's file look like a folder's index: the social plugin takes no other permalink."""
-        if page.file.src_uri in self.blog.by_uri:
+        """Make a post's file look like a folder's index: the social plugin takes no other permalink.
+
+        What is known in the world by its address stays so where links lead to files.
+        """
+        uri = page.file.src_uri
+        if uri in self.blog.by_uri:
             page.file.name = "index"
+        entry = self._entry(page) or self.views.get(uri)
+        if entry is not None and not self.config.use_directory_urls:
+            pages.set_address(page, entry.url, self.config)
 
     def read(self, page: Page) -> str | None:
         """Return the text of a post or a Jekyll page without its front matter; None for pages not ours.

@@ -140,7 +140,8 @@ def _post(text: Text, dated: _Dated, source: Source, settings: Settings, notes: 
         pinned=any(_is_set(meta.get(key)) for key in _PINNED),
         collection=source.collection or "posts",
         hidden=heads.is_truthy(meta.get("hidden")),
-        standalone=bool(collection) and alone.stands_alone(source, address.dest_uri, meta, text.body),
+        standalone=bool(collection)
+        and alone.stands_alone(source, address.dest_uri, meta, text.body, settings),
     )
 
 

@@ -2,29 +2,58 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.model import Source
+    from mkdocs_blogposts.model import Settings, Source
 
 HTML = (".html", ".htm", ".xhtml")
 # What is no text to read, whatever the address says that it is written to.
 _DATA = frozenset({".xml", ".json", ".js", ".css", ".csv", ".svg", ".yml", ".yaml"})
+# Formats that a permalink can write Markdown to; at any other ending it is a page all the same.
+_FORMATS = _DATA | frozenset(
+    {
+        ".atom",
+        ".rss",
+        ".txt",
+        ".ics",
+        ".opml",
+        ".rdf",
+        ".tsv",
+        ".bib",
+        ".tex",
+        ".vcf",
+        ".toml",
+        ".mjs",
+        ".map",
+    }
+    | {".geojson", ".gpx", ".jsonld", ".kml", ".webmanifest", ".xsl", ".xslt"}
+)
 # How far into a page its `<html>` is looked for.
 _HEAD = 2000
 
 
-def stands_alone(source: Source, dest_uri: str, head: Mapping[str, object], body: str) -> bool:
+def stands_alone(
+    source: Source, dest_uri: str, head: Mapping[str, object], body: str, settings: Settings
+) -> bool:
     """Say whether a page is written without the theme.
 
     That is what is no HTML; a whole HTML document, which fits into no theme; and what asks for no layout by
     `layout: none` or an empty `layout`, be it in `defaults`. Pages without the key are the theme's.
     """
-    if not dest_uri.endswith(HTML) or source.ext.lower() in _DATA:
+    if not _is_html(source, dest_uri, settings) or source.ext.lower() in _DATA:
         return True
     return _is_bare(head) or "<html" in body[:_HEAD].lower()
+
+
+def _is_html(source: Source, dest_uri: str, settings: Settings) -> bool:
+    """Say whether a page is HTML; Markdown is, too, at addresses as `/x.php` and `/v2.0`."""
+    ext = posixpath.splitext(dest_uri)[1].lower()
+    is_markdown = source.ext.lstrip(".").lower() in settings.markdown_ext
+    return ext in HTML or (is_markdown and ext not in _FORMATS)
 
 
 def is_data(source: Source) -> bool:

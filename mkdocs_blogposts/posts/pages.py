@@ -26,7 +26,7 @@ def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Prob
     ext = permalinks.output_ext(source.ext, own, settings)
     address = permalinks.place(permalinks.page_url(_path(source), ext, own, settings), ext)
     title = _title(text.data.get("title"), source)
-    is_alone = alone.stands_alone(source, address.dest_uri, text.resolved, text.body)
+    is_alone = alone.stands_alone(source, address.dest_uri, text.resolved, text.body, settings)
     page = SitePage(
         *(source, title, *address),
         meta=text.data,

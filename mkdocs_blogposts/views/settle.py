@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.model import Problem, SitePage
+from mkdocs_blogposts.views import places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -91,15 +92,14 @@ class Settler:
             owner = self._claims.owner(candidate.dest_uri)
             if owner is None or owner in self._guests or not self._claims.is_page(owner):
                 continue
+            home = self._home(candidate, owner)
             if self._is_text(owner):
                 self._guests[owner] = _Guest(listing.kind, listing.label())
-                return Spot(candidate, owner)
+                return Spot(home, owner)
             if self._makes_way(owner, is_exact=candidate == listing.place):
-                message = (
-                    f"{listing.label()} at {candidate.url} takes the place of this page, a template of it"
-                )
+                message = f"{listing.label()} at {home.url} takes the place of this page, a template of it"
                 self._note(owner, message, "info")
-                return self._take(candidate, listing, 1)
+                return self._take(home, listing, 1)
         return self.further(listing.place, listing, 1)
 
     def further(self, place: Place, listing: Listing, page: int) -> Spot:
@@ -115,6 +115,12 @@ class Settler:
         elif asker is not None:
             self._made_way(asker, place, free, guest)
         return self._take(free, listing, page)
+
+    def _home(self, candidate: Place, owner: str) -> Place:
+        """Return the page's own address, which may be `/blog`, where `blog.html` is this file."""
+        page = self._pages.get(owner)
+        own = places.place(page.url) if page else candidate
+        return own if own.dest_uri == candidate.dest_uri else candidate
 
     def _is_text(self, src_uri: str) -> bool:
         """Tell whether a page has a text that a list can continue, and makes none itself."""
