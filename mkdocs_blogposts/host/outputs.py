@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs.structure.pages import Page
+
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.addresses import Addresses
-from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile
+from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget
 from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.settings import gems
 
@@ -152,6 +154,21 @@ class Outputs:
     def is_listed(self, entry: Post | SitePage | None, meta: Mapping[str, object]) -> bool:
         """Say whether the sitemap lists a post or a page of the Jekyll site, or (None) a page of MkDocs."""
         return sitemap.is_listed(entry, self.redirects.replaced) if entry else sitemap.is_wanted(meta)
+
+    def listed_alone(self) -> list[File]:
+        """Return what the sitemap lists of what is written without the theme, as pages of MkDocs."""
+        return [
+            self._page_alone(entry)
+            for entry in self._standalone()
+            if entry.dest_uri in self._texts and self.is_listed(entry, entry.meta)
+        ]
+
+    def _page_alone(self, entry: Post | SitePage) -> File:
+        file = SiteFile.generated(self.config, entry.source.src_uri, content="")
+        retarget(file, entry.url, entry.dest_uri)
+        file.page = Page(entry.title, file, self.config)
+        file.page.update_date = self.lastmod(entry)
+        return file
 
     def lastmod(self, entry: Post | SitePage) -> str:
         """Return when a post or page was last changed, as the sitemap says it; "" where nothing says so."""

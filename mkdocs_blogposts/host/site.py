@@ -189,13 +189,14 @@ class Site:
         self._date_views(files)
         self._date_pages(files)
         placing.place_originals(files, self.blog, self.config)
+        # Feeds show what is written without the theme, too.
+        self.outputs.lay_out(self.bodies)
         self.outputs.add_feeds(
             files,
-            body_of=lambda post: body_of(post.source.src_uri),
+            body_of=lambda post: body_of(post.source.src_uri) or self.bodies.html_alone(post),
             excerpt_of=self._excerpt_of,
             image_of=self._image_of,
         )
-        self.outputs.lay_out(self.bodies)
         self._tell((*self.bodies.problems, *self.outputs.problems))
 
     def _excerpt_of(self, post: Post) -> str:
@@ -242,11 +243,12 @@ class Site:
     def listed(self, pages: Iterable[File]) -> list[File]:
         """Return the pages that the sitemap lists."""
         entries: dict[str, Post | SitePage] = {**self.blog.by_uri, **self.pages}
-        return [
+        themed = [
             file
             for file in pages
             if file.page and self.outputs.is_listed(entries.get(file.src_uri), file.page.meta)
         ]
+        return [*themed, *self.outputs.listed_alone()]
 
     def watched(self) -> Iterable[str]:
         """Return the paths outside the docs folder that a preview must watch."""
