@@ -237,3 +237,43 @@ def test_the_site_has_the_keys_that_nobody_wrote(
     built = build(POST | files, "--strict")
     assert built.status == 0, built.log
     assert built.read("a.txt") == expected
+
+
+def test_layouts_that_the_theme_stands_for_are_not_complained_of(build: Build) -> None:
+    files = {
+        "_config.yml": CONFIG,
+        "_layouts/post.html": "<b>{% include of_a_gem.html %}{% badge %}{{ content }}</b>",
+        "_posts/2020-01-01-a.md": "---\nlayout: post\ntitle: A\n---\nA\n",
+        "all.json": "---\nlayout: null\n---\n{{ site.posts | jsonify }}",
+    }
+    built = build(files, "--strict")
+    assert built.status == 0, built.log
+    assert '<p>A</p>\\n</b>"' in built.read("all.json")
+
+
+LEFT_OUT = {
+    "{% if true %} {% youtube 1 %} {% endif %}|": "  |",
+    "{% unless false %}\n{% youtube 1 %}\n{% endunless %}|": "\n\n|",
+    "{% for i in (1..2) %}\n{% youtube i %}\n{% endfor %}|": "\n\n\n\n|",
+    "{% if true %}{% figure %} {% endfigure %}{% endif %}|": " |",
+    "{% if true %} {%- youtube 1 -%} {% endif %}|": "|",
+    "{% if true %} {% assign a = 1 %} {% endif %}|": "|",
+}
+
+
+def test_blocks_that_hold_unknown_tags_are_not_blank(build: Build) -> None:
+    files = {f"{at}.txt": f"---\n---\n{text}" for at, text in enumerate(LEFT_OUT)}
+    built = build(POST | files | {"_config.yml": CONFIG})
+    assert [built.read(path) for path in files] == [*LEFT_OUT.values()]
+
+
+@pytest.mark.parametrize("include", ["inner.html", "outer.html"])
+def test_an_unknown_tag_is_told_of_the_include_that_holds_it(include: str, build: Build) -> None:
+    files = {
+        "_config.yml": CONFIG,
+        "_includes/inner.html": "a\nb\n{% figure x %}c{% endfigure %}\n",
+        "_includes/outer.html": "{% include inner.html %}",
+        "a.txt": f"---\n---\n{{% include {include} %}}",
+    }
+    (warning,) = build(POST | files).warnings()
+    assert "_includes/inner.html:3: `{% figure %}` is no tag" in warning
