@@ -277,3 +277,21 @@ def test_an_unknown_tag_is_told_of_the_include_that_holds_it(include: str, build
     }
     (warning,) = build(POST | files).warnings()
     assert "_includes/inner.html:3: `{% figure %}` is no tag" in warning
+
+
+def test_posts_that_are_data_are_written_as_they_are(build: Build) -> None:
+    files = {
+        "_config.yml": CONFIG + _defaults("scope: {path: '', type: posts}, values: {layout: none}"),
+        "_posts/2020-01-04-d.txt": "---\ntitle: D\n---\nd *d*\n",
+        "_posts/2020-01-05-e.json": '---\ntitle: E\n---\n{"e": {{ page.title | jsonify }}}\n',
+        "_posts/2020-01-06-f.md": "---\ntitle: F\npermalink: /f.json\n---\n{}\n",
+        "_posts/2020-01-07-g.xml": "---\ntitle: G\nlayout: other\n---\n<g/>",
+        "list.txt": "---\n---\n{{ site.posts | map: 'title' | join }}",
+    }
+    built = build(LAYOUTS | files, "--strict")
+    assert built.status == 0, built.log
+    assert built.read("2020/01/04/d.txt") == "d *d*\n"
+    assert built.read("2020/01/05/e.json") == '{"e": "E"}\n'
+    assert built.read("f.json") == "<p>{}</p>\n"
+    assert built.read("2020/01/07/g.xml") == "<other><g/></other>"
+    assert built.read("list.txt") == "G F E D"

@@ -10,6 +10,7 @@ from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.addresses import Addresses
 from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget
 from mkdocs_blogposts.model import Post, Problem
+from mkdocs_blogposts.posts import alone
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Outputs:
         self.redirects = redirects.build(blog, self.base, served_base=served or settings.baseurl)
         self.problems: list[Problem] = [*self.redirects.problems, *self._not_ours()]
         self._texts: dict[str, File] = {}
+        self._raw: dict[str, str] = {}
         self.feed_links: dict[Scope | None, list[FeedLink]] = {}
         self.site = seo.read_site(
             settings,
@@ -93,8 +95,14 @@ class Outputs:
             if page.dest_uri in self._texts:
                 replaced = self.redirects.replaced.get(page.source.src_uri)
                 self._texts[page.dest_uri].content_string = replaced or bodies.alone(page)
+        raw = (post for post in self.blog.posts if alone.is_raw(post.dest_uri))
+        self._raw = {post.source.src_uri: bodies.alone(post) for post in raw}
         if bodies.liquid.layouts.has(redirects.LAYOUT):
             self._lay_out_redirects(bodies.liquid)
+
+    def in_place(self, src_uri: str, output: str) -> str:
+        """Return what is written in place of a page: a redirect, or a post at `/data.json` as it is."""
+        return self.redirects.replaced.get(src_uri, self._raw.get(src_uri, output))
 
     def _lay_out_redirects(self, liquid: Renderer) -> None:
         def layout(entry: Post | SitePage, page: Mapping[str, object]) -> tuple[str, Sequence[Problem]]:

@@ -238,7 +238,7 @@ class Site:
         """
         if page.file.dest_uri == placing.NOT_FOUND and page.file.src_uri in self.pages:
             return pages.rooted(output, urlsplit(self.config.site_url or "").path or "/")
-        return self.outputs.redirects.replaced.get(page.file.src_uri, output)
+        return self.outputs.in_place(page.file.src_uri, output)
 
     def listed(self, pages: Iterable[File]) -> list[File]:
         """Return the pages that the sitemap lists."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ def stands_alone(source: Source, dest_uri: str, head: Mapping[str, object], body
     if not dest_uri.endswith(HTML) or source.ext.lower() in _DATA:
         return True
     return _is_bare(head) or "<html" in body[:_HEAD].lower()
+
+
+def is_raw(dest_uri: str) -> bool:
+    """Say whether what is written to a file is data or plain text, in which a theme's page would be wrong."""
+    ext = posixpath.splitext(dest_uri)[1].lower()
+    return ext in _DATA or ext == ".txt"
 
 
 def is_data(source: Source) -> bool:
