@@ -151,6 +151,10 @@ class Bodies:
         self._problems.update(dict.fromkeys(rendered.problems))
         return rendered.text
 
+    def html_alone(self, post: Post) -> str:
+        """Return the HTML of a document that is written without the theme; "" for every other."""
+        return self._converted.get(post.source.src_uri, "") if post.standalone else ""
+
     def finish(self, entry: Entry, html: str) -> str:
         """Return HTML in which every image and link that has a target leads to it, from this page."""
         here = self._now(entry.url, entry.dest_uri)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from mkdocs.structure.pages import Page
+
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.addresses import Addresses
 from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget
 from mkdocs_blogposts.model import Post, Problem
+from mkdocs_blogposts.posts import alone
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -47,6 +50,7 @@ class Outputs:
         self.redirects = redirects.build(blog, self.base, served_base=served or settings.baseurl)
         self.problems: list[Problem] = [*self.redirects.problems, *self._not_ours()]
         self._texts: dict[str, File] = {}
+        self._raw: dict[str, str] = {}
         self.feed_links: dict[Scope | None, list[FeedLink]] = {}
         self.site = seo.read_site(
             settings,
@@ -96,8 +100,14 @@ class Outputs:
             if page.dest_uri in self._texts:
                 replaced = self.redirects.replaced.get(page.source.src_uri)
                 self._texts[page.dest_uri].content_string = replaced or bodies.alone(page)
+        raw = (post for post in self.blog.posts if alone.is_raw(post.dest_uri))
+        self._raw = {post.source.src_uri: bodies.alone(post) for post in raw}
         if bodies.liquid.layouts.has(redirects.LAYOUT):
             self._lay_out_redirects(bodies.liquid)
+
+    def in_place(self, src_uri: str, output: str) -> str:
+        """Return what is written in place of a page: a redirect, or a post at `/data.json` as it is."""
+        return self.redirects.replaced.get(src_uri, self._raw.get(src_uri, output))
 
     def _lay_out_redirects(self, liquid: Renderer) -> None:
         def layout(entry: Post | SitePage, page: Mapping[str, object]) -> tuple[str, Sequence[Problem]]:
@@ -157,6 +167,21 @@ class Outputs:
     def is_listed(self, entry: Post | SitePage | None, meta: Mapping[str, object]) -> bool:
         """Say whether the sitemap lists a post or a page of the Jekyll site, or (None) a page of MkDocs."""
         return sitemap.is_listed(entry, self.redirects.replaced) if entry else sitemap.is_wanted(meta)
+
+    def listed_alone(self) -> list[File]:
+        """Return what the sitemap lists of what is written without the theme, as pages of MkDocs."""
+        return [
+            self._page_alone(entry)
+            for entry in self._standalone()
+            if entry.dest_uri in self._texts and self.is_listed(entry, entry.meta)
+        ]
+
+    def _page_alone(self, entry: Post | SitePage) -> File:
+        file = SiteFile.generated(self.config, entry.source.src_uri, content="")
+        retarget(file, entry.url, entry.dest_uri)
+        file.page = Page(entry.title, file, self.config)
+        file.page.update_date = self.lastmod(entry)
+        return file
 
     def lastmod(self, entry: Post | SitePage) -> str:
         """Return when a post or page was last changed, as the sitemap says it; "" where nothing says so."""

@@ -195,13 +195,14 @@ class Site:
         self._date_views(files)
         self._date_pages(files)
         placing.place_originals(files, self.blog, self.config)
+        # Feeds show what is written without the theme, too.
+        self.outputs.lay_out(self.bodies)
         self.outputs.add_feeds(
             files,
-            body_of=lambda post: body_of(post.source.src_uri),
+            body_of=lambda post: body_of(post.source.src_uri) or self.bodies.html_alone(post),
             excerpt_of=self._excerpt_of,
             image_of=self._image_of,
         )
-        self.outputs.lay_out(self.bodies)
         self.messages.add((*self.bodies.problems, *self.outputs.problems))
         self.messages.tell()
 
@@ -245,17 +246,18 @@ class Site:
         """
         if page.file.dest_uri == placing.NOT_FOUND and page.file.src_uri in self.pages:
             return pages.rooted(output, urlsplit(self.config.site_url or "").path or "/")
-        return self.outputs.redirects.replaced.get(page.file.src_uri, output)
+        return self.outputs.in_place(page.file.src_uri, output)
 
     def listed(self, pages: Iterable[File]) -> list[File]:
         """Return the pages that the sitemap lists."""
         pages = self._dated = list(pages)
         entries: dict[str, Post | SitePage] = {**self.blog.by_uri, **self.pages}
-        return [
+        themed = [
             file
             for file in pages
             if file.page and self.outputs.is_listed(entries.get(file.src_uri), file.page.meta)
         ]
+        return [*themed, *self.outputs.listed_alone()]
 
     def pack(self) -> None:
         """Date the pages within the years that gzip knows: MkDocs dates the packed sitemap by the newest."""

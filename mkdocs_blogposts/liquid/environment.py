@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # What data of any kind can raise that nobody foresaw: surrogates, dates beyond the calendar ...
 _UNUSABLE = (ValueError, ArithmeticError, LookupError, TypeError)
+# The name of what stands for a tag that is left out; no template can write it.
+LEFT_OUT = " left out"
 _LINE_END = re.compile("\n")
 _DEEP = 1000
 """More than our own limits let happen, so that python-liquid's never do."""
@@ -78,7 +80,7 @@ def _tokens(source: str, found: Structure) -> Iterator[Token]:
             if text:
                 yield Token(TOKEN_CONTENT, text, piece.start, source)
         elif piece.kind == "gone":
-            pass
+            yield Token(TOKEN_TAG, LEFT_OUT, piece.start, source)
         elif piece.kind == "output":
             yield Token(TOKEN_OUTPUT, piece.markup, piece.start, source)
         else:

@@ -49,10 +49,12 @@ class Chain:
 def layout_of(entry: Post | SitePage) -> object:
     """Return what an entry says of its layout, which may be no name at all.
 
-    An empty `layout` of a page wins over the defaults; that of a document does not.
+    An empty `layout` of a page wins over the defaults, and in these over wider ones; a document's does not.
     """
-    written = {} if isinstance(entry, Post) else entry.written
-    return written.get("layout", entry.meta.get("layout"))
+    layout = entry.meta.get("layout")
+    if isinstance(entry, Post):
+        return layout
+    return entry.written.get("layout", None if "layout" in entry.emptied else layout)
 
 
 class Layouts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -47,6 +48,8 @@ class Rendering:
         self._of_others: dict[Problem, None] = {}
         """What is wrong with documents without a page, told with the body that shows one first."""
         self._layouts: dict[str, Template] = {}
+        self._seconds = 0.0
+        """How long layouts took in whose place the theme has its own."""
 
     def render(self, entry: Post | SitePage, text: str) -> Rendered:
         """Return a body with its Liquid rendered, and what is wrong with it."""
@@ -63,10 +66,15 @@ class Rendering:
         """Return a text in a layout and those around it, and what is wrong with these."""
         # A page at an old address comes after all others.
         with self._at(entry if page is None else None):
-            return self._in_layout(entry, name, content, page)
+            return self._in_layout(entry, name, content, page, self._for_layouts)
 
     def _in_layout(
-        self, entry: Post | SitePage, name: str, content: str, page: Mapping[str, object] | None
+        self,
+        entry: Post | SitePage,
+        name: str,
+        content: str,
+        page: Mapping[str, object] | None,
+        budget: Budget,
     ) -> Rendered:
         chain = self.setting.layouts.chain(name)
         problems = [*chain.problems]
@@ -76,7 +84,7 @@ class Rendering:
             data = layouts.merged(layout.data, data)
             variables = {"page": shown, "layout": data, "content": content}
             try:
-                content, found = self._run(self._template(layout), entry, variables, self._for_layouts)
+                content, found = self._run(self._template(layout), entry, variables, budget)
             except OverLimitError as limit:
                 message = f"the layout is not used, because {limit}"
                 problems.append(Problem(layout.src_uri, limit.line, message))
@@ -113,13 +121,29 @@ class Rendering:
         return rendered.text
 
     def _output(self, post: Post, html: str) -> str:
-        """Return a document in its layouts, which no page of the theme shows."""
+        """Return a post in its layouts."""
         name = values.to_s(layouts.layout_of(post))
         if name == "none" or not self.setting.layouts.has(name):
             return html
+        if post.dest_uri and not post.standalone:
+            return self._themed_output(post, name, html)
         rendered = self.in_layout(post, name, html, None)
         self._of_others.update(dict.fromkeys(rendered.problems))
         return rendered.text
+
+    def _themed_output(self, post: Post, name: str, html: str) -> str:
+        """Return a post in layouts in whose place the theme has its own.
+
+        Nothing is told of these, and when all of them together have taken too long, the HTML is enough.
+        """
+        limits = self.setting.limits
+        if self._seconds > _LAYOUTS * limits.seconds:
+            return html
+        start = time.monotonic()
+        with self._at(post):
+            text = self._in_layout(post, name, html, None, Budget(limits, html)).text
+        self._seconds += time.monotonic() - start
+        return text
 
     def _part(self, entry: Post | SitePage, text: str, page: object) -> Rendered:
         return self._rendered(entry, text, page) if is_rendered(entry, text) else Rendered(text)

@@ -7,10 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import excerpts
-from mkdocs_blogposts.liquid import drops, files, values
+from mkdocs_blogposts.liquid import configuration, drops, files, values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.moments import Moments
-from mkdocs_blogposts.liquid.site import DEFAULTS
 from mkdocs_blogposts.sources.entries import relative_path
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class Shared:
         self.settings = settings = setting.blog.settings
         self.zone: tzinfo | None = settings.timezone
         self.now: datetime = values.local(settings.now, settings.timezone)
-        self.config: Mapping[str, object] = {**DEFAULTS, **settings.config}
+        self.config: Mapping[str, object] = configuration.of(settings.config)
         self.baseurl = settings.baseurl
         self.url = settings.url
         self.site_url: object = _as_written(settings.config.get("url"), settings.url)
@@ -56,6 +55,7 @@ class Shared:
         self._templates: dict[str, Template | TemplateError] = {}
         self._excerpts: dict[str, object] = {}
         self._bodies: dict[str, str] = {}
+        self._outputs: dict[str, str] = {}
         self._links: dict[str, str] | None = None
 
     @cached_property
@@ -79,9 +79,14 @@ class Shared:
         return self._made(entry) if html is None and entry.source.kind in ("document", "page") else html
 
     def output_of(self, post: Post) -> str | None:
-        """Return a post as it is written: in its layout, unless it is shown in the theme's."""
+        """Return a post in the layouts that it names, as Jekyll writes it; None if it is not rendered yet."""
         html = self.body_of(post)
-        return html if html is None or (post.dest_uri and not post.standalone) else self.lay_out(post, html)
+        if not html:
+            return html
+        uri = post.source.src_uri
+        if uri not in self._outputs:
+            self._outputs[uri] = self.lay_out(post, html)
+        return self._outputs[uri]
 
     def markdownify(self, text: str) -> str:
         """Return Markdown as HTML."""
@@ -173,5 +178,7 @@ class Shared:
 
 
 def _as_written(written: object, effective: str) -> object:
-    """Return a URL of `_config.yml` as it is written there, unless another one is in effect."""
-    return written if isinstance(written, str) and written.strip("/") == effective.strip("/") else effective
+    """Return a URL of `_config.yml` as it is written there, unless another one is in effect; nil for none."""
+    if isinstance(written, str) and written.strip("/") == effective.strip("/"):
+        return written
+    return effective or None

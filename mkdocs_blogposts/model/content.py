@@ -118,6 +118,8 @@ class SitePage:
     """Written as its text and its own layouts say, without the theme: a feed, data, a whole HTML document."""
     written: Mapping[str, object] = field(default_factory=dict)
     """Its front matter alone, without the defaults."""
+    emptied: frozenset[str] = frozenset()
+    """Keys that the defaults leave empty here; `meta` has what a wider scope says."""
 
 
 @dataclass(frozen=True, slots=True)

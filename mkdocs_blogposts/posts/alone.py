@@ -14,23 +14,11 @@ HTML = (".html", ".htm", ".xhtml")
 # What is no text to read, whatever the address says that it is written to.
 _DATA = frozenset({".xml", ".json", ".js", ".css", ".csv", ".svg", ".yml", ".yaml"})
 # Formats that a permalink can write Markdown to; at any other ending it is a page all the same.
-_FORMATS = _DATA | frozenset(
-    {
-        ".atom",
-        ".rss",
-        ".txt",
-        ".ics",
-        ".opml",
-        ".rdf",
-        ".tsv",
-        ".bib",
-        ".tex",
-        ".vcf",
-        ".toml",
-        ".mjs",
-        ".map",
-    }
-    | {".geojson", ".gpx", ".jsonld", ".kml", ".webmanifest", ".xsl", ".xslt"}
+_FORMATS = (
+    _DATA
+    | {".atom", ".ics", ".opml", ".rdf", ".rss", ".vcf", ".webmanifest", ".xsl", ".xslt"}
+    | {".bib", ".map", ".mjs", ".tex", ".toml", ".tsv", ".txt"}
+    | {".geojson", ".gpx", ".jsonld", ".kml"}
 )
 # How far into a page its `<html>` is looked for.
 _HEAD = 2000
@@ -53,7 +41,12 @@ def _is_html(source: Source, dest_uri: str, settings: Settings) -> bool:
     """Say whether a page is HTML; Markdown is, too, at addresses as `/x.php` and `/v2.0`."""
     ext = posixpath.splitext(dest_uri)[1].lower()
     is_markdown = source.ext.lstrip(".").lower() in settings.markdown_ext
-    return ext in HTML or (is_markdown and ext not in _FORMATS)
+    return ext in HTML or (is_markdown and not is_raw(dest_uri))
+
+
+def is_raw(dest_uri: str) -> bool:
+    """Say whether what is written to a file is data or plain text, in which a theme's page would be wrong."""
+    return posixpath.splitext(dest_uri)[1].lower() in _FORMATS
 
 
 def is_data(source: Source) -> bool:

@@ -26,14 +26,30 @@ def of(src_uri: str, kind: str | None, settings: Settings) -> dict[str, object]:
     """
     values: dict[str, object] = {}
     strongest: Defaults | None = None
-    for default in settings.defaults:
-        if default.type not in (None, kind) or not _in_scope(src_uri, default.path, settings.collections_dir):
-            continue
+    for default in _matching(src_uri, kind, settings):
         if _precedes(default, strongest):
             values, strongest = merge(values, default.values), default
         else:
             values = merge(default.values, values)
     return values
+
+
+def emptied(src_uri: str, kind: str | None, settings: Settings) -> frozenset[str]:
+    """Return the keys that are empty in the strongest of the sets which name them.
+
+    Templates see the value of a weaker set all the same, but Jekyll itself goes by the empty one for pages.
+    """
+    strongest: dict[str, Defaults] = {}
+    for default in _matching(src_uri, kind, settings):
+        stronger = (key for key in default.values if _precedes(default, strongest.get(key)))
+        strongest |= dict.fromkeys([*stronger], default)
+    return frozenset(key for key, default in strongest.items() if default.values[key] is None)
+
+
+def _matching(src_uri: str, kind: str | None, settings: Settings) -> Iterator[Defaults]:
+    for default in settings.defaults:
+        if default.type in (None, kind) and _in_scope(src_uri, default.path, settings.collections_dir):
+            yield default
 
 
 def merge(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:

@@ -62,11 +62,13 @@ class Text:
     """The front matter could not be used: `data` holds defaults only."""
     written: Mapping[str, object] = field(default_factory=dict)
     """The front matter of a page alone."""
+    emptied: frozenset[str] = frozenset()
+    """Keys of a page that `defaults` leave empty, whatever a wider scope says."""
 
     @property
     def resolved(self) -> Mapping[str, object]:
         """What Jekyll goes by: an empty value wins over a default, which templates see all the same."""
-        return {**self.data, **self.written}
+        return {**self.data, **dict.fromkeys(self.emptied), **self.written}
 
 
 def of_post(source: Source, settings: Settings, notes: Notes) -> Text | None:
@@ -106,15 +108,17 @@ def _head_of(source: Source) -> Head:
 def of_page(source: Source, settings: Settings, notes: Notes) -> Text | None:
     """Return a page's text, with front matter over defaults; None where its head seems to hold it back."""
     data = defaults.of(source.src_uri, "pages", settings)
+    emptied = defaults.emptied(source.src_uri, "pages", settings)
     try:
         head = frontmatter.read(source.text)
-        text = Text(defaults.merge(data, head.data), head.body, head.body_line, written=head.data)
+        merged = defaults.merge(data, head.data)
+        text = Text(merged, head.body, head.body_line, written=head.data, emptied=emptied)
         return _completed(text, source, settings)
     except frontmatter.FrontMatterError as error:
         left_out = settings.strict_front_matter or _is_held_back(source, settings)
         fate = "it is left out" if left_out else "it is built without its front matter"
         notes.tell(f"{error.message.rstrip('.;')}; until the page is mended, {fate}", error.line)
-        return None if left_out else _without_head(data, source)
+        return None if left_out else replace(_without_head(data, source), emptied=emptied)
 
 
 def is_shown(data: Mapping[str, object], settings: Settings) -> bool:

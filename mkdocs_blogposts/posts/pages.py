@@ -5,22 +5,24 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import dates, permalinks, slugs
+from mkdocs_blogposts import dates, frontmatter, permalinks, slugs
 from mkdocs_blogposts.model import SitePage
 from mkdocs_blogposts.posts import alone, defaults, documents, heads
 
 COMPILED = frozenset({".scss", ".sass", ".coffee"})
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_blogposts.model import Problem, Settings, Source
-    from mkdocs_blogposts.posts.heads import Notes
+    from mkdocs_blogposts.posts.heads import Notes, Text
 
 
 def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Problem]]:
     """Return the page of a source, or None where it is not published, and what its author should know."""
     notes = heads.Notes(source)
     text = heads.of_page(source, settings, notes)
-    if text is None or not heads.is_shown(text.data, settings):
+    if text is None or not heads.is_shown(_published_by(source, text), settings):
         return None, notes.problems
     own = _own_permalink(text.resolved.get("permalink"), notes)
     ext = permalinks.output_ext(source.ext, own, settings)
@@ -34,6 +36,7 @@ def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Prob
         body_line=text.body_line,
         standalone=is_alone,
         written=text.written,
+        emptied=text.emptied,
     )
     return page, notes.problems
 
@@ -51,6 +54,14 @@ def is_copied(asset: Source, settings: Settings) -> bool:
     if documents.is_unwritten(asset, settings):
         return False
     return heads.is_shown(defaults.of(asset.src_uri, asset.collection or None, settings), settings)
+
+
+def _published_by(source: Source, text: Text) -> Mapping[str, object]:
+    """Return what says whether a page is published: its own front matter alone, whatever the defaults say.
+
+    Jekyll asks defaults for everything but this. A page without front matter has nothing else to go by.
+    """
+    return text.data if frontmatter.split(source.text)[0] is None else text.written
 
 
 def _own_permalink(value: object, notes: Notes) -> str | None:

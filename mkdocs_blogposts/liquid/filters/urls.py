@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.context import Context
 
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_BARE = re.compile(r"[^:/?#]+://[^/?#]+")
 _INDEX = re.compile(r"/index\.html?\Z")
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 # What may stand in a path as it is; in a query or fragment, "?" may too.
@@ -39,7 +40,10 @@ def absolute(site_url: str, base: str, value: object) -> object:
     if _ABSOLUTE.match(text):
         return text
     path = values.to_s(relative(base, text))
-    return f"{site_url.rstrip('/')}{path}" if _ABSOLUTE.match(site_url) else path
+    if not _ABSOLUTE.match(site_url):
+        return path
+    url = f"{site_url.rstrip('/')}{path}"
+    return f"{url}/" if _BARE.fullmatch(url) else url
 
 
 def _url_of(value: object) -> str:

@@ -16,7 +16,7 @@ from liquid.builtin.tags.increment_tag import IncrementNode
 from liquid.token import TOKEN_OUTPUT
 
 from mkdocs_blogposts.liquid import expressions, loops, values
-from mkdocs_blogposts.liquid.environment import JekyllTag
+from mkdocs_blogposts.liquid.environment import LEFT_OUT, JekyllTag
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.structure import Rule
 from mkdocs_blogposts.liquid.tags.blocks import name, nothing
@@ -48,6 +48,16 @@ class OutputNode(Node):
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         """Write the value."""
         return buffer.write(values.printed(self.expression.evaluate(context)))
+
+
+class LeftOutTag(JekyllTag):
+    """A tag that is not known."""
+
+    def node(self, stream: Stream, token: Token) -> Node:
+        """Return no text; the block around it is not blank, so its line breaks stay."""
+        node = ContentNode(token, "")
+        node.blank = False
+        return node
 
 
 class OutputTag(JekyllTag):
@@ -152,6 +162,7 @@ def _cycle(markup: str) -> tuple[Evaluable | None, list[Evaluable]]:
 
 
 TAGS: Mapping[str, type[JekyllTag]] = {
+    LEFT_OUT: LeftOutTag,
     TOKEN_OUTPUT: OutputTag,
     "raw": RawTag,
     "assign": AssignTag,
