@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_blogposts import assets, dates, emoji, excerpts, highlighting, liquid, markup, mentions
 from mkdocs_blogposts.assets import Found, Missing
 from mkdocs_blogposts.liquid import data
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.posts import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs_blogposts.assets import Reference, Resolver
+    from mkdocs_blogposts.liquid import Surveyed
     from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.markup import Document
-    from mkdocs_blogposts.model import Blog, Level, Post, SitePage
+    from mkdocs_blogposts.model import Blog, Level, SitePage, View
 
     Entry = Post | SitePage
 
@@ -71,6 +72,7 @@ class Bodies:
         """
         settings = blog.settings
         self._converted: dict[str, str] = dict.fromkeys(moved, "")
+        self._pagers = {view.dest_uri: view for view in blog.views if view.text == "paged"}
         self._excerpts: dict[str, str] = {}
         self.settings = settings
         self.resolver = resolver
@@ -99,7 +101,7 @@ class Bodies:
 
     def expand(self, entry: Entry, text: str) -> str:
         """Return a body with its Liquid rendered."""
-        rendered = self.liquid.render(entry, text)
+        rendered = self.liquid.render(entry, text, self._pagers.get(entry.dest_uri))
         self._problems.update(dict.fromkeys(rendered.problems))
         return rendered.text
 
@@ -120,8 +122,31 @@ class Bodies:
     def render(self, entry: Entry, text: str) -> Document:
         """Return the body of a page as HTML, which other bodies can ask for from now on."""
         document = self.convert(entry, text) if text else markup.Document("")
+        is_post = isinstance(entry, Post) and entry.collection == "posts"
+        if not is_post and not document.html.strip():
+            document = markup.Document(self._framed(entry))
         self._converted[entry.source.src_uri] = document.html
         return document
+
+    def _framed(self, entry: Entry) -> str:
+        """Return what the site's own layouts list on a page without a text; the theme shows no list of it."""
+        found = self.liquid.framed(entry, "", self._pagers.get(entry.dest_uri))
+        self._problems.update(dict.fromkeys(found.problems if found else ()))
+        return found.survey.text if found else ""
+
+    def survey(self, entry: Entry, pager: View | None) -> tuple[Surveyed, str, str]:
+        """Return what a page would show, and its HTML as a whole and without its lists of posts.
+
+        `pager` is the page of a list that it shows. Nothing is told of what is wrong with it.
+        """
+        found = self.liquid.survey(entry, entry.body, pager)
+        html = self.convert(entry, found.text).html
+        if html.strip():
+            rest = html if found.rest == found.text else self.convert(entry, found.rest).html
+            return found, html, rest
+        framed = self.liquid.framed(entry, "", pager)
+        found = framed.survey if framed else found
+        return found, found.text, found.rest
 
     def convert(self, entry: Entry, text: str) -> Document:
         """Return a body as HTML; only Markdown is converted, as Jekyll does it."""

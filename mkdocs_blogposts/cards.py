@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -29,8 +28,14 @@ class TermLink:
 
     name: str
     url: str
-    """Relative to the site root, for the template filter `url`."""
+    """Relative to the site root, for the template filter `url`; "" for a year without a page."""
     count: int
+    anchor: str = ""
+    """The id of its part of an overview."""
+    anchors: tuple[str, ...] = ()
+    """Further ids that lead there, as the site's own page wrote them."""
+    posts: tuple[Card, ...] = ()
+    """Its posts as an overview lists them, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +154,27 @@ def term_link(term: Term) -> TermLink:
     return TermLink(term.name, site_url(term.url), len(term.posts))
 
 
-def overview(blog: Blog, view: View) -> tuple[TermLink, ...]:
-    """Return what an overview lists: all categories, all tags, the years, or a collection's documents."""
+def overview(blog: Blog, view: View, dealt: Mapping[str, Card]) -> tuple[TermLink, ...]:
+    """Return what an overview lists: all categories, all tags, the years, or a collection's documents.
+
+    Each has its posts, and the ids that links from elsewhere name.
+    """
     if view.kind in {"categories", "tags"}:
         terms = blog.categories if view.kind == "categories" else blog.tags
-        return tuple(sorted(map(term_link, terms), key=lambda link: link.name.casefold()))
+        named = sorted(terms, key=lambda term: term.name.casefold())
+        return tuple(_part(term_link(term), term.posts, term.slug, view, dealt) for term in named)
     if view.kind == "collection":
         return _documents(blog, view)
-    return _years(blog) if view.kind == "archive" else ()
+    return tuple(_years(blog, view, dealt)) if view.kind == "archive" else ()
+
+
+def _part(link: TermLink, uris: Iterable[str], usual: str, view: View, dealt: Mapping[str, Card]) -> TermLink:
+    """Return a part of an overview, with the ids that the site's page wrote there, or the usual one."""
+    posts = tuple(dealt[uri] for uri in uris if uri in dealt)
+    written = view.anchors.get(link.name, ())
+    is_free = all(usual not in others for others in view.anchors.values())
+    anchor, *more = written or ((usual,) if is_free else ("",))
+    return replace(link, anchor=anchor, anchors=tuple(more), posts=posts)
 
 
 def _documents(blog: Blog, view: View) -> tuple[TermLink, ...]:
@@ -164,14 +182,16 @@ def _documents(blog: Blog, view: View) -> tuple[TermLink, ...]:
     return tuple(TermLink(found[uri].title, site_url(found[uri].url), 0) for uri in view.posts)
 
 
-def _years(blog: Blog) -> tuple[TermLink, ...]:
-    counts = Counter(post.date.year for post in blog.posts)
-    firsts = (view for view in blog.views if view.kind == "year" and view.page == 1 and view.posts)
-    links = {(year := blog.by_uri[view.posts[0]].date.year): (view, counts[year]) for view in firsts}
-    return tuple(
-        TermLink(view.title, site_url(view.url), count)
-        for _, (view, count) in sorted(links.items(), reverse=True)
-    )
+def _years(blog: Blog, view: View, dealt: Mapping[str, Card]) -> Iterable[TermLink]:
+    firsts = (each for each in blog.views if each.kind == "year" and each.page == 1 and each.posts)
+    lists = {blog.by_uri[each.posts[0]].date.year: each for each in firsts}
+    years: dict[int, list[str]] = {}
+    for post in blog.posts:
+        years.setdefault(post.date.year, []).append(post.source.src_uri)
+    for year, uris in sorted(years.items(), reverse=True):
+        name = f"{year:04}"
+        url = site_url(lists[year].url) if year in lists else ""
+        yield _part(TermLink(name, url, len(uris)), uris, name, view, dealt)
 
 
 def site_url(url: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from mkdocs_blogposts import posts, redirects, sources, views
+from mkdocs_blogposts import posts, redirects, sources, surveys, views
 from mkdocs_blogposts.addresses import Addresses
 from mkdocs_blogposts.model import Asset, Blog, Post, SitePage
 from mkdocs_blogposts.posts import documents, pages
@@ -15,42 +16,57 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.model import Problem, Settings, Source
 
 E = TypeVar("E", Post, SitePage)
 
 
-def plan(settings: Settings, found: Sequence[Source], taken: Mapping[str, str] | None = None) -> Blog:
+def plan(
+    settings: Settings,
+    found: Sequence[Source],
+    taken: Mapping[str, str] | None = None,
+    tags: Tags | None = None,
+) -> Blog:
     """Plan the blog of these sources.
 
     `taken` names the files that are written anyway: `dest_uri` -> `src_uri`. Every `dest_uri` of the plan is
-    unique; whoever comes too late is moved beside, with a problem that names both files.
+    unique; whoever comes too late is moved beside, with a problem that names both files. `tags` are the
+    site's own Liquid tags, which count where a page has to be read to tell whether it is a list.
     """
     problems: list[Problem] = []
     ordered = _read_posts(settings, found, problems)
     site_pages = views.settled(settings, [*_published(("page",), pages.read, settings, found, problems)])
     claims = Addresses(taken, markdown_ext=settings.markdown_ext)
+    # In Jekyll the last one written wins: posts after pages and files, and other documents after posts.
+    docs = _all_placed([*_read_documents(settings, found, problems)], claims)
     newest_first = [_placed(post, claims, is_page=False) for post in reversed(ordered)]
-    docs = [_placed(each, claims, is_page=True) for each in _read_documents(settings, found, problems)]
-    site_pages = [_placed(page, claims, is_page=True) for page in site_pages]
     assets = [_placed_asset(source, settings, claims) for source in found if _is_asset(source, settings)]
-    asked = redirects.asked(settings, [*newest_first, *docs, *site_pages])
-    lists = views.build(settings, newest_first, claims, site_pages, asked, docs)
-    problems += [*claims.problems, *lists.problems]
-    return Blog(
+    site_pages = _all_placed(site_pages, claims, _name)
+    draft = Blog(
         settings=settings,
         posts=tuple(newest_first),
-        documents=tuple(document for document in docs if _holds(document, claims)),
-        # The page of a list may have taken the place of a page that held nothing but the list's template.
-        pages=tuple(page for page in site_pages if _holds(page, claims)),
+        documents=tuple(docs),
+        pages=tuple(site_pages),
         assets=tuple(assets),
         unwritten=tuple(Asset(source, "") for source in found if documents.is_unwritten(source, settings)),
+        by_uri={post.source.src_uri: post for post in newest_first},
+        neighbours=_neighbours(newest_first) | _neighbours_of_documents(docs),
+    )
+    asked = redirects.asked(settings, [*newest_first, *docs, *site_pages])
+    survey = surveys.survey(draft, tags)
+    lists = views.build(settings, newest_first, claims, site_pages, asked, docs, survey)
+    problems += [*claims.problems, *lists.problems]
+    # A whole document that gives way to a list is a page of the theme, as the list is.
+    silent = {view.src_uri for view in lists.views if view.text == "none"}
+    return replace(
+        draft,
+        documents=tuple(_themed_where(each, silent) for each in docs),
+        pages=tuple(_themed_where(page, silent) for page in site_pages),
         categories=lists.categories,
         tags=lists.tags,
         views=lists.views,
         problems=tuple(dict.fromkeys(problems)),
-        by_uri={post.source.src_uri: post for post in newest_first},
-        neighbours=_neighbours(newest_first) | _neighbours_of_documents(docs),
     )
 
 
@@ -101,9 +117,23 @@ def _placed(entry: E, claims: Addresses, *, is_page: bool) -> E:
     return entry if address.dest_uri == entry.dest_uri else replace(entry, **address._asdict())
 
 
-def _holds(entry: Post | SitePage, claims: Addresses) -> bool:
-    """Say whether an entry is still the one that is written where it should be, if it is written."""
-    return not entry.dest_uri or claims.owner(entry.dest_uri) == entry.source.src_uri
+def _all_placed(entries: Sequence[E], claims: Addresses, key: Callable[[E], str] | None = None) -> list[E]:
+    """Give pages or documents their addresses, the last one first; they come back in their order.
+
+    `key` is what Jekyll sorts them by before it writes them.
+    """
+    written = sorted(entries, key=key) if key else entries
+    placed = {entry.source.src_uri: _placed(entry, claims, is_page=True) for entry in reversed(written)}
+    return [placed[entry.source.src_uri] for entry in entries]
+
+
+def _themed_where(entry: E, silent: Collection[str]) -> E:
+    return replace(entry, standalone=False) if entry.source.src_uri in silent else entry
+
+
+def _name(page: SitePage) -> str:
+    """Return the name of a page's file, by which Jekyll sorts pages."""
+    return posixpath.basename(page.source.src_uri)
 
 
 def _is_asset(source: Source, settings: Settings) -> bool:

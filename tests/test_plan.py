@@ -80,7 +80,7 @@ def test_the_last_post_keeps_the_address_and_none_is_lost() -> None:
     assert all("_posts/2020-01-03-a.md" in problem.message for problem in blog.problems)
 
 
-def test_files_of_others_come_first_then_posts_then_pages_then_assets() -> None:
+def test_files_of_others_come_first_then_posts_then_assets_then_pages() -> None:
     files = {
         "x.html": "asset",
         "page.md": head("permalink: /x.html"),
@@ -88,8 +88,8 @@ def test_files_of_others_come_first_then_posts_then_pages_then_assets() -> None:
     }
     blog = blog_of(files, PLAIN, {"x.html": "docs/x.md"})
     assert blog.posts[0].dest_uri == "x-2.html"
-    assert [page.dest_uri for page in blog.pages] == ["x-3.html"]
-    assert [asset.dest_uri for asset in blog.assets] == ["x-4.html"]
+    assert [asset.dest_uri for asset in blog.assets] == ["x-3.html"]
+    assert [page.dest_uri for page in blog.pages] == ["x-4.html"]
     assert len(blog.problems) == 3
 
 

@@ -22,7 +22,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020
 _WORD = re.compile(r"\w++(?:['’.-]\w++)*+")
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 
-_INLINE = frozenset(
+INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins"}
     | {
         "kbd",
@@ -72,7 +72,7 @@ def plain_text(html: str) -> str:
     """Return what a reader sees of a body, in one line, without permalink signs and footnote marks."""
     pieces: list[str] = []
     for text, tag in _pieces(html, _UNSEEN):
-        pieces += text, "" if tag is None or tag.name in _INLINE else " "
+        pieces += text, "" if tag is None or tag.name in INLINE else " "
     return " ".join("".join(pieces).split())
 
 
@@ -102,7 +102,7 @@ def _opening(html: str, limit: int, passed_over: frozenset[str]) -> str:
     length = 0
     for text, tag in _pieces(html, passed_over):
         current.append(text)
-        if tag is not None and tag.name in _INLINE:
+        if tag is not None and tag.name in INLINE:
             continue
         if tag is not None and tag.name == "br":
             current.append(" ")

@@ -55,29 +55,39 @@ class Contexts:
             "next_post": self.cards.get(newer or ""),
         }
 
-    def of_view(self, page: Page, view: View, *, is_textless: bool) -> dict[str, object]:
-        """Return what the template of a list sees; a page that the list continues keeps its own title."""
+    def of_view(self, page: Page, view: View, entry: Post | SitePage | None) -> dict[str, object]:
+        """Return what the template of a list sees; `entry` is the page of the site that shows the list.
+
+        A page with a title, or a text above the list, keeps its own title.
+        """
         title = pages.view_title(view, self.labels)
         name = pages.view_name(view, self.labels)
+        is_named = view.text != "none" or (entry is not None and bool(entry.meta.get("title")))
+        image = self._image(entry) if entry else ""
+        head = self.outputs.of_view(view, title, entry, image)
+        pages.set_canonical(page, head["seo"])
         return {
             **self._common,
-            **self.outputs.of_view(view, title),
+            **head,
             "view": view,
             "view_title": title,
-            "view_name": name if is_textless else unescape(str(page.title or name)),
+            "view_name": unescape(str(page.title or name)) if is_named else name,
             "cards": [self.cards[uri] for uri in view.posts if uri in self.cards],
-            "terms": cards.overview(self.blog, view),
+            "terms": cards.overview(self.blog, view, self.cards),
             "pagination": cards.pagination(view),
         }
 
     def of_page(self, page: Page, entry: Post | SitePage) -> dict[str, object]:
         """Return what the head of a page tells that is neither post nor list."""
-        written = seo.image_path(entry.meta)
-        image = self.bodies.locate(entry, written) if written else ""
+        image = self._image(entry)
         excerpt = self.bodies.excerpt(entry, page.content or "") if isinstance(entry, Post) else ""
         head = self.outputs.of_page(entry, image, excerpt)
         pages.set_canonical(page, head["seo"])
         return {**self._common, **head, "own_title": _own_title(page, entry)}
+
+    def _image(self, entry: Post | SitePage) -> str:
+        written = seo.image_path(entry.meta)
+        return self.bodies.locate(entry, written) if written else ""
 
 
 def _own_title(page: Page, entry: Post | SitePage) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,14 +125,44 @@ def themed(blog: Blog) -> list[Post | SitePage]:
     return [*written_documents(blog), *(page for page in blog.pages if not page.standalone)]
 
 
+def paged(blog: Blog) -> dict[str, SitePage]:
+    """Return the further pages of lists that a page of the site makes, by `src_uri`.
+
+    As in Jekyll, each of them is that page at another address.
+    """
+    pages = {page.dest_uri: page for page in blog.pages}
+    views = [view for view in blog.views if view.text == "paged"]
+    firsts = {view.url: pages[view.dest_uri] for view in views if view.page == 1}
+    return {
+        view.src_uri: replace(firsts[view.urls[0]], url=view.url, dest_uri=view.dest_uri)
+        for view in views
+        if view.page > 1
+    }
+
+
+def pages_by_uri(blog: Blog) -> dict[str, Post | SitePage]:
+    """Return what the theme shows that is no post, by `src_uri`."""
+    again = {uri: page for uri, page in paged(blog).items() if not page.standalone}
+    return {entry.source.src_uri: entry for entry in themed(blog)} | again
+
+
+def standalone(blog: Blog) -> dict[str, Post | SitePage]:
+    """Return the documents and pages that are written without the theme, by `src_uri`."""
+    entries: list[Post | SitePage] = [*(each for each in blog.documents if each.dest_uri), *blog.pages]
+    every = {each.source.src_uri: each for each in entries} | paged(blog)
+    return {uri: page for uri, page in every.items() if page.standalone}
+
+
 def place_site(files: Files, blog: Blog, config: MkDocsConfig) -> None:
     """Add the documents, pages and assets of a Jekyll site."""
     root = blog.settings.source_dir
     # In Jekyll, pages see documents finished. Those can be as many as posts, and are as little in the nav.
     few = _few(blog)
+    entrances = {view.src_uri for view in blog.views if is_entrance(view)}
     for entry in themed(blog):
         file = site_file(entry.source, root, entry.dest_uri, config, is_page=True)
         is_in_nav = _is_in_nav(entry) and (not entry.source.collection or entry.source.collection in few)
+        is_in_nav |= entry.source.src_uri in entrances
         file.inclusion = InclusionLevel.INCLUDED if is_in_nav else InclusionLevel.NOT_IN_NAV
         retarget(file, entry.url, entry.dest_uri)
         put(files, file)
@@ -197,7 +228,12 @@ def publish(files: Files, file: File | None) -> None:
 
 def place_views(files: Files, blog: Blog, config: MkDocsConfig) -> set[str]:
     """Add a page for every list that is not attached to a page with a text; return their `src_uri`s."""
-    added = {view.src_uri: view for view in blog.views if files.get_file_from_path(view.src_uri) is None}
+    written = standalone(blog)
+    added = {
+        view.src_uri: view
+        for view in blog.views
+        if view.src_uri not in written and files.get_file_from_path(view.src_uri) is None
+    }
     for view in added.values():
         files.append(view_file(view, config, in_nav=is_entrance(view)))
     return set(added)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from mkdocs_blogposts.host import site_dir
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.liquid.files import folder as named_folder
 from mkdocs_blogposts.model import Problem, Source
-from mkdocs_blogposts.posts import authors, headless, modified, pages
+from mkdocs_blogposts.posts import alone, authors, headless, modified, pages
 from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ GEMFILE = "Gemfile"
 HIDDEN_IN_DOCS = frozenset(
     {"_posts", "_drafts", "_layouts", "_includes", "_data", "_sass", "_plugins", CONFIG}
 )
+
+
+_LISTERS = frozenset({"index", "blog", "tags", "categories", "archive", "archives"})
+_LISTS = re.compile(rb"\{[{%][^}]*\b(?:paginator|site\s*\.\s*(?:posts|tags|categories))\b")
 
 
 class Inputs(NamedTuple):
@@ -202,7 +207,11 @@ class Found(NamedTuple):
 
 def read_sources(files: Files, config: MkDocsConfig, settings: Settings, *, serving: bool) -> Found:
     """Find posts, drafts, pages and assets; what Jekyll would hide is taken out of MkDocs' hands."""
-    held = {file.src_uri: file for file in files if _is_jekylls(file.src_uri, settings)}
+    held = {
+        file.src_uri: file
+        for file in files
+        if _is_jekylls(file.src_uri, settings) or _is_page(file, config, settings)
+    }
     for file in held.values():
         files.remove(file)
     if not settings.in_docs:
@@ -227,6 +236,25 @@ def _is_jekylls(src_uri: str, settings: Settings) -> bool:
     return is_hidden or (settings.in_docs and sources.in_collection(src_uri, settings))
 
 
+def _is_page(file: File, config: MkDocsConfig, settings: Settings) -> bool:
+    """Say whether a file of the docs folder is a page of Jekyll's: of HTML with front matter, or a list."""
+    path = file.abs_src_path or ""
+    is_html = path.endswith(alone.HTML)
+    if not settings.in_docs or not (is_html or _may_list(path)) or file.src_dir in config.theme.dirs:
+        return False
+    try:
+        with open(path, "rb") as text:
+            return sources.has_header(text.readline()) and (is_html or bool(_LISTS.search(text.read())))
+    except OSError:
+        return False
+
+
+def _may_list(path: str) -> bool:
+    """Say whether a Markdown file has the name of a page that lists posts in Jekyll's themes."""
+    stem, ext = os.path.splitext(os.path.basename(path))
+    return ext in (".md", ".markdown") and stem in _LISTERS
+
+
 def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | None, list[Problem]]:
     """Return a post, draft or document of the docs folder, or a file that lies beside it.
 
@@ -240,7 +268,8 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
     in_collection = sources.in_collection(file.src_uri, settings)
     if kind == "asset" and not in_collection and sources.beside_posts(file.src_uri):
         return Source(file.src_uri, path, "asset", os.path.splitext(path)[1]), []
-    if kind is None or (kind == "asset" and not in_collection):
+    is_page = kind == "asset" and (file.src_uri.endswith(alone.HTML) or _may_list(path))
+    if kind is None or (kind == "asset" and not in_collection and not is_page):
         return None, []
     try:
         mtime = os.stat(path).st_mtime if os.path.exists(path) else settings.now.timestamp()

@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.addresses import Addresses
-from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget
+from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget, standalone
 from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.posts import alone
 from mkdocs_blogposts.settings import gems
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.seo import Seo
 
 
+ROOT = "index.html"
 # MkDocs lists all pages in a file of its own.
 MKDOCS_WRITES = "sitemap.xml"
 
@@ -47,7 +48,8 @@ class Outputs:
         served = (config.site_url or "").rstrip("/")
         # The blog says where it lives; MkDocs' `site_url` counts where it does not.
         self.base = f"{settings.url}{settings.baseurl}" if settings.url else served or settings.baseurl
-        self.redirects = redirects.build(blog, self.base, served_base=served or settings.baseurl)
+        self.bases = (self.base, served or settings.baseurl)
+        self.redirects = redirects.build(blog, self.base, served_base=self.bases[1])
         self.problems: list[Problem] = [*self.redirects.problems, *self._not_ours()]
         self._texts: dict[str, File] = {}
         self._raw: dict[str, str] = {}
@@ -73,6 +75,7 @@ class Outputs:
         # The theme's page would be written over the site's own.
         if any(page.dest_uri == NOT_FOUND for page in self.blog.pages):
             self.config.theme.static_templates.discard(NOT_FOUND)
+        found.update(self._from_root(files, found))
         # What these say is known when every body is.
         found |= dict.fromkeys((page.dest_uri for page in self._standalone()), "")
         self._add(files, found)
@@ -81,6 +84,15 @@ class Outputs:
         for dest_uri in addresses.keys() & self._texts.keys():
             retarget(self._texts[dest_uri], addresses[dest_uri], dest_uri)
 
+    def _from_root(self, files: Files, found: Mapping[str, str]) -> dict[str, str]:
+        """Return a page that leads from the site's root to the blog, where nothing else is there."""
+        index = next((view for view in self.blog.views if view.kind == "index" and view.page == 1), None)
+        if index is None or ROOT in found or any(file.dest_uri == ROOT for file in files):
+            return {}
+        message = f"the site has no page at /, so visitors are led on to the blog at {index.url}; write one"
+        self.problems.append(Problem("mkdocs.yml", None, f"{message}, for example docs/index.md", "info"))
+        return {ROOT: redirects.leading_to(index.url, ROOT, self.bases)}
+
     def _not_ours(self) -> list[Problem]:
         note = "not built, because MkDocs writes a file of that name, which lists the same pages"
         uris = (each.source.src_uri for each in self._entries() if each.dest_uri == MKDOCS_WRITES)
@@ -88,7 +100,7 @@ class Outputs:
 
     def _standalone(self) -> list[Post | SitePage]:
         """Return what is written without the theme; some files are MkDocs' to write."""
-        return [each for each in self._entries() if each.standalone and each.dest_uri != MKDOCS_WRITES]
+        return [each for each in standalone(self.blog).values() if each.dest_uri != MKDOCS_WRITES]
 
     def _entries(self) -> list[Post | SitePage]:
         """Return the documents and pages that are written."""
@@ -211,11 +223,19 @@ class Outputs:
         )
         return self._head(told, [])
 
-    def of_view(self, view: View, title: str) -> dict[str, object]:
-        """Return what the head of a list's page tells."""
+    def of_view(
+        self, view: View, title: str, entry: Post | SitePage | None = None, image: str = ""
+    ) -> dict[str, object]:
+        """Return what the head of a list's page tells; `entry` is the page of the site that shows it."""
         is_home = view.url == "/"
+        meta = entry.meta if entry else {}
         told = seo.of_page(
-            "" if is_home else title, view.url, self.site, is_home=is_home, page=view.page, urls=view.urls
+            *("" if is_home else entry.title if entry and meta.get("title") else title, view.url, self.site),
+            is_home=is_home,
+            meta=meta,
+            image_url=seo.absolute(image, self.base) if image else None,
+            page=view.page,
+            urls=view.urls,
         )
         return self._head(told, [(view.term.kind, view.term.name)] if view.term else [])
 

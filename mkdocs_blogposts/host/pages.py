@@ -94,9 +94,10 @@ def open_view(page: Page, view: View, title: str, *, is_textless: bool) -> None:
     """Give a list its title and template; one without a text of its own is left out of searches."""
     page.meta.setdefault("hide", ["toc"])
     page.meta.setdefault("template", f"blogposts/{'overview' if view.kind in OVERVIEWS else 'list'}.html")
-    if is_textless:
+    if is_textless or view.page > 1:
         page.edit_url = None
-        page.meta.update(title=escape(title, quote=False), search={"exclude": True})
+        page.meta["search"] = {"exclude": True}
+        page.meta.setdefault("title", escape(title, quote=False))
     elif not (page.markdown or "").lstrip().startswith("# "):
         page.meta.setdefault("title", escape(title, quote=False))
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.config import BlogPostsConfig
+    from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.model import Blog, Post, SitePage, View
 
 PACKED = ("1970-01-02", "2106-02-06")
@@ -42,6 +43,7 @@ class Site:
     bodies: Bodies
     contexts: Contexts
     outputs: Outputs
+    tags: Tags
 
     def __init__(self, config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool) -> None:
         """Read the settings; nothing of an earlier build is kept."""
@@ -54,6 +56,7 @@ class Site:
         self.views: dict[str, View] = {}
         self.pages: dict[str, Post | SitePage] = {}
         self.held: dict[str, File] = {}
+        self.added: set[str] = set()
         self.textless: set[str] = set()
         self.links: dict[str, str] = {}
         self._dated: list[File] = []
@@ -73,19 +76,23 @@ class Site:
         """Plan the blog from the files there are, and put it among them."""
         found = inputs.read_sources(files, self.config, self.settings, serving=self.serving)
         self.held = {**self.held, **found.held}
-        self.blog = plan(self.settings, found.sources, placing.taken(files, self.config))
+        tags, problems = inputs.liquid_tags(self.config, self.options)
+        self.tags = tags
+        self.messages.add(problems)
+        self.blog = plan(self.settings, found.sources, placing.taken(files, self.config), tags)
         placing.place_posts(files, self.blog, self.config, self.held)
         placing.place_site(files, self.blog, self.config)
-        self.textless = placing.place_views(files, self.blog, self.config)
+        self.added = placing.place_views(files, self.blog, self.config)
         self.links = placing.links(self.blog, self.config)
         self.views = {view.src_uri: view for view in self.blog.views}
-        self.pages = {entry.source.src_uri: entry for entry in placing.themed(self.blog)}
+        self.textless = {view.src_uri for view in self.blog.views if view.text == "none"}
+        self.pages = placing.pages_by_uri(self.blog)
         self.messages.add((*found.problems, *self.blog.problems))
 
     def adopt(self, files: Files) -> None:
         """Plan again where another plugin has brought posts since."""
         if self.settings.in_docs and inputs.has_new_posts(files, self.held, self.settings):
-            placing.withdraw(files, self.textless)
+            placing.withdraw(files, self.added)
             self.arrange(files)
 
     def settle(self, navigation: Navigation, files: Files) -> None:
@@ -100,13 +107,11 @@ class Site:
         by_src |= {uri: file.dest_uri for uri, file in beside.items()}
         hosts, urls = inputs.hosts(self.settings), placing.urls(files)
         resolver = Resolver(dest_uris, by_src, self.settings.baseurl, hosts, urls)
-        tags, problems = inputs.liquid_tags(self.config, self.options)
-        self.messages.add(problems)
         self.bodies = Bodies(
             self.blog,
             resolver,
             lambda uri: placing.publish(files, beside.get(uri)),
-            tags,
+            self.tags,
             inputs.link_levels(self.config),
             self.outputs.redirects.replaced,
             shifted,
@@ -151,7 +156,7 @@ class Site:
         entry = self._entry(page)
         if entry is not None:
             page.meta = pages.entry_meta(entry, self.config)
-            if not self.bodies.is_mkdocs(entry):
+            if page.file.src_uri not in self.textless and not self.bodies.is_mkdocs(entry):
                 pages.render_with(page, partial(self.bodies.render, entry))
         if view is not None:
             if entry is not None and not entry.meta.get("title"):
@@ -164,6 +169,8 @@ class Site:
         page.meta.setdefault("template", "blogposts/page.html")
         if page.file.src_uri in self.outputs.redirects.replaced:
             page.meta["search"] = {"exclude": True}
+            return ""
+        if page.file.src_uri in self.textless:
             return ""
         return pages.shown_to_macros(self.bodies.expand(entry, markdown), entry, self.config)
 
@@ -236,7 +243,7 @@ class Site:
         if uri in self.cards:
             return self.contexts.of_post(page, self.blog.by_uri[uri])
         if view := self.views.get(uri):
-            return self.contexts.of_view(page, view, is_textless=uri in self.textless)
+            return self.contexts.of_view(page, view, self.pages.get(uri))
         return self.contexts.of_page(page, entry) if (entry := self.pages.get(uri)) else {}
 
     def written(self, page: Page, output: str) -> str:

@@ -16,9 +16,18 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.liquid.render import Rendering
-    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage
+    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
 
-__all__ = ["Limits", "Rendered", "Renderer", "Setting", "has_liquid", "layout_of"]
+__all__ = [
+    "Framed",
+    "Limits",
+    "Rendered",
+    "Renderer",
+    "Setting",
+    "Surveyed",
+    "has_liquid",
+    "layout_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,30 @@ class Rendered:
     text: str
     problems: tuple[Problem, ...] = ()
     """What could not be rendered, and so stands in the text as it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A text whose Liquid is rendered, and what of it is a list of posts."""
+
+    text: str
+    rest: str
+    """The text without what its loops over posts printed."""
+    posts: tuple[str, ...] = ()
+    """`src_uri`s of the posts that its loops went through."""
+    has_terms: bool = False
+    """Whether its loops went through categories, tags, or other groups of posts."""
+    has_paginator: bool = False
+    """Whether it asked for Jekyll's `paginator`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A text in those layouts of the site that list posts."""
+
+    survey: Surveyed
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the layouts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +117,26 @@ class Renderer:
         )
         self._rendering: Rendering | None = None
 
-    def render(self, entry: Post | SitePage, text: str) -> Rendered:
+    def render(self, entry: Post | SitePage, text: str, pager: View | None = None) -> Rendered:
         """Return the body of a post or page with its Liquid rendered; never raise.
+
+        `pager` is the page of a list that the body sees as Jekyll's `paginator`.
 
         What cannot be rendered stays as written, with a problem that names the file and the line: one tag
         where that is possible, the whole body where it asks for more than the limits allow. A body whose
         front matter says `render_with_liquid: false` is returned as it is.
         """
-        return self._started().render(entry, text) if is_rendered(entry, text) else Rendered(text)
+        return self._started().render(entry, text, pager) if is_rendered(entry, text) else Rendered(text)
+
+    def survey(self, entry: Post | SitePage, text: str, pager: View | None = None) -> Surveyed:
+        """Return a body with its Liquid rendered likewise, and what of it is a list of posts."""
+        return (
+            self._started().survey(entry, text, pager) if is_rendered(entry, text) else Surveyed(text, text)
+        )
+
+    def framed(self, entry: Post | SitePage, content: str, pager: View | None = None) -> Framed | None:
+        """Return `content` in those layouts of the site that list posts; None where none of its own does."""
+        return self._started().framed(entry, content, pager) if self.layouts.names_one(entry) else None
 
     def render_excerpt(self, post: Post, text: str) -> Rendered:
         """Return the source of a post's excerpt likewise; in it, the post has no excerpt and no relations."""

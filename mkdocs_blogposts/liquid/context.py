@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from liquid.template import BoundTemplate
 
+    from mkdocs_blogposts.liquid.marks import Marks
     from mkdocs_blogposts.liquid.shared import Shared
     from mkdocs_blogposts.model import Post, SitePage
 
@@ -67,9 +68,13 @@ class Context(RenderContext):
         self.depth = 0
         """Includes that are being rendered."""
         self.problems: dict[Problem, None] = {}
+        self.marks: Marks | None = None
+        """What the template lists, where anyone wants to know."""
 
     def find(self, name: str, path: str = "") -> object:
         """Return a variable, nil where there is none; `path` is the whole of what is looked for."""
+        if self.marks is not None and name == "paginator":
+            self.marks.has_paginator = True
         try:
             return self.scope[name]
         except KeyError:

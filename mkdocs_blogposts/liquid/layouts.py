@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,11 @@ from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mkdocs_blogposts.model import Settings, SitePage
 
+_WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _DEEPEST = 50
 """Mappings within mappings that are merged; below, the inner layout's stand alone."""
 
@@ -72,6 +74,11 @@ class Layouts:
         if self._paths is None:
             self._paths = self._listed()
         return name in self._paths
+
+    def names_one(self, entry: Post | SitePage) -> bool:
+        """Say whether an entry names a layout of the site."""
+        name = entry.meta.get("layout")
+        return isinstance(name, str) and self.has(name)
 
     def data_of(self, entry: Post | SitePage) -> Mapping[str, object] | None:
         """Return the front matter of an entry's layout, which its body sees as `layout`.
@@ -135,6 +142,15 @@ class Layouts:
             found += [f"{below}/{name}" for name in names if "." in name[1:] and not name.startswith(".")]
         start = len(self.folder) + 1
         return {posixpath.splitext(path)[0][start:]: path for path in sorted(found)}
+
+
+def inner_layouts(layouts: Layouts, entry: Post | SitePage) -> Iterator[Layout]:
+    """Yield the layouts of an entry, from the inside out, up to one that is a whole document."""
+    name = entry.meta.get("layout")
+    for layout in layouts.chain(name).layouts if isinstance(name, str) else ():
+        if _WHOLE.search(layout.body):
+            return
+        yield layout
 
 
 def merged(outer: Mapping[str, object], inner: Mapping[str, object]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from liquid.builtin.expressions import LoopExpression
 
-from mkdocs_blogposts.liquid import values
+from mkdocs_blogposts.liquid import marks, values
 from mkdocs_blogposts.liquid.expressions import FRAGMENT, Literal, primitive, tight
 from mkdocs_blogposts.liquid.faults import TemplateError
 
@@ -53,6 +53,7 @@ class Loop(LoopExpression):
         limit = self._number("limit", context)
         chosen = found[max(0, start) :] if limit is None else found[max(0, start) : max(0, start + limit)]
         context.stopindex(self.key, start + len(chosen))
+        marks.shown(context, chosen)
         return _counted(reversed(chosen) if self.turned else iter(chosen), context.budget), len(chosen)
 
     def _number(self, option: str, context: Context) -> int | None:

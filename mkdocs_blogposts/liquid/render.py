@@ -9,11 +9,13 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid import Rendered, is_rendered, layouts, tags, values
+from mkdocs_blogposts.liquid import Framed, Rendered, Surveyed, is_rendered, layouts, pagers, tags, values
 from mkdocs_blogposts.liquid.context import Context, Output
 from mkdocs_blogposts.liquid.drops import PostDrop
 from mkdocs_blogposts.liquid.environment import Engine, OverLimitError
 from mkdocs_blogposts.liquid.faults import Budget
+from mkdocs_blogposts.liquid.layouts import inner_layouts
+from mkdocs_blogposts.liquid.marks import Marks, surveyed
 from mkdocs_blogposts.liquid.shared import Shared
 from mkdocs_blogposts.liquid.site import SiteDrop
 from mkdocs_blogposts.model import Post, Problem
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid import Setting
     from mkdocs_blogposts.liquid.environment import Template
     from mkdocs_blogposts.liquid.layouts import Layout
-    from mkdocs_blogposts.model import SitePage
+    from mkdocs_blogposts.model import SitePage, View
 
 _VERSION = "4.3.1"
 _LAYOUTS = 6
@@ -45,20 +47,58 @@ class Rendering:
         self.shared.lay_out = self._output
         self.jekyll = {"version": _VERSION, "environment": setting.environment}
         self.budgets: list[Budget] = []
+        self.marks: Marks | None = None
         self._of_others: dict[Problem, None] = {}
         """What is wrong with documents without a page, told with the body that shows one first."""
         self._layouts: dict[str, Template] = {}
         self._seconds = 0.0
         """How long layouts took in whose place the theme has its own."""
 
-    def render(self, entry: Post | SitePage, text: str) -> Rendered:
-        """Return a body with its Liquid rendered, and what is wrong with it."""
+    def render(self, entry: Post | SitePage, text: str, pager: View | None = None) -> Rendered:
+        """Return a body with its Liquid rendered, and what is wrong with it.
+
+        `pager` is the page of a list that the body sees as Jekyll's `paginator`.
+        """
         layout = self.setting.layouts.data_of(entry)
         more = {} if layout is None else {"layout": layout}
         with self._at(entry):
-            found = self._rendered(entry, text, self._page(entry), more)
+            found = self._rendered(entry, text, self._page(entry), {**more, **self._paginator(pager)})
         others, self._of_others = self._of_others, {}
         return replace(found, problems=(*found.problems, *others)) if others else found
+
+    def survey(self, entry: Post | SitePage, text: str, pager: View | None) -> Surveyed:
+        """Return a body with its Liquid rendered, and what of that is a list of posts."""
+        self.marks = Marks()
+        try:
+            return surveyed(self.render(entry, text, pager).text, self.marks)
+        finally:
+            self.marks = None
+
+    def framed(self, entry: Post | SitePage, content: str, pager: View | None) -> Framed | None:
+        """Return `content` in the layouts that list posts and those within them; None where none does.
+
+        A layout that is a whole document is the theme's, and so are those around it.
+        """
+        found: Framed | None = None
+        text, problems, data = content, list[Problem](), dict[str, object]()
+        marks = self.marks = Marks()
+        try:
+            for layout in inner_layouts(self.setting.layouts, entry):
+                data = layouts.merged(layout.data, data)
+                variables = {"page": self._page(entry), "layout": data, "content": text}
+                variables |= self._paginator(pager)
+                text, more = self._run(self._template(layout), entry, variables, self._for_layouts)
+                problems += more
+                if marks.posts or marks.has_terms:
+                    found = Framed(surveyed(text, marks), tuple(problems))
+        except OverLimitError:
+            return None
+        finally:
+            self.marks = None
+        return found
+
+    def _paginator(self, pager: View | None) -> Mapping[str, object]:
+        return {} if pager is None else {"paginator": pagers.paginator(pager, self.shared)}
 
     def in_layout(
         self, entry: Post | SitePage, name: str, content: str, page: Mapping[str, object] | None
@@ -182,6 +222,7 @@ class Rendering:
         context = Context(
             template, self.shared, entry, {**variables, "site": site, "jekyll": self.jekyll}, budget
         )
+        context.marks = self.marks
         buffer = Output(budget)
         self.budgets.append(budget)
         try:

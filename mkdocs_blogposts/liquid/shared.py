@@ -113,10 +113,11 @@ class Shared:
 
     def page(self, entry: SitePage) -> drops.PageMapping:
         """Return the mapping of a page, always the same one."""
-        uri = entry.source.src_uri
-        if uri not in self._pages:
-            self._pages[uri] = drops.PageMapping(entry, self)
-        return self._pages[uri]
+        # Jekyll's paginated pages are one file at several addresses.
+        key = f"{entry.source.src_uri} {entry.dest_uri}"
+        if key not in self._pages:
+            self._pages[key] = drops.PageMapping(entry, self)
+        return self._pages[key]
 
     def _made(self, entry: Post | SitePage) -> str:
         """Return a document or page as HTML, made when it is asked for."""

@@ -17,6 +17,7 @@ ViewKind = Literal[
 ]
 TermKind = Literal["category", "tag"]
 Level = Literal["warning", "info"]
+Text = Literal["none", "above", "alone", "paged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ class View:
     """URLs of all pages of the list, in order."""
     heading: str = ""
     """The title of this very page, as jekyll-paginate-v2's `title` has it; "" where it is ours to word."""
+    text: Text = "none"
+    """What is shown of the text of the site's own page here: nothing, as it says no more than the list; all
+    of it, above the list; it "alone", as it lists posts itself; or likewise "paged", with a `paginator`."""
+    lead: str = ""
+    """What a page without a shown text says of the site, in the words of its configuration."""
+    anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ids that the page wrote, by the names of the terms at which they stood; "" for all others."""
+    total: int = 0
+    """The posts on all pages of a list that is "paged"."""
 
 
 @dataclass(frozen=True, slots=True)

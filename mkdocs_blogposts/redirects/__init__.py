@@ -74,6 +74,12 @@ def build(blog: Blog, base: str, *, served_base: str) -> Redirects:
     )
 
 
+def leading_to(url: str, dest_uri: str, base: tuple[str, str]) -> str:
+    """Return a page for a file that leads to one of the plan's URLs; `base` are those of `build`."""
+    prefixes = written.bases(*base)
+    return written.leading_on(prefixes.reached(url, dest_uri), prefixes.absolute(url))
+
+
 def laid_out(found: Redirects, layout: Layout) -> Redirects:
     """Return redirects whose pages are in the site's own layout; those that fail in it stay standard."""
     if found.bases is None:

@@ -51,9 +51,13 @@ class Bases:
 
     def href(self, move: Move) -> str:
         """Return the URL by which a redirect's page reaches its target."""
-        if self.is_absolute or not move.target.startswith("/"):
-            return self.absolute(move.target)
-        return assets.relative(move.target, "/" + quote(move.dest_uri, errors="replace"))
+        return self.reached(move.target, move.dest_uri)
+
+    def reached(self, target: str, dest_uri: str) -> str:
+        """Return the URL by which a file reaches a target."""
+        if self.is_absolute or not target.startswith("/"):
+            return self.absolute(target)
+        return assets.relative(target, "/" + quote(dest_uri, errors="replace"))
 
 
 def bases(base: str, served_base: str) -> Bases:
@@ -65,9 +69,13 @@ def bases(base: str, served_base: str) -> Bases:
 
 def page(move: Move, prefixes: Bases) -> str:
     """Return a page that leads on, with scripts or without, and that searches leave out."""
-    href = prefixes.href(move)
+    return leading_on(prefixes.href(move), prefixes.absolute(move.target))
+
+
+def leading_on(href: str, canonical: str) -> str:
+    """Return a page that leads to a URL, and names its absolute form."""
     script = json.dumps(href).replace("<", "\\u003c")
-    return _PAGE.format(canonical=escape(prefixes.absolute(move.target)), href=escape(href), script=script)
+    return _PAGE.format(canonical=escape(canonical), href=escape(href), script=script)
 
 
 def variables(move: Move, prefixes: Bases) -> dict[str, object]:

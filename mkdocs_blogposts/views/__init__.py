@@ -6,7 +6,7 @@ categories, tags, dates; and first pages before all others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_blogposts.model import Post, SitePage, TermKind, ViewKind
+    from mkdocs_blogposts.surveys import Survey
     from mkdocs_blogposts.views.paginated import Lister
     from mkdocs_blogposts.views.places import Place
 
@@ -46,13 +47,15 @@ def build(
     pages: Sequence[SitePage] = (),
     asked: Mapping[str, str] = MappingProxyType({}),
     documents: Sequence[Post] = (),
+    survey: Survey | None = None,
 ) -> Views:
     """Plan the lists of `posts` (newest first), and those that `pages` ask for (jekyll-paginate-v2).
 
     `documents` are those of other collections, each of which has an overview where its folder is free.
 
     `claims` knows the output files of posts, pages and assets; those of the lists are added to it. `asked`
-    are the files at old addresses that something redirects from. Linear in posts and terms.
+    are the files at old addresses that something redirects from. `survey` tells what a page at the address
+    of a list says. Linear in posts and terms.
     """
     urls, problems = patterns(settings)
     listers, more = paginated.listers(settings, pages)
@@ -64,7 +67,7 @@ def build(
         *_listings(settings, posts, [*categories, *tags], urls, listers, hosts.urls(entries)),
         *collections.overviews(settings, documents, pages, claims),
     ]
-    settler = Settler(settings, claims, [post.source.src_uri for post in posts], asked, entries)
+    settler = Settler(settings, claims, [post.source.src_uri for post in posts], asked, entries, survey)
     spots = [settler.first(listing) for listing in listings]
     by_name = _settled([*categories, *tags], listings, spots)
     views = tuple(
@@ -90,7 +93,7 @@ def _listings(
     of_terms = (terms.listing(settings, urls[term.kind], term) for term in wanted)
     return [
         *paginated.lists(settings, posts, listers),
-        *index.overviews(settings, posts, {term.kind for term in wanted}, homes),
+        *index.overviews(settings, posts, wanted, homes),
         *(paginated.of_term(settings, listing, by_uri) for listing in of_terms),
         *archive.dated(settings, posts, urls),
     ]
@@ -116,26 +119,33 @@ def _pages(
     by_name: Mapping[tuple[TermKind, str], Term],
     settler: Settler,
 ) -> Iterator[View]:
-    """Yield the pages of a list."""
-    pages = cut(listing.posts, listing.per_page)
+    """Yield the pages of a list; one that a page of the site makes itself has no more than that page."""
+    per_page = 0 if first.text == "alone" else listing.per_page
+    pages = cut(listing.posts, per_page)
     further = range(2, len(pages) + 1)
     spots = [
         first,
         *(settler.further(_further(settings, listing, first, page), listing, page) for page in further),
     ]
+    total = 0
+    if first.text == "paged":
+        total, spots[1:] = len(listing.posts), [spot._replace(text="paged") for spot in spots[1:]]
     term = by_name[listing.term.kind, listing.term.name] if listing.term else None
     urls = tuple(spot.place.url for spot in spots)
     for number, (posts, spot) in enumerate(zip(pages, spots, strict=True), start=1):
         url, dest = urls[number - 1], spot.place.dest_uri
         title, heading = listing.title, paginated.heading(listing, number, len(pages))
-        yield View(listing.kind, spot.src_uri, url, dest, title, posts, term, number, urls, heading)
+        view = View(listing.kind, spot.src_uri, url, dest, title, posts, term, number, urls, heading)
+        yield replace(view, text=spot.text, lead=spot.lead, anchors=spot.anchors, total=total)
 
 
 def _further(settings: Settings, listing: Listing, first: Spot, number: int) -> Place:
     """Return where page `number` (2 or more) of a list should go."""
     if listing.how is not None:
         return paginated.further(first.place, listing.how, number)
-    if listing.kind == "index":
+    # Jekyll's own pages keep their addresses where the first one has gone beside another front page.
+    has_moved = first.place.stem != listing.place.stem and not settings.config.get("paginate")
+    if listing.kind == "index" and not has_moved:
         return index_page(settings, number)
     return list_page(settings, first.place, number)
 

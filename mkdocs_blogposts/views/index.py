@@ -9,9 +9,10 @@ from mkdocs_blogposts.views.listing import Listing
 from mkdocs_blogposts.views.places import folder, place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from mkdocs_blogposts.model import Post, TermKind, ViewKind
+    from mkdocs_blogposts.views.listing import NamedTerm
 
 _DATED = frozenset({"year", "month", "day"})
 
@@ -26,22 +27,26 @@ def index(settings: Settings, posts: Sequence[Post]) -> Listing:
 
 
 def overviews(
-    settings: Settings, posts: Sequence[Post], used: Collection[TermKind], homes: Mapping[ViewKind, str]
+    settings: Settings, posts: Sequence[Post], named: Sequence[NamedTerm], homes: Mapping[ViewKind, str]
 ) -> list[Listing]:
-    """Return the overviews that have something to show; `used` are the kinds of terms that have pages.
+    """Return the overviews that have something to show; `named` are the terms that have pages.
 
     `homes` are the URLs of pages that the site has for them; an option says otherwise.
     """
     urls, usual = _urls(settings), _urls(Settings(""))
     urls |= {kind: url for kind, url in homes.items() if urls[kind] == usual[kind]}
+    kinds: list[tuple[TermKind, ViewKind, str]] = [
+        ("category", "categories", "Categories"),
+        ("tag", "tags", "Tags"),
+    ]
     found = []
-    if "category" in used:
-        found.append(Listing("categories", "Categories", place(urls["categories"])))
-    if "tag" in used:
-        found.append(Listing("tags", "Tags", place(urls["tags"])))
+    for of, kind, title in kinds:
+        if names := tuple(term.name for term in named if term.kind == of):
+            found.append(Listing(kind, title, place(urls[kind]), names=names))
     if posts and _DATED.intersection(settings.archives.kinds):
         uris = tuple(post.source.src_uri for post in posts)
-        found.append(Listing("archive", "Archive", place(urls["archive"]), uris))
+        years = tuple(dict.fromkeys(f"{post.date.year:04}" for post in posts))
+        found.append(Listing("archive", "Archive", place(urls["archive"]), uris, names=years))
     return found
 
 

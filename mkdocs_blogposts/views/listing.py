@@ -48,6 +48,8 @@ class Listing:
     term: NamedTerm | None = None
     how: Paginate | None = None
     """jekyll-paginate-v2's settings for it, where these are in charge."""
+    names: tuple[str, ...] = ()
+    """What an overview lists: the names of terms, or years."""
 
     def label(self, page: int = 1) -> str:
         """Return what messages call it: `page 2 of the list of the tag "C++"`."""

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts.model import Problem, SitePage
-from mkdocs_blogposts.views import places
+from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.surveys import Said
+from mkdocs_blogposts.views import hosting
+from mkdocs_blogposts.views.places import Place
+from mkdocs_blogposts.views.places import place as as_place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Level, Post, Settings, ViewKind
+    from mkdocs_blogposts.model import Level, Post, Settings, SitePage, Text, View, ViewKind
+    from mkdocs_blogposts.surveys import Survey
     from mkdocs_blogposts.views.listing import Claims, Listing
-    from mkdocs_blogposts.views.places import Place
 
 
-# What a page mentions that lists posts itself.
-_LISTS = re.compile(r"\b(?:paginator\b|site\s*\.\s*(?:posts|tags|categories)\b)")
 # Lists that no page and no plugin asks for.
 _INVENTED: frozenset[ViewKind] = frozenset({"index", "categories", "tags", "archive"})
 
 
 class Spot(NamedTuple):
-    """Where a page of a list is written, and what it is called in MkDocs."""
+    """Where a page of a list is written, what it is called in MkDocs, and what it shows of a page there."""
 
     place: Place
     src_uri: str
+    text: Text = "none"
+    lead: str = ""
+    anchors: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class _Guest(NamedTuple):
@@ -37,18 +40,9 @@ class _Guest(NamedTuple):
     label: str
 
 
-def makes_list(page: Post | SitePage) -> bool:
-    """Say whether a page lists posts itself, by Liquid."""
-    return _LISTS.search(page.body) is not None
-
-
-def _is_template(page: Post | SitePage) -> bool:
-    """Say whether a page that is not Markdown holds nothing of its own, or a theme's Liquid."""
-    return not page.body.strip() or "{%" in page.body
-
-
-def _stands_alone(page: Post | SitePage) -> bool:
-    return isinstance(page, SitePage) and page.standalone
+def _unread(page: Post | SitePage, pager: View | None) -> Said:
+    """Return that a page says its text, which nobody has read."""
+    return Said(bool(page.body.strip()), "", (), False, False, "")
 
 
 class Settler:
@@ -61,12 +55,17 @@ class Settler:
         posts: Collection[str],
         asked: Mapping[str, str] = MappingProxyType({}),
         pages: Sequence[Post | SitePage] = (),
+        survey: Survey | None = None,
     ) -> None:
         """Hand out what `claims` leaves free; `posts` are their `src_uri`s, `pages` all else of the site.
+
+        `survey` tells what such a page says.
 
         `asked` are the files at old addresses: `dest_uri` -> `src_uri` of who asks. Of one that is free
         otherwise the blog index and the overviews keep away, and other lists do not.
         """
+        self._settings = settings
+        self._survey = survey or _unread
         self._claims = claims
         self._asked = asked
         self._sources = set(posts)
@@ -85,22 +84,59 @@ class Settler:
     def first(self, listing: Listing) -> Spot:
         """Settle the first page of a list.
 
-        An author's page at its address, written as a folder or as a file, that no list continues yet, becomes
-        that page. One that makes such a list by Liquid (Jekyll's `index.html`, `tags.html`) makes way.
+        A page of the site at its address, written as a folder or as a file, that no list continues yet,
+        becomes that page. What it says besides a list of posts stays; one that says no more than a list
+        shows ours. A list that the page makes itself, with a text of its own, is the page's; the blog index
+        then goes to a folder beside.
         """
         for candidate in (listing.place, listing.place.twin):
-            owner = self._claims.owner(candidate.dest_uri)
-            if owner is None or owner in self._guests or not self._claims.is_page(owner):
-                continue
-            home = self._home(candidate, owner)
-            if self._is_text(owner):
-                self._guests[owner] = _Guest(listing.kind, listing.label())
-                return Spot(home, owner)
-            if self._makes_way(owner, is_exact=candidate == listing.place):
-                message = f"{listing.label()} at {home.url} takes the place of this page, a template of it"
-                self._note(owner, message, "info")
-                return self._take(home, listing, 1)
+            if spot := self._at(candidate, listing):
+                return spot
+        owner = self._claims.owner(listing.place.dest_uri)
+        if listing.kind == "index" and not listing.place.stem and owner and owner not in self._guests:
+            return self._beside(owner, listing)
         return self.further(listing.place, listing, 1)
+
+    def _beside(self, owner: str, listing: Listing) -> Spot:
+        """Settle the blog index of a site that has a front page of its own, or another file there."""
+        beside = Place("blog")
+        spot = self._at(beside, listing)
+        if spot is None:
+            is_free = self._claims.owner(beside.dest_uri) is None and beside.dest_uri not in self._asked
+            spot = self._take(beside if is_free else self._free(listing.place), listing, 1)
+        advice = "The option `blog_dir` gives it another address."
+        message = f"this is the site's front page, and {listing.label()} is at {spot.place.url}. {advice}"
+        self._note(owner, message, "info")
+        return spot
+
+    def _at(self, candidate: Place, listing: Listing) -> Spot | None:
+        """Return the page of the site that stands at a place, if it can show the list or is one."""
+        owner = self._claims.owner(candidate.dest_uri)
+        if owner is None or owner in self._guests or not self._claims.is_page(owner):
+            return None
+        page = self._pages.get(owner)
+        if page is None:
+            spot = Spot(candidate, owner, "above") if owner.lower().endswith(self._markdown) else None
+        else:
+            spot = self._shown_on(page, candidate, listing)
+        if spot is not None:
+            self._guests[owner] = _Guest(listing.kind, listing.label())
+        return spot
+
+    def _shown_on(self, page: Post | SitePage, candidate: Place, listing: Listing) -> Spot | None:
+        pager = hosting.pager(self._settings, listing, page)
+        said = self._survey(page, pager)
+        text = hosting.text_of(said, page, listing, is_paged=pager is not None)
+        if text is None:
+            return None
+        uri, own = page.source.src_uri, as_place(page.url)
+        where = own if own.dest_uri == page.dest_uri else candidate
+        if text != "none":
+            return Spot(where, uri, text)
+        if page.body.strip():
+            message = f"{listing.label()} at {where.url} takes the place of this page, a template of it"
+            self._note(uri, message, "info")
+        return Spot(where, uri, text, said.lead, said.anchors(listing.names))
 
     def further(self, place: Place, listing: Listing, page: int) -> Spot:
         """Settle any other page of a list; it moves where its file is written by something else."""
@@ -115,28 +151,6 @@ class Settler:
         elif asker is not None:
             self._made_way(asker, place, free, guest)
         return self._take(free, listing, page)
-
-    def _home(self, candidate: Place, owner: str) -> Place:
-        """Return the page's own address, which may be `/blog`, where `blog.html` is this file."""
-        page = self._pages.get(owner)
-        own = places.place(page.url) if page else candidate
-        return own if own.dest_uri == candidate.dest_uri else candidate
-
-    def _is_text(self, src_uri: str) -> bool:
-        """Tell whether a page has a text that a list can continue, and makes none itself."""
-        page = self._pages.get(src_uri)
-        if src_uri.lower().endswith(self._markdown):
-            return page is None or not makes_list(page)
-        if page is None or _stands_alone(page):
-            return False
-        return not (makes_list(page) or _is_template(page))
-
-    def _makes_way(self, src_uri: str, *, is_exact: bool) -> bool:
-        """Tell whether a page is replaced: one that lists posts; at the very address, any template."""
-        page = self._pages.get(src_uri)
-        if page is None:
-            return is_exact
-        return makes_list(page) or (is_exact and _is_template(page))
 
     def _take(self, place: Place, listing: Listing, page: int) -> Spot:
         src_uri = self._virtual(place.dest_uri)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 from liquid.ast import BlockNode, ConditionalBlockNode, Node
 from liquid.builtin.content import ContentNode
 from liquid.builtin.expressions import Identifier
-from liquid.builtin.tags.capture_tag import CaptureNode
 from liquid.builtin.tags.case_tag import CaseNode, MultiExpressionBlockNode
 from liquid.builtin.tags.for_tag import ForNode
 from liquid.builtin.tags.if_tag import IfNode
@@ -18,6 +17,7 @@ from mkdocs_blogposts.liquid import comparing, conditions, expressions, loops
 from mkdocs_blogposts.liquid.environment import JekyllTag
 from mkdocs_blogposts.liquid.expressions import FRAGMENT, Evaluable
 from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.liquid.marks import MarkedLoop, UnmarkedCapture
 from mkdocs_blogposts.liquid.structure import Rule
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class ForTag(JekyllTag):
         while stream.current.value == "else":
             next(stream)
             default = block(self, stream, ends)
-        return ForNode(token, loop, inside, default)
+        return MarkedLoop(ForNode(token, loop, inside, default), loop.over)
 
 
 class CaptureTag(JekyllTag):
@@ -138,7 +138,7 @@ class CaptureTag(JekyllTag):
         inside = block(self, stream, {"endcapture"})
         # python-liquid leaves out a block of blanks alone; here they are what the author wants.
         inside.blank = False
-        return CaptureNode(token, name, inside)
+        return UnmarkedCapture(token, name, inside)
 
 
 class IfChangedTag(JekyllTag):

@@ -15,6 +15,7 @@ from mkdocs_blogposts.liquid.expressions import FRAGMENT, primitive, tight
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.filters.numbers import to_i
 from mkdocs_blogposts.liquid.loops import OPTION
+from mkdocs_blogposts.liquid.marks import MarkedLoop, shown
 from mkdocs_blogposts.liquid.structure import Rule
 from mkdocs_blogposts.liquid.tags.blocks import block
 
@@ -71,6 +72,7 @@ class TablerowNode(Node):
         if not values.is_truthy(over):
             return 0
         items, columns = self._items(ours, over), self._number(ours, "cols")
+        shown(ours, items)
         interrupt: LiquidInterrupt | None = None
         loop: dict[str, object] = {}
         buffer.write('<tr class="row1">\n')
@@ -145,7 +147,7 @@ class TablerowTag(JekyllTag):
     def node(self, stream: Stream, token: Token) -> Node:
         """Return the loop."""
         row = cast("Row", stream.reading(next(stream)))
-        return TablerowNode(token, row, block(self, stream, {"endtablerow"}))
+        return MarkedLoop(TablerowNode(token, row, block(self, stream, {"endtablerow"})), row.over)
 
 
 TAGS: Mapping[str, type[JekyllTag]] = {"tablerow": TablerowTag}
