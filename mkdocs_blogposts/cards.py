@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mkdocs_blogposts import dates, excerpts, labels
+from mkdocs_blogposts import dates, excerpts, labels, wording
 
 # Characters that Jekyll leaves in a URL and that mean the same to a browser, escaped or not. A colon is not
 # among them: "a:b/" would be taken for an absolute URL.
@@ -28,6 +28,7 @@ class TermLink:
     """A category, a tag or a year, with its page; or a document, which has no count."""
 
     name: str
+    """As text, not escaped."""
     url: str
     """Relative to the site root, for the template filter `url`."""
     count: int
@@ -38,6 +39,9 @@ class Card:
     """A post as lists and its own page's head show it."""
 
     title: str
+    """As text, not escaped."""
+    title_html: str
+    """As HTML, with the author's emphasis; safe in any element."""
     url: str
     """Relative to the site root, for the template filter `url`."""
     date: datetime
@@ -113,19 +117,24 @@ def _card(
 ) -> Card:
     return Card(
         title=post.title,
+        title_html=post.title_html,
         url=site_url(post.url),
         date=post.date,
         date_text=labels.date_text(post.date, language),
         updated=post.updated,
         updated_text=labels.date_text(post.updated, language) if post.updated else "",
         authors=tuple(
-            replace(author, avatar=locate(post, author.avatar)) if author.avatar else author
+            replace(
+                author,
+                name=wording.read(author.name).text or author.key,
+                avatar=locate(post, author.avatar) if author.avatar else "",
+            )
             for author in post.authors
         ),
         categories=_links(post.categories, categories),
         tags=_links(post.tags, tags),
         image=(locate(post, post.image) or None) if post.image else None,
-        image_alt=post.image_alt,
+        image_alt=wording.read(post.image_alt).text,
         excerpt=excerpt,
         minutes=minutes,
         draft=post.draft,
@@ -135,8 +144,11 @@ def _card(
 
 def _excerpt(post: Post, html: str, body: str) -> str:
     """Return the text a list shows: Jekyll's excerpt, else the body's first prose, else the description."""
+    own = post.meta.get("excerpt")
+    html = wording.read(own).html if isinstance(own, str) else html
     found = excerpts.summary(f"<p>{html}</p>" if "<" not in html else html, EXCERPT_COLUMNS)
-    return found or excerpts.summary(body, EXCERPT_COLUMNS) or str(post.meta.get("description") or "")
+    about = dates.to_s(post.meta.get("description") or "")
+    return found or excerpts.summary(body, EXCERPT_COLUMNS) or wording.read(about).text
 
 
 def _links(values: Iterable[object], known: Mapping[str, TermLink]) -> tuple[TermLink, ...]:
@@ -146,7 +158,12 @@ def _links(values: Iterable[object], known: Mapping[str, TermLink]) -> tuple[Ter
 
 def term_link(term: Term) -> TermLink:
     """Return the link to a term's page, with its number of posts."""
-    return TermLink(term.name, site_url(term.url), len(term.posts))
+    return TermLink(term_name(term), site_url(term.url), len(term.posts))
+
+
+def term_name(term: Term) -> str:
+    """Return what readers see of a term; its own name where that is nothing but tags."""
+    return wording.read(term.name).text or term.name
 
 
 def overview(blog: Blog, view: View) -> tuple[TermLink, ...]:

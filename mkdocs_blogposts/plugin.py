@@ -87,14 +87,24 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
             self.site.gather(files)
         return env
 
+    @event_priority(50)  # Before the search plugin, which notes titles here.
+    def _name(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if self.site:
+            self.site.name(page)
+        return context
+
     @event_priority(-100)  # The last word.
-    def on_page_context(
+    def _show(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give templates the post or the list they show."""
         if self.site:
             context.update(self.site.context(page))  # type: ignore[typeddict-item]
         return context
+
+    on_page_context = CombinedEvent(_name, _show)
 
     @event_priority(-100)  # The last word.
     def on_template_context(

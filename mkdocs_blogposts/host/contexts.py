@@ -45,6 +45,7 @@ class Contexts:
         uri = post.source.src_uri
         older, newer = self.blog.neighbours[uri]
         head = self.outputs.of_post(post, self.cards[uri], self.bodies.excerpt(post, ""))
+        pages.describe(page, post, head["seo"])
         pages.set_canonical(page, head["seo"])
         return {
             **self._common,
@@ -76,12 +77,13 @@ class Contexts:
         image = self.bodies.locate(entry, written) if written else ""
         excerpt = self.bodies.excerpt(entry, page.content or "") if isinstance(entry, Post) else ""
         head = self.outputs.of_page(entry, image, excerpt)
+        pages.describe(page, entry, head["seo"])
         pages.set_canonical(page, head["seo"])
         return {**self._common, **head, "own_title": _own_title(page, entry)}
 
 
 def _own_title(page: Page, entry: Post | SitePage) -> str:
-    """Return the title of a front matter, where the text has great headings, and none of them says it.
+    """Return the title of a front matter as HTML, where the text has great headings, and none says it.
 
     Themes show a page's title only where the text has no such heading; Jekyll's show it anyway.
     """
@@ -89,7 +91,7 @@ def _own_title(page: Page, entry: Post | SitePage) -> str:
     if not entry.meta.get("title") or "<h1" not in html or entry.source.ext.lower() in HTML:
         return ""
     headings = {" ".join(excerpts.plain_text(found).split()) for found in _GREAT.findall(html)}
-    return "" if " ".join(entry.title.split()) in headings else entry.title
+    return "" if " ".join(entry.title.split()) in headings else entry.title_html
 
 
 def _entrances(blog: Blog) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.addresses import Addresses
 from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile
 from mkdocs_blogposts.model import Post, Problem
+from mkdocs_blogposts.posts import titles
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -173,7 +175,7 @@ class Outputs:
         if isinstance(entry, Post) and "date" in entry.meta:
             return self._head(seo.of_post(entry, self.site, excerpt=excerpt, image_url=url), [])
         told = seo.of_page(
-            *(entry.title, entry.url, self.site),
+            *(titles.written(entry), entry.url, self.site),
             is_home=entry.url == "/",
             meta=entry.meta,
             image_url=url,
@@ -185,7 +187,12 @@ class Outputs:
         """Return what the head of a list's page tells."""
         is_home = view.url == "/"
         told = seo.of_page(
-            "" if is_home else title, view.url, self.site, is_home=is_home, page=view.page, urls=view.urls
+            "" if is_home else escape(title, quote=False),
+            view.url,
+            self.site,
+            is_home=is_home,
+            page=view.page,
+            urls=view.urls,
         )
         return self._head(told, [(view.term.kind, view.term.name)] if view.term else [])
 

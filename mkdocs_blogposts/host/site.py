@@ -13,7 +13,7 @@ from mkdocs_blogposts import cards, labels
 from mkdocs_blogposts.assets import Resolver
 from mkdocs_blogposts.bodies import Bodies
 from mkdocs_blogposts.host import files as placing
-from mkdocs_blogposts.host import inputs, nav, pages, theme
+from mkdocs_blogposts.host import inputs, nav, pages, printing, theme
 from mkdocs_blogposts.host.contexts import Contexts
 from mkdocs_blogposts.host.outputs import Outputs
 from mkdocs_blogposts.plan import plan
@@ -55,6 +55,7 @@ class Site:
         self.pages: dict[str, Post | SitePage] = {}
         self.held: dict[str, File] = {}
         self.textless: set[str] = set()
+        self.printed: printing.Printed | None = None
         self._told: set[Problem] = set()
         self.settings, problems = inputs.read_settings(config, options, serving=serving)
         self._tell(problems)
@@ -153,6 +154,8 @@ class Site:
                 page.meta.pop("title", None)
             title = pages.view_title(view, self.labels)
             pages.open_view(page, view, title, is_textless=view.src_uri in self.textless)
+        if view is not None or entry is not None:
+            printing.entitle(page)
         if entry is None:
             return markdown
         page.meta.setdefault("template", "blogposts/page.html")
@@ -221,8 +224,14 @@ class Site:
             if is_of_posts and file and file.page and uri in self.textless:
                 file.page.update_date = f"{max(self.cards[post].date for post in view.posts):%Y-%m-%d}"
 
+    def name(self, page: Page) -> None:
+        """Let the search plugin of MkDocs read a page's title, which is printed otherwise."""
+        self.printed = printing.bare(page, self.config)
+
     def context(self, page: Page) -> dict[str, object]:
         """Return what the template of a post, a list or a page sees beside MkDocs' own context."""
+        if self.printed is not None:
+            page.title = self.printed
         uri = page.file.src_uri
         if uri in self.cards:
             return self.contexts.of_post(page, self.blog.by_uri[uri])

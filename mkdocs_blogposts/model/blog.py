@@ -38,6 +38,7 @@ class Term:
 
     kind: TermKind
     name: str
+    """As it is written; Jekyll's themes print it as HTML."""
     slug: str
     url: str
     """URL of the term's first page, starting with "/"."""
@@ -55,6 +56,7 @@ class View:
     url: str
     dest_uri: str
     title: str
+    """As HTML, as Jekyll's themes print it."""
     posts: tuple[str, ...] = ()
     """`src_uri`s of the posts on this page of the list, in order."""
     term: Term | None = None
@@ -63,7 +65,7 @@ class View:
     urls: tuple[str, ...] = ()
     """URLs of all pages of the list, in order."""
     heading: str = ""
-    """The title of this very page, as jekyll-paginate-v2's `title` has it; "" where it is ours to word."""
+    """The title of this very page as HTML, as jekyll-paginate-v2's `title` has it; "": ours to word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,8 @@ class Post:
     """Left out of the paginated blog index, as jekyll-paginate does; still listed everywhere else."""
     standalone: bool = False
     """A document that is written as its text and its own layouts say, without the theme."""
+    title_html: str = ""
+    """The title as HTML to show, with the author's emphasis; safe in any element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class SitePage:
 
     source: Source
     title: str
+    """The title as text to show, never empty."""
     url: str
     dest_uri: str
     meta: Mapping[str, object]
@@ -118,6 +121,8 @@ class SitePage:
     """Written as its text and its own layouts say, without the theme: a feed, data, a whole HTML document."""
     written: Mapping[str, object] = field(default_factory=dict)
     """Its front matter alone, without the defaults."""
+    title_html: str = ""
+    """The title as HTML to show; safe in any element."""
 
 
 @dataclass(frozen=True, slots=True)
