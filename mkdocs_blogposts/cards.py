@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
+    from mkdocs_blogposts.labels import Speech
     from mkdocs_blogposts.model import Author, Blog, Post, Term, View
 
 
@@ -62,6 +63,8 @@ class Card:
     """Reading time, at least 1."""
     draft: bool
     pinned: bool
+    speech: Speech | None = None
+    """The language of the post: its own, or that of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,14 @@ def deal(
     body_of: Callable[[str], str],
     excerpt_of: Callable[[Post, str], str],
     locate: Callable[[Post, str], str],
-    language: str,
+    site: Speech,
+    around: str,
 ) -> dict[str, Card]:
     """Make the card of every post, by `src_uri`.
 
     `body_of` gives a post's finished HTML, and `excerpt_of` its excerpt from that; `locate` turns an image as
     a front matter or an author entry writes it into a URL relative to the site root. Each body is read once.
+    `site` is the language of the blog, shown on pages in the language `around`.
     """
     categories = {term.name: term_link(term) for term in blog.categories}
     tags = {term.name: term_link(term) for term in blog.tags}
@@ -102,7 +107,9 @@ def deal(
     for uri, post in blog.by_uri.items():
         body = body_of(uri)
         excerpt = _excerpt(post, excerpt_of(post, body), body)
-        found[uri] = _card(post, excerpt, excerpts.minutes(body), categories, tags, locate, language)
+        own = labels.spoken(post.meta)
+        speech = labels.speech(own, around) if own else site
+        found[uri] = _card(post, excerpt, excerpts.minutes(body), categories, tags, locate, speech)
     return found
 
 
@@ -113,16 +120,16 @@ def _card(
     categories: Mapping[str, TermLink],
     tags: Mapping[str, TermLink],
     locate: Callable[[Post, str], str],
-    language: str,
+    speech: Speech,
 ) -> Card:
     return Card(
         title=post.title,
         title_html=post.title_html,
         url=site_url(post.url),
         date=post.date,
-        date_text=labels.date_text(post.date, language),
+        date_text=labels.date_text(post.date, speech.language),
         updated=post.updated,
-        updated_text=labels.date_text(post.updated, language) if post.updated else "",
+        updated_text=labels.date_text(post.updated, speech.language) if post.updated else "",
         authors=tuple(
             replace(
                 author,
@@ -139,6 +146,7 @@ def _card(
         minutes=minutes,
         draft=post.draft,
         pinned=post.pinned,
+        speech=speech,
     )
 
 

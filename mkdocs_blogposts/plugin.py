@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_blogposts.config import BlogPostsConfig
+from mkdocs_blogposts.host import inputs, theme
 from mkdocs_blogposts.host.site import Site
 
 if TYPE_CHECKING:
@@ -32,10 +33,18 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         """Note whether this is a preview; this event makes `serve` keep the plugin between builds."""
         self.serving = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)  # Before the search plugin, which takes its language from the theme's.
+    def _speak(self, config: MkDocsConfig) -> MkDocsConfig:
+        if self.config.enabled:
+            theme.speak(config, inputs.written_language(config, self.config))
+        return config
+
+    def _start(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start from nothing: `serve` calls again for each build, i18n for each language."""
         self.site = Site(config, self.config, serving=self.serving) if self.config.enabled else None
         return config
+
+    on_config = CombinedEvent(_speak, _start)
 
     @event_priority(50)  # Before mkdocs-redirects, which must see lists as pages.
     def _arrange(self, files: Files, config: MkDocsConfig) -> Files:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.bodies import Bodies
     from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.host.outputs import Outputs
+    from mkdocs_blogposts.labels import Speech
     from mkdocs_blogposts.model import Blog, SitePage, View
 
 
@@ -33,12 +34,16 @@ class Contexts:
         bodies: Bodies,
         outputs: Outputs,
         dealt: Mapping[str, Card],
-        labels: Mapping[str, str],
+        speech: Speech,
     ) -> None:
-        """Show a blog whose posts have these cards, by `src_uri`, with the words of a language."""
+        """Show a blog whose posts have these cards, by `src_uri`, in its language."""
         self.blog, self.bodies, self.outputs = blog, bodies, outputs
-        self.cards, self.labels = dealt, labels
-        self._common: dict[str, object] = {"labels": labels, "blogposts": _entrances(blog)}
+        self.cards, self.labels = dealt, speech.labels
+        self._common: dict[str, object] = {
+            "labels": speech.labels,
+            "speech": speech,
+            "blogposts": _entrances(blog),
+        }
 
     def of_post(self, page: Page, post: Post) -> dict[str, object]:
         """Return what the template of a post sees."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from mkdocs_blogposts import frontmatter, settings, sources
+from mkdocs_blogposts import frontmatter, labels, settings, sources
 from mkdocs_blogposts.bodies import LinkLevels
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.liquid.files import folder as named_folder
@@ -61,6 +61,17 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
     )
     known, still_more = _authors(found, config)
     return Inputs(replace(found, authors=known), (*notes, *problems, *more, *still_more))
+
+
+def written_language(config: MkDocsConfig, options: BlogPostsConfig) -> str:
+    """Return the language that `_config.yml` names, as "zh-CN"; "" where it names none that is known."""
+    root, _, _ = _find_site(config, options)
+    text, _ = _config_text(root, config)
+    try:
+        found = frontmatter.load_yaml(text or "")
+    except frontmatter.FrontMatterError:
+        return ""
+    return labels.spoken(found) if isinstance(found, dict) else ""
 
 
 def _find_site(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Path, bool, list[Problem]]:

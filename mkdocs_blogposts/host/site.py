@@ -48,8 +48,6 @@ class Site:
         self.config = config
         self.options = options
         self.serving = serving
-        self.language = theme.language_of(config)
-        self.labels = labels.labels(self.language)
         self.cards: dict[str, Card] = {}
         self.views: dict[str, View] = {}
         self.pages: dict[str, Post | SitePage] = {}
@@ -58,6 +56,8 @@ class Site:
         self.printed: printing.Printed | None = None
         self._told: set[Problem] = set()
         self.settings, problems = inputs.read_settings(config, options, serving=serving)
+        self.language = theme.language_of(config, labels.spoken(self.settings.config))
+        self.labels = labels.labels(self.language)
         self._tell(problems)
         theme.add_templates(config)
 
@@ -181,14 +181,16 @@ class Site:
             page = file.page if (file := files.get_file_from_path(uri)) else None
             return page.content or "" if page else ""
 
-        self.cards = cards.deal(self.blog, body_of, self.bodies.excerpt, self.bodies.locate, self.language)
+        shown = theme.shown_language(self.config)
+        speech = labels.speech(self.language, shown)
+        self.cards = cards.deal(self.blog, body_of, self.bodies.excerpt, self.bodies.locate, speech, shown)
         for uri, page in posts.items():
             card = self.cards[uri]
             older, newer = self.blog.neighbours[uri]
             page.previous_page, page.next_page = posts.get(older or ""), posts.get(newer or "")
             page.update_date = self.outputs.lastmod(self.blog.by_uri[uri])
             page.meta.setdefault("description", escape(card.excerpt))
-        self.contexts = Contexts(self.blog, self.bodies, self.outputs, self.cards, self.labels)
+        self.contexts = Contexts(self.blog, self.bodies, self.outputs, self.cards, speech)
         self._date_views(files)
         self._date_pages(files)
         placing.place_originals(files, self.blog, self.config)
