@@ -127,3 +127,13 @@ def test_defaults_give_posts_a_language(build: Build) -> None:
 )
 def test_which_languages_are_one(language: str, around: str, differs: bool) -> None:
     assert labels.speech(language, around).differs == differs
+
+
+def test_a_locale_wins_over_a_language_in_open_graph_and_the_other_way_round_in_feeds(build: Build) -> None:
+    """The answers of jekyll-seo-tag 2.8 and jekyll-feed 0.17."""
+    post = "---\ntitle: T\nlang: de\n---\nText.\n"
+    made = build(files("lang: zh-CN\nlocale: ar", a=post))
+    assert '<meta property="og:locale" content="ar">' in made.read("2024/01/02/a.html")
+    feed = made.read("feed.xml")
+    assert 'xml:lang="zh-CN">' in feed
+    assert '<entry xml:lang="de">' in feed

@@ -160,7 +160,7 @@ def _seo(entry: _Entry, site: Site) -> Seo:
         url=url,
         canonical_url=url if own or "://" in site.base else None,
         has_own_canonical=bool(own),
-        locale=locale(entry.meta) or site.locale,
+        locale=locale(entry.meta, site.settings.config) or site.locale,
         site_name=site.title,
         type="article" if published else "website",
         author=entry.author.name,
