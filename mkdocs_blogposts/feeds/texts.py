@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from email.utils import format_datetime
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.kramdown import html_tags
+from mkdocs_blogposts import kramdown
 from mkdocs_blogposts.liquid.filters.text import strip_html
-from mkdocs_blogposts.liquid.filters.words import smartify
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 # https://www.w3.org/TR/xml/#charsets; no escape makes the others legal.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]*+|#[0-9]++|#[xX][0-9a-fA-F]++);")
-_TAG = re.compile(r"<(?=/?\w)")
+_OPTIONS = kramdown.Options()
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -43,21 +41,7 @@ def cdata(text: str) -> str:
 
 def typeset(written: str) -> str:
     """Return a title as HTML, with typographic quotes and dashes: what Jekyll's `smartify` makes of it."""
-    text = cleaned(written)
-    return _ENTITY.sub(_resolved, smartify(_TAG.sub(lambda mark: _as_kramdown(text, mark.start()), text)))
-
-
-def _as_kramdown(text: str, start: int) -> str:
-    """Return what stands for a "<": kramdown takes `<div>` within a line, and `<img src=(x)>`, for text."""
-    tag = html_tags.scan_tag(text, start)
-    is_text = tag is None or (tag.name in html_tags.BLOCK and not text.startswith("<"))
-    return "&lt;" if is_text else "<"
-
-
-def _resolved(entity: re.Match[str]) -> str:
-    """Return the character of a reference, but for those that HTML needs escaped."""
-    character = unescape(entity[0])
-    return entity[0] if character in ("&", "<", ">") else character
+    return kramdown.smartify(cleaned(written), _OPTIONS).strip()
 
 
 def stripped(written: str) -> str:

@@ -96,7 +96,7 @@ def read_site(
 
 
 def locale(*levels: Mapping[str, object]) -> str:
-    """Return the first `locale`, else the first `lang`, as Open Graph writes them: "pt_BR"; "" for neither."""
+    """Return the first `locale`, else the first `lang`, as Open Graph writes it: "pt_BR"; "" for neither."""
     found = (text(values.get(key)) for key in ("locale", "lang") for values in levels)
     return next(filter(None, found), "").replace("-", "_")
 
