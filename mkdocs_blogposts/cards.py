@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mkdocs_blogposts import dates, excerpts, labels
+from mkdocs_blogposts import dates, excerpts, labels, wording
 
 # Characters that Jekyll leaves in a URL and that mean the same to a browser, escaped or not. A colon is not
 # among them: "a:b/" would be taken for an absolute URL.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
+    from mkdocs_blogposts.labels import Speech
     from mkdocs_blogposts.model import Author, Blog, Post, Term, View
 
 
@@ -27,6 +28,7 @@ class TermLink:
     """A category, a tag or a year, with its page; or a document, which has no count."""
 
     name: str
+    """As text, not escaped."""
     url: str
     """Relative to the site root, for the template filter `url`; "" for a year without a page."""
     count: int
@@ -43,6 +45,9 @@ class Card:
     """A post as lists and its own page's head show it."""
 
     title: str
+    """As text, not escaped."""
+    title_html: str
+    """As HTML, with the author's emphasis; safe in any element."""
     url: str
     """Relative to the site root, for the template filter `url`."""
     date: datetime
@@ -63,6 +68,8 @@ class Card:
     """Reading time, at least 1."""
     draft: bool
     pinned: bool
+    speech: Speech | None = None
+    """The language of the post: its own, or that of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +97,14 @@ def deal(
     body_of: Callable[[str], str],
     excerpt_of: Callable[[Post, str], str],
     locate: Callable[[Post, str], str],
-    language: str,
+    site: Speech,
+    around: str,
 ) -> dict[str, Card]:
     """Make the card of every post, by `src_uri`.
 
     `body_of` gives a post's finished HTML, and `excerpt_of` its excerpt from that; `locate` turns an image as
     a front matter or an author entry writes it into a URL relative to the site root. Each body is read once.
+    `site` is the language of the blog, shown on pages in the language `around`.
     """
     categories = {term.name: term_link(term) for term in blog.categories}
     tags = {term.name: term_link(term) for term in blog.tags}
@@ -103,7 +112,9 @@ def deal(
     for uri, post in blog.by_uri.items():
         body = body_of(uri)
         excerpt = _excerpt(post, excerpt_of(post, body), body)
-        found[uri] = _card(post, excerpt, excerpts.minutes(body), categories, tags, locate, language)
+        own = labels.spoken(post.meta)
+        speech = labels.speech(own, around) if own else site
+        found[uri] = _card(post, excerpt, excerpts.minutes(body), categories, tags, locate, speech)
     return found
 
 
@@ -114,34 +125,43 @@ def _card(
     categories: Mapping[str, TermLink],
     tags: Mapping[str, TermLink],
     locate: Callable[[Post, str], str],
-    language: str,
+    speech: Speech,
 ) -> Card:
     return Card(
         title=post.title,
+        title_html=post.title_html,
         url=site_url(post.url),
         date=post.date,
-        date_text=labels.date_text(post.date, language),
+        date_text=labels.date_text(post.date, speech.language),
         updated=post.updated,
-        updated_text=labels.date_text(post.updated, language) if post.updated else "",
+        updated_text=labels.date_text(post.updated, speech.language) if post.updated else "",
         authors=tuple(
-            replace(author, avatar=locate(post, author.avatar)) if author.avatar else author
+            replace(
+                author,
+                name=wording.read(author.name).text or author.key,
+                avatar=locate(post, author.avatar) if author.avatar else "",
+            )
             for author in post.authors
         ),
         categories=_links(post.categories, categories),
         tags=_links(post.tags, tags),
         image=(locate(post, post.image) or None) if post.image else None,
-        image_alt=post.image_alt,
+        image_alt=wording.read(post.image_alt).text,
         excerpt=excerpt,
         minutes=minutes,
         draft=post.draft,
         pinned=post.pinned,
+        speech=speech,
     )
 
 
 def _excerpt(post: Post, html: str, body: str) -> str:
     """Return the text a list shows: Jekyll's excerpt, else the body's first prose, else the description."""
+    own = post.meta.get("excerpt")
+    html = wording.read(own).html if isinstance(own, str) else html
     found = excerpts.summary(f"<p>{html}</p>" if "<" not in html else html, EXCERPT_COLUMNS)
-    return found or excerpts.summary(body, EXCERPT_COLUMNS) or str(post.meta.get("description") or "")
+    about = dates.to_s(post.meta.get("description") or "")
+    return found or excerpts.summary(body, EXCERPT_COLUMNS) or wording.read(about).text
 
 
 def _links(values: Iterable[object], known: Mapping[str, TermLink]) -> tuple[TermLink, ...]:
@@ -151,7 +171,12 @@ def _links(values: Iterable[object], known: Mapping[str, TermLink]) -> tuple[Ter
 
 def term_link(term: Term) -> TermLink:
     """Return the link to a term's page, with its number of posts."""
-    return TermLink(term.name, site_url(term.url), len(term.posts))
+    return TermLink(term_name(term), site_url(term.url), len(term.posts))
+
+
+def term_name(term: Term) -> str:
+    """Return what readers see of a term; its own name where that is nothing but tags."""
+    return wording.read(term.name).text or term.name
 
 
 def overview(blog: Blog, view: View, dealt: Mapping[str, Card]) -> tuple[TermLink, ...]:

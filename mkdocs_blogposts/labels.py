@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 NAMED_PATTERNS = ("full", "long", "medium", "short")
 
 # Scripts that a region implies, where the table tells scripts apart.
@@ -105,6 +108,20 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "Назад", "Вперёд", "Страница {n}", "Страницы", "Страница {n} из {total}",
         "{n} мин чтения", "Обновлено", "Черновик", "Закреплено", "Автор",
     ),
+    "fa": (
+        "وبلاگ", "دسته", "دسته‌ها", "برچسب", "برچسب‌ها", "بایگانی",
+        "{n} نوشته", "{n} نوشته", "هنوز نوشته‌ای نیست",
+        "نوشتهٔ قدیمی‌تر", "نوشتهٔ تازه‌تر", "نوشته‌های دیگر",
+        "قبلی", "بعدی", "صفحهٔ {n}", "صفحه‌ها", "صفحهٔ {n} از {total}",
+        "{n} دقیقه مطالعه", "به‌روزرسانی", "پیش‌نویس", "سنجاق‌شده", "نویسنده",
+    ),
+    "he": (
+        "בלוג", "קטגוריה", "קטגוריות", "תגית", "תגיות", "ארכיון",
+        "רשומה {n}", "{n} רשומות", "אין עדיין רשומות",
+        "רשומה ישנה יותר", "רשומה חדשה יותר", "רשומות נוספות",
+        "הקודם", "הבא", "עמוד {n}", "עמודים", "עמוד {n} מתוך {total}",
+        "{n} דק׳ קריאה", "עודכן", "טיוטה", "נעוץ", "מאת",
+    ),
     "ar": (
         "المدونة", "التصنيف", "التصنيفات", "الوسم", "الوسوم", "الأرشيف",
         "عدد المقالات: {n}", "عدد المقالات: {n}", "لا توجد مقالات بعد",
@@ -115,21 +132,64 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The language of a site or a post, as seen from the page it is shown on."""
+
+    language: str
+    labels: Mapping[str, str]
+    """Its words, by key."""
+    lang: str
+    """What the attribute `lang` says of it: "zh-CN"."""
+    dir: str
+    """Likewise `dir`: "rtl" or "ltr"."""
+    differs: bool
+    """Whether the page is in another language, so that these attributes are needed."""
+
+
+@lru_cache(maxsize=64)
+def speech(language: str, around: str) -> Speech:
+    """Return a language as shown on a page in the language `around`."""
+    differs = _script_of(language) != _script_of(around)
+    return Speech(language, labels(language), language.replace("_", "-"), direction(language), differs)
+
+
+def _script_of(language: str) -> str:
+    """Return a language without its country, but for Chinese, where that tells the scripts apart."""
+    tags = candidates(language)
+    return "zh-hant" if "zh-hant" in tags else tags[-1]
+
+
 @lru_cache(maxsize=64)
 def labels(language: str) -> Mapping[str, str]:
     """Return the words of a language by key; "{n}" and "{total}" in them stand for numbers.
 
     `language` is a tag such as "de", "pt-BR" or "zh_TW". A language we do not know speaks English.
     """
-    known = next((tag for tag in _candidates(language) if tag in WORDS), "en")
+    known = next((tag for tag in candidates(language) if tag in WORDS), "en")
     return MappingProxyType(dict(zip(KEYS, WORDS[known], strict=True)))
 
 
-def _candidates(language: str) -> list[str]:
-    """List the tags to look for, the most exact first: "zh-tw" -> ["zh-tw", "zh-hant", "zh"]."""
+def candidates(language: str) -> list[str]:
+    """List the tags to find a language by, the most exact first: "zh-tw" -> ["zh-tw", "zh-hant", "zh"]."""
     parts = language.strip().lower().replace("_", "-").split("-")
     tags = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
     return [name for tag in tags for name in (tag, ALIASES.get(tag, tag))]
+
+
+def spoken(values: Mapping[str, object]) -> str:
+    """Return the language that a front matter or `_config.yml` names, as "zh-CN"; "" where it is none."""
+    for key in ("lang", "locale", "language"):
+        value = values.get(key)
+        if isinstance(value, str) and _TAG.fullmatch(value.strip()) and _locale(value):
+            return value.strip().replace("_", "-")
+    return ""
+
+
+def direction(language: str) -> str:
+    """Return "rtl" for languages that are written from right to left, else "ltr"."""
+    locale = _locale(language)
+    return locale.text_direction if locale else "ltr"
 
 
 def date_text(date: datetime, language: str, pattern: str = "long") -> str:
@@ -152,7 +212,7 @@ def date_text(date: datetime, language: str, pattern: str = "long") -> str:
 @lru_cache(maxsize=64)
 def _locale(language: str) -> Locale | None:
     """Find a language's locale, or the one of its base language; None where neither exists."""
-    for tag in _candidates(language):
+    for tag in candidates(language):
         try:
             return Locale.parse(tag, sep="-")
         except (ValueError, UnknownLocaleError):

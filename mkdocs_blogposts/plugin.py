@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_blogposts.config import BlogPostsConfig
-from mkdocs_blogposts.host import urls
+from mkdocs_blogposts.host import inputs, theme, urls
 from mkdocs_blogposts.host.site import Site
 
 if TYPE_CHECKING:
@@ -37,10 +37,18 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         """Note whether this is a preview; this event makes `serve` keep the plugin between builds."""
         self.serving = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)  # Before the search plugin, which takes its language from the theme's.
+    def _speak(self, config: MkDocsConfig) -> MkDocsConfig:
+        if self.config.enabled:
+            theme.speak(config, inputs.written_language(config, self.config))
+        return config
+
+    def _start(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start from nothing: `serve` calls again for each build, i18n for each language."""
         self.site = Site(config, self.config, serving=self.serving) if self.config.enabled else None
         return config
+
+    on_config = CombinedEvent(_speak, _start)
 
     @event_priority(-100)  # The last word before MkDocs empties `site_dir`.
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -101,14 +109,24 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
             env.filters["url"] = urls.filter_of(env.filters["url"], self.site.links)
         return env
 
+    @event_priority(50)  # Before the search plugin, which notes titles here.
+    def _name(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if self.site:
+            self.site.name(page)
+        return context
+
     @event_priority(-100)  # The last word.
-    def on_page_context(
+    def _show(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give templates the post or the list they show."""
         if self.site:
             context.update(self.site.context(page))  # type: ignore[typeddict-item]
         return context
+
+    on_page_context = CombinedEvent(_name, _show)
 
     @event_priority(-100)  # The last word.
     def on_template_context(

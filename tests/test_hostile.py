@@ -257,7 +257,7 @@ def test_urls_that_cannot_be_read_are_told() -> None:
     assert assets.is_readable("http://[::1]/a b?c#d")
     (person,), (problem,) = authors.resolve({"author": {"name": "A", "url": "http://[::1"}}, {}, "a.md")
     assert (person.name, person.url) == ("A", "")
-    assert "cannot be read" in problem.message
+    assert "cannot be used" in problem.message
 
 
 @pytest.mark.parametrize("name", ["a\0b", "punycode", "idna", "", " ", "rot13", "nope", "undefined" * 99])

@@ -246,7 +246,8 @@ def test_front_matter_that_material_cannot_bear_does_not_break_the_page(build: B
     site = build({"docs/_posts/2024-01-01-a.md": post(head, "key: not metadata")}, "--strict")
     assert site.status == 0, site.log
     html = site.read("2024/01/01/a.html")
-    assert "&lt;b&gt;1 &amp; 2&lt;/b&gt;" in html
+    assert "<b>1 &amp; 2</b></h1>" in html
+    assert "<title>1 &amp; 2 - Test</title>" in html
     assert "key: not metadata" in html
 
 

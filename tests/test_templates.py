@@ -29,6 +29,7 @@ ESCAPED = "&lt;b&gt;&amp;&#34;&#39;"
 AUTHOR = Author("jane", "Jane <j>", "https://example.org/?a=1&b=2", "assets/j.png")
 CARD = Card(
     title="Title " + NASTY,
+    title_html="Title " + ESCAPED,
     url="2020/01/02/x.html",
     date=datetime.fromisoformat("2020-01-02T03:04:05+08:00"),
     date_text="January 2, 2020",
@@ -44,7 +45,11 @@ CARD = Card(
     draft=False,
     pinned=False,
 )
-BARE = replace(CARD, title="Bare", url="bare/", authors=(), categories=(), tags=(), image=None, excerpt="")
+BARE = replace(
+    replace(CARD, title="Bare", title_html="Bare", url="bare/", authors=(), categories=(), tags=()),
+    image=None,
+    excerpt="",
+)
 INDEX = View("index", "index.md", "/", "index.html", "Blog " + NASTY)
 CATEGORY = replace(
     INDEX, kind="category", title=NASTY, term=Term("category", NASTY, "c", "/category/c/", ("a", "b"))

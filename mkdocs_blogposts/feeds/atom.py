@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import __version__
-from mkdocs_blogposts.feeds.texts import cdata, html, iso, xml
+from mkdocs_blogposts.feeds.texts import cdata, iso, xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
 
 
 def write(site: Site, url: str, title: str, entries: tuple[Entry, ...]) -> str:
-    """Return an Atom feed; `url` is its own, `title` is text."""
+    """Return an Atom feed; `url` is its own, `title` is HTML."""
     return "".join(
         [*_head(site, url, title), *(part for each in entries for part in _entry(each)), "</feed>\n"]
     )
@@ -38,7 +38,7 @@ def _head(site: Site, url: str, title: str) -> Iterator[str]:
     yield f'<link href="{xml(site.home)}" rel="alternate" type="text/html"{hreflang} />\n'
     yield f"<updated>{iso(site.updated)}</updated>\n"
     yield f"<id>{xml(url)}</id>\n"
-    yield f'<title type="html">{xml(html(title))}</title>\n'
+    yield f'<title type="html">{xml(title)}</title>\n'
     if site.description:
         yield f"<subtitle>{xml(site.description)}</subtitle>\n"
     yield f"<icon>{xml(site.icon)}</icon>\n" if site.icon else ""
@@ -48,8 +48,8 @@ def _head(site: Site, url: str, title: str) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    # jekyll-feed gives titles as HTML, where they are escaped twice, even in the attribute.
-    title, url = xml(html(entry.title)), xml(entry.url)
+    # jekyll-feed gives titles as HTML, even in the attribute.
+    title, url = xml(entry.title_html), xml(entry.url)
     yield f'<entry xml:lang="{entry.language}">\n' if entry.language else "<entry>\n"
     yield f'<title type="html">{title}</title>\n'
     yield f'<link href="{url}" rel="alternate" type="text/html" title="{title}" />\n'
@@ -61,7 +61,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield _author(entry.authors[0])
     yield from (f'<category term="{xml(term)}" />\n' for term in entry.terms)
     if entry.summary:
-        yield f'<summary type="html">{cdata(html(entry.summary))}</summary>\n'
+        yield f'<summary type="html">{cdata(entry.summary)}</summary>\n'
     if entry.image:
         image = xml(entry.image)
         yield f'<media:thumbnail {_MEDIA} url="{image}" />\n'

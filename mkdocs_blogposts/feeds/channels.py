@@ -31,6 +31,7 @@ class Channel:
     dest_uri: str
     """Where its Atom form is written."""
     title: str
+    """As HTML."""
     label: str
     """What it holds, as text: tells the feeds of a blog apart."""
     posts: tuple[Post, ...]

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import assets, dates, excerpts
+from mkdocs_blogposts import assets, dates, excerpts, wording
 from mkdocs_blogposts.feeds.site import tagged
-from mkdocs_blogposts.feeds.texts import cleaned, typeset
+from mkdocs_blogposts.feeds.texts import cleaned, html, stripped, typeset
 from mkdocs_blogposts.model import Author
-from mkdocs_blogposts.posts import authors
+from mkdocs_blogposts.posts import authors, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -32,12 +32,14 @@ class Entry:
     url: str
     title: str
     """As text, in one line."""
+    title_html: str
+    """As HTML, as jekyll-feed has it: without tags."""
     published: datetime
     updated: datetime
     content: str | None
     """The whole post as HTML; None where only its summary is wanted."""
     summary: str
-    """As text, in one line; "" where there is nothing to say."""
+    """As HTML without tags, in one line; "" where there is nothing to say."""
     authors: tuple[Author, ...]
     """At least one, as Atom demands."""
     terms: tuple[str, ...]
@@ -80,11 +82,13 @@ class Writer:
     def _entry(self, post: Post) -> Entry:
         # In the URL of a page, these can only be signs of a file's name.
         url = self.site.absolute(post.url.replace("?", "%3F").replace("#", "%23"))
+        title = typeset(titles.written(post))
         image = (post.image or "") if self.image_of is None else self.image_of(post)
         return Entry(
             id=url if post.source.src_uri in self.latecomers else self.site.absolute(post.id),
             url=url,
-            title=typeset(excerpts.plain_text(cleaned(post.title))),
+            title=wording.read(title).text,
+            title_html=stripped(title),
             published=post.date,
             updated=post.updated or post.date,
             content=None if self._is_excerpt_only(post) else self._content(post, url),
@@ -107,8 +111,9 @@ class Writer:
     def _summary(self, post: Post) -> str:
         """Return the description, else the excerpt."""
         description = post.meta.get("description")
-        text = dates.to_s(description) if _is_set(description) else self.excerpt_of(post)
-        return cleaned(excerpts.plain_text(text))
+        if _is_set(description):
+            return stripped(dates.to_s(description))
+        return html(cleaned(excerpts.plain_text(self.excerpt_of(post))))
 
     def _authors(self, post: Post) -> tuple[Author, ...]:
         """Return who wrote a post: else whom the site names, else the site itself, for Atom wants a name."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts import wording
 from mkdocs_blogposts.feeds.texts import cleaned, iso
 
 if TYPE_CHECKING:
@@ -14,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def write(site: Site, url: str, title: str, entries: tuple[Entry, ...]) -> str:
-    """Return a JSON feed; `url` is its own, `title` is text. What is empty is left out."""
+    """Return a JSON feed; `url` is its own, `title` is HTML. What is empty is left out."""
     feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": title or site.home,
+        "title": wording.read(title).text or site.home,
         "home_page_url": site.home,
         "feed_url": url,
-        "description": site.description,
+        "description": wording.read(site.description).text,
         "icon": site.icon or site.logo,
         "authors": [_author(site.author)] if site.author else [],
         "language": site.language,
@@ -30,11 +32,12 @@ def write(site: Site, url: str, title: str, entries: tuple[Entry, ...]) -> str:
 
 
 def _item(entry: Entry) -> dict[str, object]:
+    summary = unescape(entry.summary)
     item: dict[str, object] = {
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
-        "summary": entry.summary,
+        "summary": summary,
         "image": entry.image,
         "date_published": iso(entry.published),
         "date_modified": iso(entry.updated),
@@ -43,7 +46,7 @@ def _item(entry: Entry) -> dict[str, object]:
         "language": entry.language,
     }
     # An item must have content, be it only its summary.
-    content = {"content_text": entry.summary} if entry.content is None else {"content_html": entry.content}
+    content = {"content_text": summary} if entry.content is None else {"content_html": entry.content}
     return {**_filled(item), **content}
 
 

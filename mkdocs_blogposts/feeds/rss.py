@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import __version__
-from mkdocs_blogposts.feeds.texts import cdata, html, rfc822, xml
+from mkdocs_blogposts import __version__, wording
+from mkdocs_blogposts.feeds.texts import cdata, rfc822, xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,18 +20,18 @@ _SPACES = (
 
 
 def write(site: Site, url: str, title: str, entries: tuple[Entry, ...]) -> str:
-    """Return an RSS feed; `url` is its own, `title` is text."""
+    """Return an RSS feed; `url` is its own, `title` is HTML."""
     items = (part for each in entries for part in _item(each))
     return "".join([*_head(site, url, title), *items, "</channel>\n</rss>\n"])
 
 
 def _head(site: Site, url: str, title: str) -> Iterator[str]:
     # RSS demands a title and a description.
-    title = title or site.home
+    title = wording.read(title).text or site.home
     yield f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" {_SPACES}>\n<channel>\n'
     yield f"<title>{xml(title)}</title>\n<link>{xml(site.home)}</link>\n"
     yield f'<atom:link href="{xml(url)}" rel="self" type="application/rss+xml" />\n'
-    yield f"<description>{xml(site.description or title)}</description>\n"
+    yield f"<description>{xml(wording.read(site.description).text or title)}</description>\n"
     if site.language:
         yield f"<language>{site.language}</language>\n"
     yield f"<lastBuildDate>{rfc822(site.updated)}</lastBuildDate>\n"
@@ -48,7 +48,7 @@ def _item(entry: Entry) -> Iterator[str]:
     yield from (f"<dc:creator>{xml(author.name)}</dc:creator>\n" for author in entry.authors)
     yield from (f"<category>{xml(term)}</category>\n" for term in entry.terms)
     if entry.summary:
-        yield f"<description>{cdata(html(entry.summary))}</description>\n"
+        yield f"<description>{cdata(entry.summary)}</description>\n"
     if entry.content is not None:
         yield f"<content:encoded>{cdata(entry.content)}</content:encoded>\n"
     if entry.image:

@@ -7,18 +7,16 @@ from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts import kramdown
+from mkdocs_blogposts.liquid.filters.text import strip_html
+
 if TYPE_CHECKING:
     from datetime import datetime
 
 # https://www.w3.org/TR/xml/#charsets; no escape makes the others legal.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SIGNS = {"<<": "«", ">>": "»", "---": "—", "--": "–", "...": "…"}
-_SIGN = re.compile(r"<<|>>|---?|\.\.\.")
-# A quote opens at the beginning, behind blanks, brackets, dashes and another quote; else it closes. Decades
-# ('90s) have an apostrophe.
-_OPENING = r"(?:(?<=[\s(\[{–—“-])|\A)"
-_DOUBLE = re.compile(rf"""({_OPENING}"(?=\S))|\"""")
-_SINGLE = re.compile(rf"""({_OPENING}'(?=\S)(?![0-9][0-9]s))|'""")
+_OPTIONS = kramdown.Options()
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def cleaned(text: str) -> str:
@@ -41,11 +39,14 @@ def cdata(text: str) -> str:
     return f"<![CDATA[{cleaned(text).replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
-def typeset(text: str) -> str:
-    """Return a title with typographic quotes, dashes and dots, as Jekyll's `smartify`, in one line."""
-    text = _SIGN.sub(lambda found: _SIGNS[found[0]], " ".join(cleaned(text).split()))
-    text = _DOUBLE.sub(lambda found: "“" if found[1] else "”", text)
-    return _SINGLE.sub(lambda found: "‘" if found[1] else "’", text)
+def typeset(written: str) -> str:
+    """Return a title as HTML, with typographic quotes and dashes: what Jekyll's `smartify` makes of it."""
+    return kramdown.smartify(cleaned(written), _OPTIONS).strip()
+
+
+def stripped(written: str) -> str:
+    """Return HTML without tags, in one line, as Jekyll's `strip_html | normalize_whitespace` have it."""
+    return _BLANKS.sub(" ", strip_html(cleaned(written))).strip(" ")
 
 
 def iso(date: datetime) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.bodies import Bodies
     from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.host.outputs import Outputs
+    from mkdocs_blogposts.labels import Speech
     from mkdocs_blogposts.model import Blog, SitePage, View
 
 
@@ -33,18 +34,23 @@ class Contexts:
         bodies: Bodies,
         outputs: Outputs,
         dealt: Mapping[str, Card],
-        labels: Mapping[str, str],
+        speech: Speech,
     ) -> None:
-        """Show a blog whose posts have these cards, by `src_uri`, with the words of a language."""
+        """Show a blog whose posts have these cards, by `src_uri`, in its language."""
         self.blog, self.bodies, self.outputs = blog, bodies, outputs
-        self.cards, self.labels = dealt, labels
-        self._common: dict[str, object] = {"labels": labels, "blogposts": _entrances(blog)}
+        self.cards, self.labels = dealt, speech.labels
+        self._common: dict[str, object] = {
+            "labels": speech.labels,
+            "speech": speech,
+            "blogposts": _entrances(blog),
+        }
 
     def of_post(self, page: Page, post: Post) -> dict[str, object]:
         """Return what the template of a post sees."""
         uri = post.source.src_uri
         older, newer = self.blog.neighbours[uri]
         head = self.outputs.of_post(post, self.cards[uri], self.bodies.excerpt(post, ""))
+        pages.describe(page, post, head["seo"])
         pages.set_canonical(page, head["seo"])
         return {
             **self._common,
@@ -82,6 +88,7 @@ class Contexts:
         image = self._image(entry)
         excerpt = self.bodies.excerpt(entry, page.content or "") if isinstance(entry, Post) else ""
         head = self.outputs.of_page(entry, image, excerpt)
+        pages.describe(page, entry, head["seo"])
         pages.set_canonical(page, head["seo"])
         return {**self._common, **head, "own_title": _own_title(page, entry)}
 
@@ -91,7 +98,7 @@ class Contexts:
 
 
 def _own_title(page: Page, entry: Post | SitePage) -> str:
-    """Return the title of a front matter, where the text has great headings, and none of them says it.
+    """Return the title of a front matter as HTML, where the text has great headings, and none says it.
 
     Themes show a page's title only where the text has no such heading; Jekyll's show it anyway.
     """
@@ -99,7 +106,7 @@ def _own_title(page: Page, entry: Post | SitePage) -> str:
     if not entry.meta.get("title") or "<h1" not in html or entry.source.ext.lower() in HTML:
         return ""
     headings = {" ".join(excerpts.plain_text(found).split()) for found in _GREAT.findall(html)}
-    return "" if " ".join(entry.title.split()) in headings else entry.title
+    return "" if " ".join(entry.title.split()) in headings else entry.title_html
 
 
 def _entrances(blog: Blog) -> dict[str, str]:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
-from mkdocs_blogposts import frontmatter, settings, sources
+from mkdocs_blogposts import frontmatter, labels, settings, sources
 from mkdocs_blogposts.bodies import LinkLevels
 from mkdocs_blogposts.host import site_dir
 from mkdocs_blogposts.liquid import custom
@@ -91,6 +91,17 @@ def _disagreement(found: Settings, config: MkDocsConfig) -> list[Problem]:
 
 def _path(path: str) -> str:
     return path.strip("/")
+
+
+def written_language(config: MkDocsConfig, options: BlogPostsConfig) -> str:
+    """Return the language that `_config.yml` names, as "zh-CN"; "" where it names none that is known."""
+    root, _, _ = _find_site(config, options)
+    text, _ = _config_text(root, config)
+    try:
+        found = frontmatter.load_yaml(text or "")
+    except frontmatter.FrontMatterError:
+        return ""
+    return labels.spoken(found) if isinstance(found, dict) else ""
 
 
 def _find_site(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Path, bool, list[Problem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.addresses import Addresses
 from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget, standalone
 from mkdocs_blogposts.model import Post, Problem
-from mkdocs_blogposts.posts import alone
+from mkdocs_blogposts.posts import alone, titles
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ class Outputs:
         if isinstance(entry, Post) and "date" in entry.meta:
             return self._head(seo.of_post(entry, self.site, excerpt=excerpt, image_url=url), [])
         told = seo.of_page(
-            *(entry.title, entry.url, self.site),
+            *(titles.written(entry), entry.url, self.site),
             is_home=entry.url == "/",
             meta=entry.meta,
             image_url=url,
@@ -229,8 +230,11 @@ class Outputs:
         """Return what the head of a list's page tells; `entry` is the page of the site that shows it."""
         is_home = view.url == "/"
         meta = entry.meta if entry else {}
+        is_titled = entry is not None and bool(meta.get("title")) and not is_home
         told = seo.of_page(
-            *("" if is_home else entry.title if entry and meta.get("title") else title, view.url, self.site),
+            titles.written(entry) if entry and is_titled else "" if is_home else escape(title, quote=False),
+            view.url,
+            self.site,
             is_home=is_home,
             meta=meta,
             image_url=seo.absolute(image, self.base) if image else None,

@@ -10,8 +10,9 @@ from urllib.parse import urljoin
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_blogposts import assets, dates
+from mkdocs_blogposts import assets, dates, wording
 from mkdocs_blogposts.host.files import NOT_FOUND
+from mkdocs_blogposts.host.printing import named
 from mkdocs_blogposts.host.urls import page_url
 from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.seo import Seo
@@ -43,6 +44,8 @@ SHAPES: Mapping[str, type] = {
     "subtitle": str,
     "template": str,
 }
+# Those of them that Material prints as they are, partly within attributes.
+PRINTED = ("revision_date", "status", "subtitle")
 OVERVIEWS = frozenset({"categories", "tags", "archive", "collection"})
 
 
@@ -63,14 +66,14 @@ def entry_meta(entry: Post | SitePage, config: MkDocsConfig) -> dict[str, object
 def post_meta(post: Post, config: MkDocsConfig) -> dict[str, object]:
     """Return a post's `page.meta`: every key of its front matter, in shapes that themes can bear.
 
-    Themes print title, description and author as they are, so these three are escaped here.
+    Themes print title, description, author and tags as they are, so these are escaped here.
     """
     meta = _bearable(post.meta, config)
     meta["title"] = escape(post.title, quote=False)
     meta["date"] = post.date
-    meta["tags"] = list(dict.fromkeys(name for tag in post.tags if (name := dates.to_s(tag))))
+    meta["tags"] = list(dict.fromkeys(named(name) for tag in post.tags if (name := _text(tag))))
     meta["categories"] = list(dict.fromkeys(name for value in post.categories if (name := dates.to_s(value))))
-    meta["authors"] = names = [author.name for author in post.authors]
+    meta["authors"] = names = [_text(author.name) for author in post.authors]
     meta["author"] = escape(", ".join(names))
     if post.image:
         meta["image"] = post.image
@@ -105,7 +108,7 @@ def open_view(page: Page, view: View, title: str, *, is_textless: bool) -> None:
 def view_title(view: View, labels: Mapping[str, str]) -> str:
     """Return the title of a list's page in the reader's language, or as its site words it."""
     if view.heading:
-        return view.heading
+        return _text(view.heading)
     title = view_name(view, labels)
     return f"{title} – {labels['page'].format(n=view.page)}" if view.page > 1 else title
 
@@ -113,7 +116,8 @@ def view_title(view: View, labels: Mapping[str, str]) -> str:
 def view_name(view: View, labels: Mapping[str, str]) -> str:
     """Return what a list is called in the reader's language: the blog, an overview, a term, a year."""
     is_named = view.term or view.kind in {"year", "month", "day"}
-    return view.title if is_named else labels.get("blog" if view.kind == "index" else view.kind, view.title)
+    title = _text(view.title) or view.title
+    return title if is_named else labels.get("blog" if view.kind == "index" else view.kind, title)
 
 
 def rooted(output: str, base: str) -> str:
@@ -135,10 +139,16 @@ def _bearable(meta: Mapping[str, object], config: MkDocsConfig) -> dict[str, obj
     if "icon" in kept and not _has_template(f".icons/{kept['icon']}.svg", config):
         del kept["icon"]
     if "description" in kept:
-        kept["description"] = escape(" ".join(str(kept["description"]).split()))
+        kept["description"] = escape(_text(kept["description"]))
+    for key in kept.keys() & PRINTED:
+        kept[key] = escape(_text(kept[key]))
     if meta.get("search") is False:
         kept["search"] = {"exclude": True}
     return kept
+
+
+def _text(value: object) -> str:
+    return wording.read(dates.to_s(value)).text
 
 
 def _has_template(name: str, config: MkDocsConfig) -> bool:
@@ -152,6 +162,12 @@ def set_address(page: Page, url: str, config: MkDocsConfig) -> None:
     if config.site_url:
         address = page_url(url, page.file.dest_uri, has_folders=True)
         page.canonical_url = urljoin(config.site_url, address)
+
+
+def describe(page: Page, entry: Post | SitePage, told: object) -> None:
+    """Let the theme print the description of a front matter as jekyll-seo-tag has it."""
+    if isinstance(told, Seo) and isinstance(entry.meta.get("description"), str) and told.description:
+        page.meta["description"] = escape(told.description)
 
 
 def set_canonical(page: Page, told: object) -> None:

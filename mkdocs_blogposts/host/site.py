@@ -11,7 +11,7 @@ from mkdocs_blogposts import cards, labels
 from mkdocs_blogposts.assets import Resolver
 from mkdocs_blogposts.bodies import Bodies
 from mkdocs_blogposts.host import files as placing
-from mkdocs_blogposts.host import inputs, nav, pages, site_dir, theme, watching
+from mkdocs_blogposts.host import inputs, nav, pages, printing, site_dir, theme, watching
 from mkdocs_blogposts.host.contexts import Contexts
 from mkdocs_blogposts.host.messages import Messages
 from mkdocs_blogposts.host.outputs import Outputs
@@ -50,8 +50,6 @@ class Site:
         self.config = config
         self.options = options
         self.serving = serving
-        self.language = theme.language_of(config)
-        self.labels = labels.labels(self.language)
         self.cards: dict[str, Card] = {}
         self.views: dict[str, View] = {}
         self.pages: dict[str, Post | SitePage] = {}
@@ -59,9 +57,12 @@ class Site:
         self.added: set[str] = set()
         self.textless: set[str] = set()
         self.links: dict[str, str] = {}
+        self.printed: printing.Printed | None = None
         self._dated: list[File] = []
         self.messages = Messages()
         self.settings, problems = inputs.read_settings(config, options, serving=serving)
+        self.language = theme.language_of(config, labels.spoken(self.settings.config))
+        self.labels = labels.labels(self.language)
         self.messages.add(problems)
         theme.add_templates(config)
 
@@ -164,6 +165,8 @@ class Site:
                 page.meta.pop("title", None)
             title = pages.view_title(view, self.labels)
             pages.open_view(page, view, title, is_textless=view.src_uri in self.textless)
+        if view is not None or entry is not None:
+            printing.entitle(page)
         if entry is None:
             return markdown
         page.meta.setdefault("template", "blogposts/page.html")
@@ -191,14 +194,16 @@ class Site:
             page = file.page if (file := files.get_file_from_path(uri)) else None
             return page.content or "" if page else ""
 
-        self.cards = cards.deal(self.blog, body_of, self.bodies.excerpt, self.bodies.locate, self.language)
+        shown = theme.shown_language(self.config)
+        speech = labels.speech(self.language, shown)
+        self.cards = cards.deal(self.blog, body_of, self.bodies.excerpt, self.bodies.locate, speech, shown)
         for uri, page in posts.items():
             card = self.cards[uri]
             older, newer = self.blog.neighbours[uri]
             page.previous_page, page.next_page = posts.get(older or ""), posts.get(newer or "")
             page.update_date = self.outputs.lastmod(self.blog.by_uri[uri])
             page.meta.setdefault("description", escape(card.excerpt))
-        self.contexts = Contexts(self.blog, self.bodies, self.outputs, self.cards, self.labels)
+        self.contexts = Contexts(self.blog, self.bodies, self.outputs, self.cards, speech)
         self._date_views(files)
         self._date_pages(files)
         placing.place_originals(files, self.blog, self.config)
@@ -237,8 +242,14 @@ class Site:
                 newest = max(self.cards[post].date for post in view.posts)
                 file.page.update_date = newest.date().isoformat()
 
+    def name(self, page: Page) -> None:
+        """Let the search plugin of MkDocs read a page's title, which is printed otherwise."""
+        self.printed = printing.bare(page, self.config)
+
     def context(self, page: Page) -> dict[str, object]:
         """Return what the template of a post, a list or a page sees beside MkDocs' own context."""
+        if self.printed is not None:
+            page.title = self.printed
         uri = page.file.src_uri
         if uri in self.cards:
             return self.contexts.of_post(page, self.blog.by_uri[uri])

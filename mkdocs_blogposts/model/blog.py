@@ -42,6 +42,7 @@ class Term:
 
     kind: TermKind
     name: str
+    """As it is written; Jekyll's themes print it as HTML."""
     slug: str
     url: str
     """URL of the term's first page, starting with "/"."""
@@ -59,6 +60,7 @@ class View:
     url: str
     dest_uri: str
     title: str
+    """As HTML, as Jekyll's themes print it."""
     posts: tuple[str, ...] = ()
     """`src_uri`s of the posts on this page of the list, in order."""
     term: Term | None = None
@@ -67,7 +69,7 @@ class View:
     urls: tuple[str, ...] = ()
     """URLs of all pages of the list, in order."""
     heading: str = ""
-    """The title of this very page, as jekyll-paginate-v2's `title` has it; "" where it is ours to word."""
+    """The title of this very page as HTML, as jekyll-paginate-v2's `title` has it; "": ours to word."""
     text: Text = "none"
     """What is shown of the text of the site's own page here: nothing, as it says no more than the list; all
     of it, above the list; it "alone", as it lists posts itself; or likewise "paged", with a `paginator`."""

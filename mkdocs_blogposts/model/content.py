@@ -101,6 +101,8 @@ class Post:
     """Left out of the paginated blog index, as jekyll-paginate does; still listed everywhere else."""
     standalone: bool = False
     """A document that is written as its text and its own layouts say, without the theme."""
+    title_html: str = ""
+    """The title as HTML to show, with the author's emphasis; safe in any element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class SitePage:
 
     source: Source
     title: str
+    """The title as text to show, never empty."""
     url: str
     dest_uri: str
     meta: Mapping[str, object]
@@ -120,6 +123,8 @@ class SitePage:
     """Its front matter alone, without the defaults."""
     emptied: frozenset[str] = frozenset()
     """Keys that the defaults leave empty here; `meta` has what a wider scope says."""
+    title_html: str = ""
+    """The title as HTML to show; safe in any element."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts import dates, permalinks, slugs
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.posts import alone, authors, categories, covers, documents, heads, modified
+from mkdocs_blogposts.posts import alone, authors, categories, covers, documents, heads, modified, titles
 from mkdocs_blogposts.sources.entries import relative_path
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ def _post(text: Text, dated: _Dated, source: Source, settings: Settings, notes: 
     path = _path_below_folder(source, settings)
     slug = meta.get("slug")
     shown_slug = slug if isinstance(slug, str) else posixpath.basename(path)
+    title = titles.shown(meta.get("title"), source.name_slug, posixpath.basename(source.src_uri))
     address = _address(dated, path, meta, settings, notes)
     is_written = _is_due(date, settings) and (collection is None or collection.output)
     people, problems = authors.resolve(meta, settings.authors, source.src_uri, notes.line)
@@ -122,7 +123,8 @@ def _post(text: Text, dated: _Dated, source: Source, settings: Settings, notes: 
     return Post(
         source=source,
         id=permalinks.post_id(address.url, shown_slug),
-        title=_shown_title(meta.get("title"), source),
+        title=title.text,
+        title_html=title.html,
         date=date,
         slug=shown_slug,
         url=address.url,
@@ -213,11 +215,6 @@ def _path_below_folder(source: Source, settings: Settings) -> str:
     if collection := documents.collection_of(source, settings):
         return documents.path_below(path, collection, settings)
     return relative_path(path, settings.collections_dir).replace("_posts", "", 1)
-
-
-def _shown_title(title: object, source: Source) -> str:
-    text = dates.to_s(title).strip()
-    return text or slugs.titleize(source.name_slug).strip() or posixpath.basename(source.src_uri)
 
 
 def _updated(data: Mapping[str, object], settings: Settings, notes: Notes) -> datetime | None:

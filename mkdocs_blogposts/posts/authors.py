@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _KEYS = ("key", "short_name", "username", "id", "slug", "name")
 """What an entry of a list of authors may call its own key."""
+_RUN = ("javascript", "vbscript", "data")
+"""Schemes of URLs that a browser would run, or show as a page of the site."""
 _NAMES = ("display_name", "name", "title", "full_name", "fullname")
 _URLS = ("url", "web", "website", "link", "homepage", "home", "uri", "site")
 _AVATARS = ("avatar", "picture", "image", "photo", "img", "thumbnail")
@@ -166,16 +168,21 @@ def _author(
 
 
 def _linked(found: tuple[Author | None, _Complaint | None]) -> tuple[Author | None, _Complaint | None]:
-    """Take away a URL at which a theme would stop, with a complaint: `http://[::1`."""
+    """Take away a URL at which a theme would stop (`http://[::1`), or that is a script, with a complaint."""
     author, complaint = found
+    if author is None or _is_link(author.url):
+        return author, complaint
+    shown = json.dumps(author.url[:80], ensure_ascii=False)
+    message = f"The URL {shown} of an author cannot be used. Expected one as `https://example.org`."
+    return replace(author, url=""), _Complaint(message, subject=shown)
+
+
+def _is_link(url: str) -> bool:
     try:
-        urlsplit(author.url if author else "")
+        # Browsers pass over blanks and control characters.
+        return urlsplit("".join(url.split())).scheme not in _RUN
     except ValueError:
-        if author:
-            shown = json.dumps(author.url[:80], ensure_ascii=False)
-            message = f"The URL {shown} of an author cannot be read. Expected one as `https://example.org`."
-            return replace(author, url=""), _Complaint(message, subject=shown)
-    return author, complaint
+        return False
 
 
 def _look_up(text: str, roster: Roster) -> list[str]:

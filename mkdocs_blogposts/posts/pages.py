@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import dates, frontmatter, permalinks, slugs
+from mkdocs_blogposts import dates, frontmatter, permalinks
 from mkdocs_blogposts.model import SitePage
-from mkdocs_blogposts.posts import alone, defaults, documents, heads
+from mkdocs_blogposts.posts import alone, defaults, documents, heads, titles
 
 COMPILED = frozenset({".scss", ".sass", ".coffee"})
 
@@ -27,16 +27,17 @@ def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Prob
     own = _own_permalink(text.resolved.get("permalink"), notes)
     ext = permalinks.output_ext(source.ext, own, settings)
     address = permalinks.place(permalinks.page_url(_path(source), ext, own, settings), ext)
-    title = _title(text.data.get("title"), source)
+    title = titles.shown(text.data.get("title"), _stem(source), "Home")
     is_alone = alone.stands_alone(source, address.dest_uri, text.resolved, text.body, settings)
     page = SitePage(
-        *(source, title, *address),
+        *(source, title.text, *address),
         meta=text.data,
         body=text.body,
         body_line=text.body_line,
         standalone=is_alone,
         written=text.written,
         emptied=text.emptied,
+        title_html=title.html,
     )
     return page, notes.problems
 
@@ -83,8 +84,7 @@ def _path(source: Source) -> str:
     return posixpath.join(posixpath.dirname(source.src_uri), f"index{source.ext}")
 
 
-def _title(title: object, source: Source) -> str:
-    """Return the title to show; the name of the folder stands for an `index` without one."""
+def _stem(source: Source) -> str:
+    """Return the name of a page; that of the folder stands for an `index`."""
     folder, _ = posixpath.split(source.src_uri)
-    stem = source.name_slug if source.name_slug != "index" else posixpath.basename(folder)
-    return (dates.to_s(title).strip() if heads.is_truthy(title) else "") or slugs.titleize(stem) or "Home"
+    return source.name_slug if source.name_slug != "index" else posixpath.basename(folder)

@@ -1,11 +1,16 @@
-"""The heading a body begins with, which titles a page where jekyll-titles-from-headings is used."""
+"""Titles: how they are shown, and the heading that is one where jekyll-titles-from-headings is used."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts import kramdown
+from mkdocs_blogposts import dates, kramdown, slugs, wording
+from mkdocs_blogposts.wording import Wording
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.model import Post, SitePage
 
 _BLANK = r"(?:[ \t\r]*+\n)*+"
 _ATX = r" {0,3}#{1,3}(?!#)[^\n]*+"
@@ -20,7 +25,7 @@ class Heading(NamedTuple):
     """The heading at the start of a body."""
 
     title: str
-    """Its text, without markup."""
+    """Its text, without markup, as HTML: what is put into a front matter is read as that."""
     end: int
     """Where the body goes on behind it, its attributes and blank lines."""
 
@@ -38,4 +43,20 @@ def at_start(body: str) -> Heading | None:
     if len(document.toc) != 1 or not re.match("<h[1-3][ >]", document.html):
         return None
     title = " ".join(document.toc[0].title.split())
-    return Heading(title, found.end()) if title else None
+    return Heading(escape(title, quote=False), found.end()) if title else None
+
+
+def written(entry: Post | SitePage) -> str:
+    """Return a title as Jekyll has it, which its themes print as HTML; ours where it has none."""
+    title = entry.meta.get("title")
+    return entry.title if title is None or title is False else dates.to_s(title)
+
+
+def shown(title: object, name: str, otherwise: str) -> Wording:
+    """Return a title of a front matter as it is shown; where it has no text, one made of the file's name.
+
+    `otherwise` stands for a name that no title can be made of.
+    """
+    written = "" if title is None or title is False else dates.to_s(title)
+    found = (wording.read(text) for text in (written, slugs.titleize(name), otherwise))
+    return next((each for each in found if each.text), Wording(escape(otherwise, quote=False), otherwise))

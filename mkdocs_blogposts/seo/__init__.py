@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import cards, dates, excerpts
-from mkdocs_blogposts.posts import authors
+from mkdocs_blogposts.posts import authors, titles
 from mkdocs_blogposts.seo import json_ld
 from mkdocs_blogposts.seo.people import Person, person
 from mkdocs_blogposts.seo.pictures import Image, image, image_path
@@ -99,7 +99,7 @@ def of_post(post: Post, site: Site, *, excerpt: str = "", image_url: str | None 
     written = _own_text(post.meta, "description", site) or _own_text(post.meta, "excerpt", site)
     seo_keys = mapping(post.meta.get("seo"))
     entry = _Entry(
-        title=post.title,
+        title=titles.written(post),
         url=post.url,
         meta=post.meta,
         description=written or excerpts.plain_text(excerpt),
@@ -160,7 +160,7 @@ def _seo(entry: _Entry, site: Site) -> Seo:
         url=url,
         canonical_url=url if own or "://" in site.base else None,
         has_own_canonical=bool(own),
-        locale=locale(entry.meta) or site.locale,
+        locale=locale(entry.meta, site.settings.config) or site.locale,
         site_name=site.title,
         type="article" if published else "website",
         author=entry.author.name,

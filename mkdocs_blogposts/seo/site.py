@@ -95,9 +95,10 @@ def read_site(
     )
 
 
-def locale(values: Mapping[str, object]) -> str:
-    """Return the `locale`, else the `lang`, as Open Graph writes them: "pt_BR"; "" where there is neither."""
-    return (text(values.get("locale")) or text(values.get("lang"))).replace("-", "_")
+def locale(*levels: Mapping[str, object]) -> str:
+    """Return the first `locale`, else the first `lang`, as Open Graph writes it: "pt_BR"; "" for neither."""
+    found = (text(values.get(key)) for key in ("locale", "lang") for values in levels)
+    return next(filter(None, found), "").replace("-", "_")
 
 
 def links(value: object) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mkdocs_blogposts import dates, excerpts
+from mkdocs_blogposts import dates
+from mkdocs_blogposts.liquid.filters.text import strip_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 # What a URL may hold unescaped: everything but what could end an attribute, a tag or a line.
 _SAFE = "/%:?#!$&'()*+,;=@~[]"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 # Text that Markdown leaves as it is.
 _PLAIN = re.compile(r"[^\W_]+(?:[ ,;?!][^\W_]+)*[?!]?")
 
@@ -34,7 +36,7 @@ def mapping(value: object) -> Mapping[str, object]:
 
 def to_text(written: str, markdownify: Callable[[str], str]) -> str:
     """Return Markdown as the text that readers see, in one line."""
-    return written if _PLAIN.fullmatch(written) else excerpts.plain_text(markdownify(written))
+    return written if _PLAIN.fullmatch(written) else _without_tags(markdownify(written))
 
 
 def title_text(written: str, markdownify: Callable[[str], str]) -> str:
@@ -46,8 +48,13 @@ def title_text(written: str, markdownify: Callable[[str], str]) -> str:
     if not written or _PLAIN.fullmatch(written):
         return written
     html = markdownify(written).lstrip()
-    is_paragraph = html.startswith(("<p>", "<p "))
-    return excerpts.plain_text(html) if is_paragraph else " ".join(unescape(written).split())
+    is_marked = not written.lstrip().startswith("<") and not html.startswith(("<p>", "<p "))
+    return _BLANKS.sub(" ", unescape(written)).strip(" ") if is_marked else _without_tags(html)
+
+
+def _without_tags(html: str) -> str:
+    """Return the text of HTML as Jekyll's `strip_html | normalize_whitespace` leave it."""
+    return _BLANKS.sub(" ", unescape(strip_html(html))).strip(" ")
 
 
 def absolute(url: str, base: str) -> str:

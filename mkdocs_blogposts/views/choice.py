@@ -53,7 +53,7 @@ def _key(post: Post, field: str) -> _Key:
     for name in field.split(":"):
         value = value.get(name) if isinstance(value, dict) else None
     if field == "title":
-        value = post.title
+        value = dates.to_s(value).strip()
     if value is None:
         return 0, 0, ""
     if isinstance(value, int | float):

@@ -121,7 +121,7 @@ def heading(listing: Listing, number: int, total: int) -> str:
 
 def _listing(kind: Literal["index", "list"], lister: Lister) -> Listing:
     page, how = lister
-    return Listing(kind, page.title, place(page.url), (), how.per_page, how=how)
+    return Listing(kind, page.title_html, place(page.url), (), how.per_page, how=how)
 
 
 def _home(settings: Settings, pages: Sequence[Lister]) -> Lister | None:
