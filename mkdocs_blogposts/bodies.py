@@ -123,8 +123,9 @@ class Bodies:
         """Return the body of a page as HTML, which other bodies can ask for from now on."""
         document = self.convert(entry, text) if text else markup.Document("")
         is_post = isinstance(entry, Post) and entry.collection == "posts"
-        if not is_post and not document.html.strip():
-            document = markup.Document(self._framed(entry))
+        is_empty = not (is_post or entry.standalone or document.html.strip())
+        if is_empty and (framed := self._framed(entry)):
+            document = markup.Document(framed)
         self._converted[entry.source.src_uri] = document.html
         return document
 

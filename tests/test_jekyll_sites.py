@@ -26,6 +26,7 @@ DIFFERENT = {
         "steps/x-2.html",
     ): "no text is lost; the later moves",
     ("excerpts of documents and pages", "probe.txt"): "there is no `page_excerpts`",
+    ("pages of posts below a folder", "index.html"): "a site without a page at / leads to its blog",
     ("pages of posts below a folder", "news/index.html"): LISTS,
     ("pages of posts below a folder", "news/p2/index.html"): LISTS,
     ("pages of posts that leave some out", "index.html"): LISTS,
