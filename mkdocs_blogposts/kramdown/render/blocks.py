@@ -27,7 +27,7 @@ def _paragraph(writer: Writer, element: Element, indent: int) -> None:
         _figure(writer, element, indent)
         return
     writer.out.append(f"{' ' * indent}<p{attributes(element.attr)}>")
-    writer.write(children)
+    writer.write(children, indent + 2)
     writer.out.append("</p>\n")
 
 
@@ -47,7 +47,7 @@ def _figure(writer: Writer, element: Element, indent: int) -> None:
 def _header(writer: Writer, element: Element, indent: int) -> None:
     level = level_of(element, writer.options)
     writer.out.append(f"{' ' * indent}<h{level}{attributes(element.attr)}>")
-    writer.write(element.children)
+    writer.write(element.children, indent + 2)
     writer.out.append(f"</h{level}>\n")
 
 

@@ -36,14 +36,20 @@ def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
         element, keep = waiting.pop()
         keep = keep or element.type == "html"
         children: list[Element] = []
-        known = len(waiting)
+        later: list[tuple[Element, bool]] = []
         for child in element.children:
             if child.type == "raw_text":
                 children += source.spans(child.value, KEEP_BREAKS if keep else 0)
+                continue
+            children.append(child)
+            within = child.children
+            if not within:
+                continue
+            if not later and len(within) == 1 and within[0].type == "raw_text":  # Most are.
+                kept = keep or child.type == "html"
+                child.children = source.spans(within[0].value, KEEP_BREAKS if kept else 0)
             else:
-                children.append(child)
-                if child.children:
-                    waiting.append((child, keep))
-        if len(waiting) > known + 1:
-            waiting[known:] = reversed(waiting[known:])
+                later.append((child, keep))
+        later.reverse()
+        waiting += later
         element.children = children
