@@ -227,10 +227,8 @@ def _end_of_tag(text: str, mark: re.Match[str], opened: list[str], last_comment:
 
 
 def _alignment(line: str) -> list[str]:
-    line = line.strip(WHITESPACE)
-    cells = re.split(r"[+|]", line[1 if line[0] in "+|" else 0 : -1 if line[-1] in "+|" else None])
-    found = [_ALIGNMENT.search(cell) for cell in cells]
-    return ["default" if cell is None else _ALIGNMENTS[cell[1], cell[2]] for cell in found]
+    """Return the alignment of each run of hyphens: what stands between them divides nothing."""
+    return [_ALIGNMENTS[run[1], run[2]] for run in _ALIGNMENT.finditer(line)]
 
 
 def _row(cells: Row, columns: int) -> Element:

@@ -91,9 +91,10 @@ def _item(writer: Writer, element: Element, indent: int) -> None:
 def _definitions(writer: Writer, element: Element, indent: int) -> None:
     """Write a definition list; `{:auto_ids-prefix}` gives its terms ids by kramdown's own rule."""
     prefix = element.options.get("term_ids")
+    left_out = frozenset() if writer.options.gfm else frozenset({"codespan", "math"})
     for term in element.children if prefix is not None else ():
         if term.type == "dt":
-            term.attr.setdefault("id", f"{prefix}{own_id(text_of(term.children))}")
+            term.attr.setdefault("id", f"{prefix}{own_id(text_of(term.children, without=left_out))}")
     _container(writer, element, indent)
 
 
