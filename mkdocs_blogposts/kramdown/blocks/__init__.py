@@ -107,7 +107,7 @@ def _read_space(state: State) -> None:
         if before and before[0].type == "raw_text":
             before[0].value += line
         else:
-            state.add(Element("raw_text", line), attributable=False)
+            state.add(Element("raw_text", line, options={"in_paragraph": False}), attributable=False)
         state.pos = end
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.kramdown.spans.reader import Source
 from mkdocs_blogposts.kramdown.spans.run import KEEP_BREAKS
+from mkdocs_blogposts.kramdown.tree import Element
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.kramdown.options import Options
-    from mkdocs_blogposts.kramdown.tree import Definitions, Element
+    from mkdocs_blogposts.kramdown.tree import Definitions
 
 
 def parse(root: Element, definitions: Definitions, options: Options) -> Options:
@@ -40,6 +41,14 @@ def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
         for child in element.children:
             if child.type == "raw_text":
                 children += source.spans(child.value, KEEP_BREAKS if keep else 0)
+                is_last = child is element.children[-1]
+                if (
+                    child.options
+                    and source.hard_wrap
+                    and not (keep or is_last)
+                    and children[-1].type == "text"
+                ):
+                    children[-1:] = _with_break(children[-1])
                 continue
             children.append(child)
             within = child.children
@@ -53,3 +62,9 @@ def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
         later.reverse()
         waiting += later
         element.children = children
+
+
+def _with_break(last: Element) -> list[Element]:
+    """Return the last span of a text that is no paragraph's, the line break that ends it as a `<br />`."""
+    text = Element("text", last.value.removesuffix("\n"))
+    return [text, Element("br"), Element("text", "\n")]
