@@ -119,15 +119,15 @@ _PLAIN_LOOK = Look()
 def look(options: Mapping[str, object]) -> Look:
     """Return the look that `kramdown: syntax_highlighter_opts:` of a `_config.yml` asks for.
 
-    Read are `line_numbers` (true, "table" or "inline") and `start_line` (also `line_number_start`); those
-    below `block:` come first. Anything else is ignored.
+    Read are `line_numbers` ("inline", or anything that is true in Ruby) and `start_line` (also
+    `line_number_start`); those below `block:` come first. Anything else is ignored.
     """
     block = options.get("block")
     given = {**options, **block} if isinstance(block, dict) else options
     numbers = given.get("line_numbers")
     first = given.get("start_line", given.get("line_number_start"))
     return Look(
-        numbers=numbers if numbers in ("table", "inline") else "table" if numbers is True else "",
+        numbers="" if numbers is None or numbers is False else "inline" if numbers == "inline" else "table",
         first=first if isinstance(first, int) else 1,
     )
 

@@ -130,7 +130,7 @@ def test_a_diagram_is_left_to_the_browser() -> None:
         ({"line_numbers": "inline", "line_number_start": 2}, Look("inline", 2)),
         ({"line_numbers": True, "block": {"line_numbers": False}}, Look()),
         ({"block": {"line_numbers": "table", "start_line": 3}, "span": {"disable": True}}, Look("table", 3)),
-        ({"line_numbers": "yes", "start_line": "x", "block": 1}, Look()),
+        ({"line_numbers": "yes", "start_line": "x", "block": 1}, Look("table")),
     ],
 )
 def test_options_of_kramdown(options: dict[str, object], expected: Look) -> None:

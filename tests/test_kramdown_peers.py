@@ -21,7 +21,6 @@ FOLDER = Path(__file__).parents[2] / "shared" / "peers"
 
 STRINGEX = "transliterates with a gem, stringex, which Jekyll does not come with"
 EMOJI = "draws emoji with a gem, gemoji, which Jekyll does not come with"
-CONVERTED = "html_to_native: what is made of code, headings and text around paragraphs is not converted"
 NEWER = {
     "kramdown/block/04_header/with_header_links": "header_links is newer than 2.4",
     "kramdown/block/09_html/cdata_section": "CDATA sections are newer than 2.4",
@@ -31,11 +30,8 @@ NEWER = {
 }
 """What newer versions read otherwise; here we are held against 2.4, where it is installed."""
 SKIP = {
-    "kramdown/block/03_paragraph/with_html_to_native": CONVERTED,
     "kramdown/block/04_header/with_auto_ids": STRINGEX,
     "kramdown/block/06_codeblock/rouge/multiple": "its formatter is a Ruby class of the test itself",
-    "kramdown/block/09_html/html_to_native/code": CONVERTED,
-    "kramdown/block/09_html/html_to_native/header": CONVERTED,
     "kramdown/block/09_html/html_to_native/table_simple": "2.4 fails on it with an error",
     "parser-gfm/emoji": EMOJI,
     "parser-gfm/emoji_custom": EMOJI,

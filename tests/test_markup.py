@@ -60,7 +60,12 @@ def test_lines_are_numbered_for_each_block_of_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{"syntax_highlighter": None}, {"syntax_highlighter_opts": {"disable": True}}]
+    "options",
+    [
+        {"syntax_highlighter": "none"},
+        {"syntax_highlighter_opts": {"disable": True}},
+        {"syntax_highlighter_opts": {"block": {"disable": "yes"}}},
+    ],
 )
 def test_without_a_highlighter_code_is_plain(options: dict[str, object]) -> None:
     text = "```ruby\nputs 1\n```\n"

@@ -73,7 +73,7 @@ class Tag(NamedTuple):
     """The attributes as written, where a browser reads the same in them; else ""."""
 
 
-def scan_tag(text: str, pos: int) -> Tag | None:
+def scan_tag(text: str, pos: int, *, with_attributes: bool = True) -> Tag | None:
     """Read the tag whose `<` stands at `pos`; None where there is no whole, well-formed tag."""
     if text.startswith("</", pos):
         closing = _CLOSE.match(text, pos)
@@ -82,7 +82,9 @@ def scan_tag(text: str, pos: int) -> Tag | None:
     if found is None:
         return None
     name = _cased(found[1])
-    attr = parse_attributes(found[2], lower=name in KNOWN) if found[2] else {}
+    if not (found[2] and with_attributes):
+        return Tag(name, {}, False, found[3] == "/", found.end())
+    attr = parse_attributes(found[2], lower=name in KNOWN)
     return Tag(name, attr, False, found[3] == "/", found.end(), _faithful(found[2], attr))
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _GITHUB_DROPS = re.compile(r"[^\w\- \t]", re.ASCII)
-_NO_LETTERS = re.compile(r"\A[^a-zA-Z]+")
+_NO_LETTERS = re.compile(r"^[^a-zA-Z]+", re.MULTILINE)
 _NO_WORD = re.compile(r"[^a-zA-Z0-9 -]+")
 _WORD_CATEGORIES = frozenset({"Nd", "Nl", "Pc"})
 _LETTER_SYMBOL = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
@@ -24,7 +24,7 @@ def github_id(text: str) -> str:
 
 
 def kramdown_id(text: str) -> str:
-    """Return a heading's id by kramdown's own rule: from the first ASCII letter on; `section` where none is.
+    """Return a heading's id by kramdown's own rule; `section` where nothing is left.
 
     `text` is the heading as written, markup included.
     """
@@ -32,7 +32,7 @@ def kramdown_id(text: str) -> str:
 
 
 def own_id(text: str) -> str:
-    """Return what kramdown's own rule leaves of a text; it may be empty."""
+    """Return what kramdown's own rule leaves of a text, each line from its first ASCII letter on."""
     text = _NO_WORD.sub("", _NO_LETTERS.sub("", text))
     return text.replace(" ", "-").lower()
 

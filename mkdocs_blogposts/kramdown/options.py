@@ -79,12 +79,19 @@ def updated(options: Options, kramdown: Mapping[str, object]) -> Options:
     for name, value in kramdown.items():
         wanted, read = _READERS.get(name, (name, _BY_DEFAULT.get(name)))
         found = read(value) if read else None
-        if found is not None or (name in _MAY_BE_NONE and value is None):
+        if found is not None or (name in _MAY_BE_NONE and not value):
             given[wanted] = found
-    highlighter = kramdown.get("syntax_highlighter_opts")
-    if isinstance(highlighter, Mapping) and isinstance(highlighter.get("default_lang"), str):
-        given["default_lang"] = highlighter["default_lang"]
+    language = highlighting_of_blocks(kramdown.get("syntax_highlighter_opts")).get("default_lang")
+    if isinstance(language, str):
+        given["default_lang"] = language
     return replace(options, **given)  # type: ignore[arg-type]
+
+
+def highlighting_of_blocks(settings: object) -> Mapping[str, object]:
+    """Return what `syntax_highlighter_opts` says of blocks: what stands below `block:` counts first."""
+    given = settings if isinstance(settings, Mapping) else {}
+    block = given.get("block")
+    return {**given, **block} if isinstance(block, Mapping) else given
 
 
 def updated_within(options: Options, kramdown: Mapping[str, object]) -> Options:
@@ -112,12 +119,17 @@ def _number(value: object) -> int | None:
 
 def _text(value: object) -> str | None:
     """Read text; nothing is an empty one."""
-    return None if isinstance(value, Mapping | list) else "" if value is None else str(value)
+    return None if isinstance(value, Mapping | list) else "" if value is None else _ruby(value)
+
+
+def _ruby(value: object) -> str:
+    """Return a value as Ruby writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _symbol(value: object) -> str | None:
-    """Read a Ruby symbol, which is its name with a colon before it or not."""
-    return (_text(value) or "").removeprefix(":") or None
+    """Read a Ruby symbol, which is its name with a colon before it or not; false is none."""
+    return None if value is False else (_text(value) or "").removeprefix(":") or None
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ becomes of the other dialects that `_config.yml` can name, and of languages that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from itertools import count
@@ -14,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import highlighting, kramdown
 from mkdocs_blogposts.kramdown import Document, Heading
+from mkdocs_blogposts.kramdown.options import highlighting_of_blocks
 from mkdocs_blogposts.markup.dialects import AS_WRITTEN, KRAMDOWN, dialect_of, options_of, unsupported
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_blogposts.kramdown.options import Highlight, Options
 
 __all__ = [
@@ -29,6 +31,9 @@ __all__ = [
     "options_of",
     "unsupported",
 ]
+
+_HIGHLIGHTERS = frozenset(("rouge", "coderay", "pygments"))
+"""Blogs that name one of these want colours; `none`, or any other name, gives plain code."""
 
 
 def convert(text: str, *, dialect: str = KRAMDOWN, options: Mapping[str, object] | None = None) -> Document:
@@ -53,9 +58,10 @@ def convert(text: str, *, dialect: str = KRAMDOWN, options: Mapping[str, object]
 
 def _highlighter(options: Options, settings: object) -> Highlight:
     """Return how the code blocks of one page are written; without a highlighter only diagrams are."""
-    given = settings if isinstance(settings, Mapping) else {}
+    given = highlighting_of_blocks(settings)
     look = highlighting.look(given)
-    in_colour = options.syntax_highlighter is not None and given.get("disable") is not True
+    is_known = (options.syntax_highlighter or "").lower() in _HIGHLIGHTERS
+    in_colour = is_known and given.get("disable") in (None, False)
     numbers = count()
 
     def highlight(code: str, language: str | None) -> str | None:

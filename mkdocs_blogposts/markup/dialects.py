@@ -79,6 +79,12 @@ def dialect_of(config: Mapping[str, object]) -> tuple[str, str | None]:
     )
 
 
+_SET = frozenset(
+    ("auto_ids", "toc_levels", "entity_output", "smart_quotes", "input", "hard_wrap", "footnote_nr")
+)
+"""Options that Jekyll sets itself: a null leaves them so."""
+
+
 def options_of(config: Mapping[str, object]) -> dict[str, object]:
     """Return kramdown's options that a `_config.yml` gives: `kramdown:`, and its dialect's own switches.
 
@@ -93,7 +99,25 @@ def options_of(config: Mapping[str, object]) -> dict[str, object]:
     for switch in given if isinstance(given, list) else []:
         found |= _SWITCHES.get(str(switch).lower(), {})
     kramdown = config.get("kramdown")
-    return found | dict(kramdown) if isinstance(kramdown, Mapping) else found
+    if isinstance(kramdown, Mapping):
+        found |= {name: value for name, value in kramdown.items() if value is not None or name not in _SET}
+    if not found.get("syntax_highlighter") and ("syntax_highlighter" in found or config.get("highlighter")):
+        found["syntax_highlighter"] = config.get("highlighter") or "rouge"
+    return found | _of_coderay(found)
+
+
+def _of_coderay(kramdown: Mapping[str, object]) -> dict[str, object]:
+    """Return the options that a section `coderay:` gives, as Jekyll reads it with Rouge: line numbers.
+
+    Where the section says nothing of them there are some, as CodeRay had them.
+    """
+    coderay = kramdown.get("coderay")
+    if not (isinstance(coderay, Mapping) and coderay):
+        return {}
+    given = kramdown.get("syntax_highlighter_opts")
+    numbers = coderay.get("coderay_line_numbers", True) not in (None, False)
+    known = given if isinstance(given, Mapping) else {}
+    return {"syntax_highlighter_opts": {**known, "line_numbers": numbers}}
 
 
 def unsupported(ext: str) -> str | None:

@@ -100,10 +100,14 @@ def read_blocks(state: State) -> None:
 
 
 def _read_space(state: State) -> None:
-    """Read what starts with white space that is no indentation: blank lines, or indented code."""
+    """Read what starts with white space that is no indentation: blank lines, indented code, or else text."""
     if not (paragraphs.read_blank(state) or code.read_indented(state)):
         end = state.text.index("\n", state.pos) + 1
-        state.add(Element("raw_text", state.text[state.pos : end]), attributable=False)
+        line, before = state.text[state.pos : end], state.parent.children[-1:]
+        if before and before[0].type == "raw_text":
+            before[0].value += line
+        else:
+            state.add(Element("raw_text", line, options={"in_paragraph": False}), attributable=False)
         state.pos = end
 
 

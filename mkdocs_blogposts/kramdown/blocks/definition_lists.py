@@ -32,6 +32,7 @@ def read_definition_list(state: State) -> bool:
         _tighten(definition.children, as_paragraph=after_blank or item.after_blank)
         after_blank = False
     state.last = element
+    state.pending = []
     state.boundary = False
     if blank:
         state.add_blank(blank)
@@ -43,7 +44,12 @@ def _take_paragraph(state: State) -> tuple[bool, Element] | None:
     children = state.parent.children
     after_blank = bool(children) and children[-1].type == "blank"
     before = children[-2 if after_blank else -1 :][:1]
-    if not before or before[0].type != "p" or (after_blank and children[-1].value != "\n"):
+    if (
+        not before
+        or before[0].type != "p"
+        or [child.type for child in before[0].children] not in (["raw_text"], ["text"])
+        or (after_blank and children[-1].value != "\n")
+    ):
         return None
     del children[-2 if after_blank else -1 :]
     return after_blank, before[0]

@@ -20,6 +20,8 @@ def read_atx(state: State) -> bool:
     if found is None or not (state.boundary or options.ends_paragraphs):
         return False
     text, attr = _split_id(found[2])
+    if not (options.ends_paragraphs or text.strip("#")):
+        return False
     text = _without_marks(text, gfm=options.gfm)
     if not (text or options.gfm):
         return False

@@ -33,9 +33,17 @@ def read_html(state: State) -> bool:
     if state.depth >= MAX_DEPTH:
         return False
     state.pos = tag.end
-    element, model = _element(tag, parsed=state.document.options.parse_block_html)
+    options = state.document.options
+    element, model = _element(tag, parsed=options.parse_block_html)
+    if options.html_to_native:
+        state.pending = []
     state.add(element)
     _read_content(state, element, tag, model)
+    if options.html_to_native:
+        from mkdocs_blogposts.kramdown import native
+
+        native.convert_block(element)
+        state.resumable = element if element.type == "p" else None
     return True
 
 

@@ -150,6 +150,12 @@ def take_blank(children: list[Element]) -> str:
     return children.pop().value if children and children[-1].type == "blank" else ""
 
 
+def drop_last_mark(children: list[Element]) -> None:
+    """Remove the mark of an attribute list that ends an item: it divides nothing."""
+    if children and children[-1].type == "placeholder" and children[-1].value == ATTRIBUTES:
+        children.pop()
+
+
 def followed_by_blank(children: list[Element]) -> bool:
     """Say whether a blank line comes after the first block and its attribute lists."""
     rest = (child for child in children[1:] if child.type != "placeholder" or child.value != ATTRIBUTES)
@@ -160,5 +166,5 @@ def make_transparent(children: list[Element]) -> None:
     """Write the first paragraph without `<p>`; its text ends with a line break if another block follows."""
     paragraph = children[0]
     paragraph.options["transparent"] = True
-    if len(children) > 1:
+    if len(children) > 1 and paragraph.children:
         paragraph.children[-1].value += "\n"

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_blogposts.kramdown.blocks.items import followed_by_blank, make_transparent, read_items, take_blank
+from mkdocs_blogposts.kramdown.blocks.items import (
+    drop_last_mark,
+    followed_by_blank,
+    make_transparent,
+    read_items,
+    take_blank,
+)
 from mkdocs_blogposts.kramdown.blocks.state import MAX_DEPTH, State
 from mkdocs_blogposts.kramdown.tree import Element
 
@@ -47,6 +53,7 @@ def _tighten(items: list[Element]) -> None:
         if not children or children[0].type != "p":
             loose = False
         elif not followed_by_blank(children) and not (is_last and loose):
+            drop_last_mark(children)
             make_transparent(children)
             loose = False
         take_blank(children)
@@ -56,9 +63,9 @@ def _mark_tasks(element: Element) -> None:
     """Turn `[ ]` and `[x]` at the start of items into check boxes; items after the first are tasks."""
     is_task_list = False
     for item in element.children:
-        if not item.children or item.children[0].type != "p":
+        paragraph = item.children[0] if item.children else item
+        if paragraph.type != "p" or not paragraph.children:
             continue
-        paragraph = item.children[0]
         text = paragraph.children[0]
         box = _TASK.match(text.value)
         if box:

@@ -22,7 +22,7 @@ _LINE_END = re.compile(r"[ \t]*\n")
 
 def read_paragraph(state: State) -> bool:
     """Read a paragraph, up to the first line that might be something else."""
-    pattern = PARAGRAPH_END_GFM if state.document.options.ends_paragraphs else PARAGRAPH_END
+    pattern = PARAGRAPH_END_GFM if state.document.ends_paragraphs else PARAGRAPH_END
     end = pattern.search(state.text, state.pos)
     state.add_paragraph(state.pos, len(state.text) if end is None else end.start() + 1)
     return True

@@ -32,6 +32,11 @@ class Document:
     definitions: Definitions = field(default_factory=Definitions)
     attribute_lists: list[tuple[Element, str]] = field(default_factory=list)
     """Elements and the attribute lists given to them, which are resolved when all definitions are known."""
+    ends_paragraphs: bool = field(init=False)
+    """Of the options, which cannot change it within the document."""
+
+    def __post_init__(self) -> None:
+        self.ends_paragraphs = self.options.ends_paragraphs
 
 
 class State:
@@ -51,6 +56,7 @@ class State:
         "parent",
         "pending",
         "pos",
+        "resumable",
         "text",
     )
 
@@ -61,12 +67,14 @@ class State:
         self.depth = depth
         self.pos = pos
         self.boundary = True
-        """Whether a blank line or the start of the text comes before."""
+        """Whether a blank line, the start of the text, or an attribute list that waits comes before."""
         self.last: Element | None = None
         """The block just before, which an attribute list that follows belongs to."""
         self.paragraph = -1
         """Where the paragraph starts that is still open."""
         self.paragraph_end = -1
+        self.resumable: Element | None = None
+        """A paragraph that was HTML, which a text that follows it at once belongs to (`html_to_native`)."""
         self.pending: list[str] = []
         """Attribute lists that wait for the next block."""
         self.open_tag = ""
@@ -90,7 +98,7 @@ class State:
             self.pending = []
         self.parent.children.append(element)
         self.last = element
-        self.boundary = False
+        self.boundary = bool(self.pending)
 
     def add_blank(self, blank: str) -> None:
         """Append blank lines."""
@@ -121,7 +129,8 @@ class State:
     def add_paragraph(self, start: int, end: int) -> None:
         """Append a paragraph, or add to the one that is still open."""
         if self.paragraph < 0:
-            self.add(Element("p"))
+            if self.resumable is None or self.parent.children[-1:] != [self.resumable]:
+                self.add(Element("p"))
             self.paragraph = start
         self.paragraph_end = self.pos = end
 
@@ -129,8 +138,12 @@ class State:
         """Give the open paragraph its text."""
         if self.paragraph < 0:
             return
-        text = self.text[self.paragraph : self.paragraph_end].strip(WHITESPACE)
-        self.parent.children[-1].children.append(Element("raw_text", text))
+        text = self.text[self.paragraph : self.paragraph_end]
+        paragraph = self.parent.children[-1]
+        if paragraph is not self.resumable:
+            paragraph.children.append(Element("raw_text", text.strip(WHITESPACE)))
+        else:
+            _append(paragraph.children, text.rstrip(WHITESPACE))
         self.paragraph = -1
 
     def find(self, mark: str, start: int) -> int:
@@ -141,3 +154,10 @@ class State:
         if found < 0:
             self.missing[mark] = start
         return found
+
+
+def _append(spans: list[Element], text: str) -> None:
+    """Add a text to those of a paragraph that was HTML."""
+    if spans and spans[-1].type == "raw_text":
+        text = f"{spans.pop().value}\n{text}"
+    spans.append(Element("raw_text", text if spans else text.lstrip(WHITESPACE)))

@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(r"[+|: \t-]*-[+|: \t-]*\n")
 _FOOT_SEPARATOR = re.compile(r"[+|: \t=]*=[+|: \t=]*\n")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ALIGNMENT = re.compile(r"(:?)-+(:?)")
+_PLAIN_ROW = re.compile(r"(?!.*<code)[^`\\]*\Z")
 _TICKS = re.compile(ticks.MARK)
 _DIVIDERS = re.compile(r"\\\||\|")
 _HIDING = re.compile(rf"({ticks.MARK})|</?[^\W\d]|<!--")
@@ -88,6 +89,16 @@ class _Table:
 def split_cells(line: str, *, bordered: bool = True) -> Row:
     """Return the texts of a row's cells; pipes that are escaped or in code are text."""
     line = line.strip(WHITESPACE)
+    cells = line.split("|") if _PLAIN_ROW.match(line) else _divided(line)
+    if not cells[-1]:
+        del cells[-1]
+    if bordered and line.startswith("|"):
+        del cells[0]
+    return cells
+
+
+def _divided(line: str) -> Row:
+    """Divide a row at each pipe that is neither escaped nor in code."""
     cells = [""]
     for text, is_code in _by_code(line):
         if is_code:
@@ -102,10 +113,6 @@ def split_cells(line: str, *, bordered: bool = True) -> Row:
                 cells[-1] += "|"
             pos = divider.end()
         cells[-1] += text[pos:]
-    if not cells[-1]:
-        del cells[-1]
-    if bordered and line.startswith("|"):
-        del cells[0]
     return cells
 
 
@@ -154,6 +161,8 @@ def _divides(text: str) -> bool:
     As in kramdown, only those lines are looked at that code and elements leave open: the first and last of
     each text between them, and those that a code span joins.
     """
+    if "`" not in text and "<" not in text:  # Each line has a pipe.
+        return True
     divided = False
     for part, is_code in _parts(text):
         lines = part.rstrip("\n").split("\n")
@@ -203,7 +212,7 @@ def _end_of_tag(text: str, mark: re.Match[str], opened: list[str], last_comment:
     start = mark.start()
     if mark[0] == "<!--":
         return text.find("-->", start) + 3 if last_comment > start else 0
-    tag = scan_tag(text, start)
+    tag = scan_tag(text, start, with_attributes=False)
     if tag is None:
         return 0
     if tag.closing:
@@ -218,10 +227,8 @@ def _end_of_tag(text: str, mark: re.Match[str], opened: list[str], last_comment:
 
 
 def _alignment(line: str) -> list[str]:
-    line = line.strip(WHITESPACE)
-    cells = re.split(r"[+|]", line[1 if line[0] in "+|" else 0 : -1 if line[-1] in "+|" else None])
-    found = [_ALIGNMENT.search(cell) for cell in cells]
-    return ["default" if cell is None else _ALIGNMENTS[cell[1], cell[2]] for cell in found]
+    """Return the alignment of each run of hyphens: what stands between them divides nothing."""
+    return [_ALIGNMENTS[run[1], run[2]] for run in _ALIGNMENT.finditer(line)]
 
 
 def _row(cells: Row, columns: int) -> Element:

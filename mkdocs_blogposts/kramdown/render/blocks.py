@@ -27,7 +27,7 @@ def _paragraph(writer: Writer, element: Element, indent: int) -> None:
         _figure(writer, element, indent)
         return
     writer.out.append(f"{' ' * indent}<p{attributes(element.attr)}>")
-    writer.write(children)
+    writer.write(children, indent + 2)
     writer.out.append("</p>\n")
 
 
@@ -47,7 +47,7 @@ def _figure(writer: Writer, element: Element, indent: int) -> None:
 def _header(writer: Writer, element: Element, indent: int) -> None:
     level = level_of(element, writer.options)
     writer.out.append(f"{' ' * indent}<h{level}{attributes(element.attr)}>")
-    writer.write(element.children)
+    writer.write(element.children, indent + 2)
     writer.out.append(f"</h{level}>\n")
 
 
@@ -91,9 +91,10 @@ def _item(writer: Writer, element: Element, indent: int) -> None:
 def _definitions(writer: Writer, element: Element, indent: int) -> None:
     """Write a definition list; `{:auto_ids-prefix}` gives its terms ids by kramdown's own rule."""
     prefix = element.options.get("term_ids")
+    left_out = frozenset() if writer.options.gfm else frozenset({"codespan", "math"})
     for term in element.children if prefix is not None else ():
         if term.type == "dt":
-            term.attr.setdefault("id", f"{prefix}{own_id(text_of(term.children))}")
+            term.attr.setdefault("id", f"{prefix}{own_id(text_of(term.children, without=left_out))}")
     _container(writer, element, indent)
 
 

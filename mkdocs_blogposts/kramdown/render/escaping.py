@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.entities import codepoint2name, name2codepoint
 from typing import TYPE_CHECKING
 
@@ -70,15 +71,21 @@ def entity(value: str, original: str, mode: str) -> str:
     return "".join(character(char, mode) for char in value)
 
 
-def symbols(options: Options) -> dict[str, str]:
+def symbols(options: Options) -> Mapping[str, str]:
     """Return how each typographic symbol and smart quote is written, by its name."""
-    mode = options.entity_output
+    return _symbols(options.entity_output, options.smart_quotes, options.typographic_symbols)
+
+
+@lru_cache(maxsize=16)
+def _symbols(
+    mode: str, smart_quotes: tuple[str, ...], replaced: tuple[tuple[str, str], ...]
+) -> Mapping[str, str]:
     written = {
         name: "".join(character(chr(_CODES[part]), mode) for part in parts)
         for name, parts in _TYPOGRAPHIC.items()
     }
-    for name, wanted in zip(_SMART_QUOTES, options.smart_quotes, strict=False):
+    for name, wanted in zip(_SMART_QUOTES, smart_quotes, strict=False):
         code = int(wanted) if wanted.isdigit() else _CODES.get(wanted)
         written[name] = character(chr(code), mode) if code else escape(wanted)
-    given = {name: escape_keeping_entities(text) for name, text in options.typographic_symbols}
+    given = {name: escape_keeping_entities(text) for name, text in replaced}
     return {**written, **given}

@@ -8,7 +8,7 @@ from mkdocs_blogposts.kramdown.ids import Ids, github_id, kramdown_id
 from mkdocs_blogposts.kramdown.render.escaping import symbols
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_blogposts.kramdown.options import Options
     from mkdocs_blogposts.kramdown.tree import Element
@@ -81,7 +81,9 @@ def _source(heading: Element, options: Options) -> str:
 
 
 def text_of(
-    elements: Sequence[Element], written: dict[str, str] | None = None, without: frozenset[str] = frozenset()
+    elements: Sequence[Element],
+    written: Mapping[str, str] | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> str:
     """Return the text of spans as it is read, without images, comments and footnote marks.
 

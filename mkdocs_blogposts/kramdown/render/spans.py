@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.kramdown.tree import Element
 
 
-def _wrapped(writer: Writer, element: Element, _indent: int) -> None:
+def _wrapped(writer: Writer, element: Element, indent: int) -> None:
     """Write an element whose type is its HTML name."""
     writer.out.append(f"<{element.type}{attributes(element.attr)}>")
-    writer.write(element.children)
+    writer.write(element.children, indent + 2)
     writer.out.append(f"</{element.type}>")
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.kramdown.spans.reader import Source
 from mkdocs_blogposts.kramdown.spans.run import KEEP_BREAKS
+from mkdocs_blogposts.kramdown.tree import Element
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.kramdown.options import Options
-    from mkdocs_blogposts.kramdown.tree import Definitions, Element
+    from mkdocs_blogposts.kramdown.tree import Definitions
 
 
 def parse(root: Element, definitions: Definitions, options: Options) -> Options:
@@ -36,14 +37,34 @@ def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
         element, keep = waiting.pop()
         keep = keep or element.type == "html"
         children: list[Element] = []
-        known = len(waiting)
+        later: list[tuple[Element, bool]] = []
         for child in element.children:
             if child.type == "raw_text":
                 children += source.spans(child.value, KEEP_BREAKS if keep else 0)
+                is_last = child is element.children[-1]
+                if (
+                    child.options
+                    and source.hard_wrap
+                    and not (keep or is_last)
+                    and children[-1].type == "text"
+                ):
+                    children[-1:] = _with_break(children[-1])
+                continue
+            children.append(child)
+            within = child.children
+            if not within:
+                continue
+            if not later and len(within) == 1 and within[0].type == "raw_text":  # Most are.
+                kept = keep or child.type == "html"
+                child.children = source.spans(within[0].value, KEEP_BREAKS if kept else 0)
             else:
-                children.append(child)
-                if child.children:
-                    waiting.append((child, keep))
-        if len(waiting) > known + 1:
-            waiting[known:] = reversed(waiting[known:])
+                later.append((child, keep))
+        later.reverse()
+        waiting += later
         element.children = children
+
+
+def _with_break(last: Element) -> list[Element]:
+    """Return the last span of a text that is no paragraph's, the line break that ends it as a `<br />`."""
+    text = Element("text", last.value.removesuffix("\n"))
+    return [text, Element("br"), Element("text", "\n")]

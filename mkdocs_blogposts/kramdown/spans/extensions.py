@@ -39,6 +39,8 @@ def _attribute_list(reader: Reader, run: Run, at: int) -> int:
     if found is None or _CLOSING.match(found[0]) or span.type == "text":
         return 0
     if span.type != "footnote":
+        # A new element: one that has been read may be used again, where the list belongs to another.
+        span = run.spans[-1] = Element(span.type, span.value, dict(span.attr), span.options, span.children)
         attributes.merge(span.attr, attributes.parse(found[1], reader.source.definitions.attribute_lists))
     if span.type == "img" and "standalone" in attributes.scan(found[1])[1]:
         span.options["standalone"] = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.kramdown import html_tags
 from mkdocs_blogposts.kramdown.spans import typography
-from mkdocs_blogposts.kramdown.spans.run import KEEP_BREAKS, RAW, SPACE, WITHIN_EM, Run, Stop, raw
+from mkdocs_blogposts.kramdown.spans.run import KEEP_BREAKS, RAW, WITHIN_EM, Run, Stop, raw
 from mkdocs_blogposts.kramdown.tree import Element
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ _AUTOLINK_END = re.compile(r"[>\n]")
 _URL = re.compile(r"<((?:mailto|https?|ftps?):[^\n>]+)>")
 _MAIL = re.compile(r"<([-.\w]+@[-.\w]+)>")
 _COMMENT_END = re.compile("-->")
-_NATIVE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _MODELS = {"0": "raw", "span": "span"}
 _ASKED = frozenset({*_MODELS, "1", "block"})
 
@@ -109,21 +108,18 @@ def _read(reader: Reader, context: int, at: int, _mark: str) -> tuple[Element, i
     if read is None:
         return None
     children, end = read
-    native = _NATIVE.get(tag.name) if reader.source.options.html_to_native else None
-    if native and not (children and (_is_space(children[0], 0) or _is_space(children[-1], -1))):
-        return Element(native, attr=attr, children=children), end
     options: dict[str, object] = {
         "category": "span",
         "content_model": model,
         "is_closed": True,
         "written": (tag.source, tag.attr),
     }
-    return Element("html", tag.name, attr, options, children), end
+    element = Element("html", tag.name, attr, options, children)
+    if reader.source.options.html_to_native:
+        from mkdocs_blogposts.kramdown import native
 
-
-def _is_space(span: Element, at: int) -> bool:
-    """Say whether a span is a text with white space at its start or end: no emphasis has it there."""
-    return span.type in ("text", "raw") and span.value[at] in SPACE
+        native.convert_span(element)
+    return element, end
 
 
 def _content(

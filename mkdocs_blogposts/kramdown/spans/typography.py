@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import unescape
-from html.entities import name2codepoint
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.kramdown import entities
 from mkdocs_blogposts.kramdown.tree import Element
 
 if TYPE_CHECKING:
@@ -17,16 +16,6 @@ ENTITY = r"&(?=[#\w])"
 QUOTES = ('"', "'")
 SYMBOLS = (r"\.\.\.", "---?", ">>")
 
-_ENTITY = re.compile(r"&(?:(\w+)|#(?:\d+|x[\da-fA-F]+));", re.ASCII)
-# kramdown 2.4.0 knows these otherwise than HTML 4 does.
-_CODEPOINTS = name2codepoint | {
-    "apos": 0x27,
-    "vellip": 0x22EE,
-    "lceil": 0x2309,
-    "rceil": 0x2308,
-    "lang": 0x232A,
-    "rang": 0x2329,
-}
 _SYMBOLS = {"...": "hellip", "---": "mdash", "--": "ndash"}
 
 # The first rule that matches says what a quote is that follows a span or the start of a text.
@@ -52,19 +41,15 @@ _OPENING = "[{(-"
 
 
 def entity(reader: Reader, run: Run, found: re.Match[str]) -> int:
-    """Read an entity, by name or number; a name that is unknown is text."""
-    entity = _ENTITY.match(reader.text, found.start())
+    """Read an entity, by name or number; one whose name is unknown is text as a whole."""
+    entity = entities.read(reader.text, found.start())
     if entity is None:
         return 0
-    name = entity[1]
-    if name is None:
-        value = unescape(entity[0])
-    elif name in _CODEPOINTS:
-        value = chr(_CODEPOINTS[name])
+    if entity.value is None:
+        run.pending.append(entity.original)
     else:
-        return 0
-    run.add(Element("entity", value, options={"original": entity[0]}))
-    return entity.end()
+        run.add(Element("entity", entity.value, options={"original": entity.original}))
+    return entity.end
 
 
 def symbol(reader: Reader, run: Run, found: re.Match[str]) -> int:
