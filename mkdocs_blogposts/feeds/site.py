@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin
 
 from mkdocs_blogposts.feeds.texts import cleaned
 from mkdocs_blogposts.posts import authors
+from mkdocs_blogposts.urls import within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,7 +35,7 @@ class Site:
     """The blog as its feeds describe it."""
 
     base: str
-    """What stands before the path of every URL, encoded, no slash at its end."""
+    """What stands before the path of every URL, encoded."""
     title: str
     description: str
     language: str
@@ -64,8 +65,7 @@ class Site:
             url = f"{self.base.partition('//')[0]}{url}"
         if url.startswith("//") or _ABSOLUTE.match(url):
             return _NOT_IN_URLS.sub(lambda found: quote(found[0]), url)
-        # Relative to the folder, lest "a:b" be taken for a scheme.
-        return urljoin(self.home, f"./{_encoded(url.lstrip('/'))}")
+        return within(self.base, _encoded(url.lstrip("/")))
 
     def person(self, author: Author) -> Author:
         """Return an author whose URL is absolute."""
@@ -100,7 +100,7 @@ def describe(
     given = settings.config.get("author") or author
     people, _ = authors.resolve({"author": given}, settings.authors, "_config.yml")
     site = Site(
-        base=start + _encoded(base[len(start) :].rstrip("/")),
+        base=start + _encoded(base[len(start) :]),
         title=cleaned(title),
         description=cleaned(description),
         language=tagged(settings.config.get("lang")) or tagged(language),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from mkdocs_blogposts import frontmatter, settings, sources
+from mkdocs_blogposts import frontmatter, settings, sources, urls
 from mkdocs_blogposts.bodies import LinkLevels
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.liquid.files import folder as named_folder
@@ -251,9 +251,9 @@ def _left_out(read: list[Source], kept: list[Source], own: Collection[str]) -> l
 
 
 def hosts(settings: Settings) -> set[str]:
-    """Return the hosts under which the blog knows itself, with and without "www."."""
-    host = urlsplit(settings.url).netloc.lower().removeprefix("www.")
-    return {host, f"www.{host}"} if host else set()
+    """Return the hosts under which the blog knows itself, with and without "www.", however spelt."""
+    host = urlsplit(settings.url).netloc.removeprefix("www.")
+    return {f"{www}{name}" for name in (host, urls.readable(host)) for www in ("", "www.") if host}
 
 
 def watched(blog: Blog) -> Iterator[str]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from mkdocs_blogposts.bodies import Bodies
-    from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.feeds import FeedLink
     from mkdocs_blogposts.feeds.channels import Scope
@@ -42,8 +41,9 @@ class Outputs:
         settings = blog.settings
         served = (config.site_url or "").rstrip("/")
         # The blog says where it lives; MkDocs' `site_url` counts where it does not.
-        self.base = f"{settings.url}{settings.baseurl}" if settings.url else served or settings.baseurl
-        self.redirects = redirects.build(blog, self.base, served_base=served or settings.baseurl)
+        self.base = settings.base or served or settings.baseurl
+        clean = f"{settings.url}{settings.baseurl}" if settings.url else self.base
+        self.redirects = redirects.build(blog, clean, served_base=served or settings.baseurl)
         self.problems: list[Problem] = [*self.redirects.problems, *self._not_ours()]
         self._texts: dict[str, File] = {}
         self.feed_links: dict[Scope | None, list[FeedLink]] = {}
@@ -157,39 +157,40 @@ class Outputs:
         """Return when a post or page was last changed, as the sitemap says it; "" where nothing says so."""
         return sitemap.lastmod(entry, self.blog.settings)
 
-    def of_post(self, post: Post, card: Card, excerpt: str) -> dict[str, object]:
-        """Return what the head of a post's page tells."""
-        image = seo.absolute(card.image, self.base) if card.image else None
-        told = seo.of_post(post, self.site, excerpt=excerpt, image_url=image)
-        categories: list[Scope] = [("category", link.name) for link in card.categories]
-        return self._head(told, [*categories, *(("tag", link.name) for link in card.tags)])
+    def of_entry(
+        self,
+        entry: Post | SitePage,
+        image: str,
+        excerpt: str,
+        scopes: Iterable[Scope] = (),
+        view: View | None = None,
+    ) -> dict[str, object]:
+        """Return what the head of a post's or a page's page tells, and of every page of a list that it shows.
 
-    def of_page(self, entry: Post | SitePage, image: str, excerpt: str) -> dict[str, object]:
-        """Return what the head of a page tells; of a document with a date, it is that of a post.
-
-        `image` is relative to the site root, or absolute, or "".
+        `image` is relative to the site root, or absolute, or "". `scopes` are the terms whose feeds it names.
         """
-        url = seo.absolute(image, self.base) if image else None
-        if isinstance(entry, Post) and "date" in entry.meta:
-            return self._head(seo.of_post(entry, self.site, excerpt=excerpt, image_url=url), [])
-        told = seo.of_page(
-            *(entry.title, entry.url, self.site),
-            is_home=entry.url == "/",
-            meta=entry.meta,
-            image_url=url,
+        told = seo.of_entry(
+            *(entry, self.site),
             excerpt=excerpt,
+            image_url=seo.absolute(image, self.base) if image else None,
+            page=view.page if view else 1,
+            urls=view.urls if view else (),
         )
-        return self._head(told, [])
+        return self._head(told, scopes)
 
     def of_view(self, view: View, title: str) -> dict[str, object]:
-        """Return what the head of a list's page tells."""
-        is_home = view.url == "/"
-        told = seo.of_page(
-            "" if is_home else title, view.url, self.site, is_home=is_home, page=view.page, urls=view.urls
+        """Return what the head of a list's page tells, where the list is ours alone."""
+        told = seo.of_list(
+            "" if view.url == "/" else title, view.url, self.site, page=view.page, urls=view.urls
         )
-        return self._head(told, [(view.term.kind, view.term.name)] if view.term else [])
+        return self._head(told, scopes_of(view))
 
     def _head(self, told: Seo, scopes: Iterable[Scope]) -> dict[str, object]:
         """Return what templates print in a head: of the feeds, the blog's own and those of the terms."""
         links = [link for scope in (None, *scopes) for link in self.feed_links.get(scope, ())]
         return {"seo": told, "feed_links": links}
+
+
+def scopes_of(view: View) -> list[Scope]:
+    """Return the terms whose feeds a list's page names."""
+    return [(view.term.kind, view.term.name)] if view.term else []

@@ -145,10 +145,19 @@ def _has_template(name: str, config: MkDocsConfig) -> bool:
     )
 
 
-def set_canonical(page: Page, told: object) -> None:
-    """Let the theme print the canonical URL that a front matter names, in place of the page's own."""
-    if isinstance(told, Seo) and told.has_own_canonical:
+def show_head(page: Page, told: object) -> None:
+    """Let the theme print what it prints of a head itself: canonical URL, description and author.
+
+    Themes print `page.meta` as it is, so it is escaped here.
+    """
+    if not isinstance(told, Seo):
+        return
+    if told.has_own_canonical:
         page.canonical_url = told.canonical_url
+    for key, value in (("description", told.description), ("author", told.author)):
+        page.meta.pop(key, None)
+        if value:
+            page.meta[key] = escape(value)
 
 
 def shielded(body: str) -> str:

@@ -109,6 +109,9 @@ class Settings:
     """The path the site is served below, no trailing slash: "" or "/blog"."""
     url: str = ""
     """Scheme and host the blog says it is served from, no trailing slash; "" where unknown."""
+    base: str = ""
+    """What stands before the path of every absolute URL: `url` and `baseurl`, whose slashes at the end stay
+    as Jekyll keeps them; "" where the host is unknown."""
     per_page: int = 10
     """Posts on a page of the blog index."""
     archive_per_page: int = 20

@@ -175,10 +175,15 @@ def _look_up(text: str, roster: Roster) -> list[str]:
     return []
 
 
+def name_of(entry: Mapping[str, object]) -> str:
+    """Return the name that an author's entry gives; "" for none."""
+    return _first(entry, _NAMES)
+
+
 def _person(key: str, entry: Mapping[str, object]) -> Author:
     return Author(
         key=key,
-        name=_first(entry, _NAMES) or key,
+        name=name_of(entry) or key,
         url=_first(entry, _URLS) or _profile(entry),
         avatar=_avatar(entry),
         description=_first(entry, _DESCRIPTIONS),

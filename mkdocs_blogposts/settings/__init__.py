@@ -6,7 +6,7 @@ import zoneinfo
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import dates, frontmatter
+from mkdocs_blogposts import dates, frontmatter, urls
 from mkdocs_blogposts.model import Problem, Settings
 from mkdocs_blogposts.settings import collections, gemfile, gems, pagination, places, scopes
 from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, NAMES, TEXT, WHEN, Keys
@@ -40,6 +40,7 @@ def load(
     keys = Keys(config, config_text or "", options)
     zone = _zone(keys, environ_tz)
     paginate_path = places.paginate_path(keys)
+    url, baseurl = keys.url("url"), keys.read(TEXT, site_path, "baseurl", option="baseurl")
     settings = Settings(
         source_dir=source_dir,
         in_docs=in_docs,
@@ -48,8 +49,9 @@ def load(
         posts_permalink=places.posts_permalink(keys),
         timezone=zone,
         now=_now(keys, zone, now),
-        baseurl=places.baseurl(keys, site_path),
-        url=keys.url("url"),
+        baseurl=places.baseurl(baseurl),
+        url=urls.normal_origin(url).rstrip("/"),
+        base=urls.prefix(url, baseurl) if url else "",
         paginate_path=paginate_path,
         blog_dir=places.blog_dir(keys, paginate_path, source_dir),
     )

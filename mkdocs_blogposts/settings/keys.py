@@ -100,8 +100,8 @@ class Keys:
         return default
 
     def url(self, key: str) -> str:
-        """Return the web address of a key and of the option of the same name, without a slash at its end."""
-        return self.read(URL, "", key, option=key).rstrip("/")
+        """Return the web address of a key and of the option of the same name, as written."""
+        return self.read(URL, "", key, option=key)
 
     def join(self, kind: Kind[tuple[str, ...]], key: str) -> tuple[str, ...]:
         """Return the key's names and those of the option of the same name, together."""

@@ -45,9 +45,9 @@ def posts_permalink(keys: Keys) -> str | None:
     return collections.known_permalink(keys, template, "posts", "posts: {permalink: /:title/}")
 
 
-def baseurl(keys: Keys, site_path: str) -> str:
-    """Return the path the site is served below: "" or "/blog"; `site_path` where nothing says so."""
-    path = keys.read(TEXT, site_path, "baseurl", option="baseurl").strip("/")
+def baseurl(written: str) -> str:
+    """Return the path the site is served below, from `baseurl` as written: "" or "/blog"."""
+    path = written.strip("/")
     return f"/{path}" if path else ""
 
 
