@@ -26,6 +26,8 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 # What neither URLs nor IRIs hold (https://www.rfc-editor.org/rfc/rfc3987#section-2.2).
 _NOT_IN_URLS = re.compile(r"""[\s\x7f-\x9f<>"{}|\\^`]""")
 _SAFE = "/:@!$&'()*+,;=-._~?#%"
+# What Material's `language` is where nobody says one.
+_UNSAID = "en"
 # A browser shows the feed with this file of the site, if there is one.
 _STYLE = "feed.xslt.xml"
 
@@ -93,7 +95,8 @@ def describe(
 ) -> Site:
     """Return what the feeds say of a blog; `owned` are the files that the site has.
 
-    `lang` of `_config.yml` wins over `language`, as it is all that jekyll-feed knows.
+    `lang` of `_config.yml` wins over `language`, as it is all that jekyll-feed knows; that of a theme which
+    was never told is no news.
     """
     host = _HOST.match(base)
     start = host[0] if host else ""
@@ -103,7 +106,7 @@ def describe(
         base=start + _encoded(base[len(start) :]),
         title=cleaned(title),
         description=cleaned(description),
-        language=tagged(settings.config.get("lang")) or tagged(language),
+        language=tagged(settings.config.get("lang")) or tagged("" if language == _UNSAID else language),
         author=people[0] if people else None,
         updated=settings.now.astimezone(settings.timezone or UTC),
         icon="",

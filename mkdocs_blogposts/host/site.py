@@ -202,9 +202,10 @@ class Site:
         return self.bodies.excerpt(post, "")
 
     def _image_of(self, post: Post) -> str:
-        """Return the cover of a post, or of a document, which has no card."""
+        """Return the cover of a post, or of a document, which has no card; a missing one as it is written."""
         card = self.cards.get(post.source.src_uri)
-        return (card.image if card else self.bodies.locate(post, post.image) if post.image else "") or ""
+        found = card.image if card else self.bodies.locate(post, post.image) if post.image else ""
+        return found or post.image or ""
 
     def _date_pages(self, files: Files) -> None:
         """Date pages and documents as jekyll-sitemap does, where it gives a date."""

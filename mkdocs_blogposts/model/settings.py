@@ -129,7 +129,8 @@ class Settings:
     """`markdown` of `_config.yml` in lower case ("kramdown", "commonmark" ...), or the option: "mkdocs"."""
     emoji: bool = False
     """Whether `:tada:` is a picture."""
-    include: tuple[str, ...] = ()
+    include: tuple[str, ...] = (".htaccess",)
+    """What is read in spite of its name or of `exclude`; a site's own list takes the place of Jekyll's."""
     exclude: tuple[str, ...] = ()
     collections_dir: str = ""
     """Folder of `_posts` and of all collections, no slashes around it; "" for the site's root."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _KEYS = ("key", "short_name", "username", "id", "slug", "name")
 """What an entry of a list of authors may call its own key."""
 _NAMES = ("display_name", "name", "title", "full_name", "fullname")
-_URLS = ("url", "web", "website", "link", "homepage", "home", "uri", "site")
+# jekyll-feed reads `uri`, and nothing else.
+_URLS = ("uri", "url", "web", "website", "link", "homepage", "home", "site")
 _AVATARS = ("avatar", "picture", "image", "photo", "img", "thumbnail")
 _DESCRIPTIONS = ("description", "bio", "about", "summary")
 _EMAILS = ("email", "mail")

@@ -66,7 +66,7 @@ def _with_files(settings: Settings, keys: Keys) -> Settings:
         settings,
         markdown=keys.read(TEXT, "kramdown", "markdown", option="markdown").lower(),
         emoji=keys.read(FLAG, False, option="emoji"),
-        include=keys.join(NAMES, "include"),
+        include=keys.join(NAMES, "include", settings.include),
         exclude=keys.join(NAMES, "exclude"),
         collections_dir=keys.read(TEXT, "", "collections_dir").strip("/"),
         collections=collections.read(keys, settings.permalink),
