@@ -52,6 +52,7 @@ def build(vector: vectors.Vector, root: Path, *arguments: str, theme: str = "mat
     project = {
         "site_name": config.get("title") or config.get("name") or "",
         "theme": {"name": theme},
+        **({"site_url": vector["site_url"]} if "site_url" in vector else {}),
         "plugins": ["search", {"blogposts": {"source_dir": "blog", **options}}],
     }
     (root / "mkdocs.yml").write_text(json.dumps(project), "utf-8")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Blog, Post
 
 SKIP = {
+    "10b-feed-020": "a link to the draft, which is shown, leads to where it is; Jekyll forgets `baseurl`",
     "10b-feed-024": "Jekyll takes a mapping for a URL; we show the picture it names, and no colours",
 }
 VECTORS = sites.load("10b-feed", "feed")
@@ -32,7 +33,6 @@ VECTORS = sites.load("10b-feed", "feed")
 PREVIEW = "10b-feed-019"
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 BLOGS = ("mediumish", "jekyll-docs", "mzlogin")
-OF_MKDOCS = {"sitemap.xml"}
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 Config = dict[str, object]
@@ -66,8 +66,8 @@ def differences(name: str, folder: Path) -> list[str]:
     blog = vectors.build(vector, folder / "plan")[0]
     site = sites.build(vector, folder)
     assert site.status == 0, site.log
-    written = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.xml")} - OF_MKDOCS
-    found = Feeds({name: site.read(name) for name in written})
+    names = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.xml")]
+    found = Feeds({name: text for name in names if "<feed " in (text := site.read(name))})
     return [
         *files(want, blog, found),
         *texts(want, found, str(config.get("title"))),
@@ -77,8 +77,7 @@ def differences(name: str, folder: Path) -> list[str]:
 
 def faults(found: Feeds, *, has_host: bool) -> list[str]:
     """Return what Atom forbids in our feeds; where no host is known, they have Jekyll's addresses."""
-    feeds_only = [text for text in found.files.values() if "<feed " in text]
-    return [fault for text in feeds_only for fault in feed_checks.atom(text, has_host=has_host)]
+    return [fault for text in found.files.values() for fault in feed_checks.atom(text, has_host=has_host)]
 
 
 def files(want: dict[str, dict[str, str]], blog: Blog, found: Feeds) -> Iterator[str]:

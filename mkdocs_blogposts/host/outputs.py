@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.addresses import Addresses
@@ -27,6 +29,20 @@ if TYPE_CHECKING:
 
 # MkDocs lists all pages in a file of its own.
 MKDOCS_WRITES = "sitemap.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class StaticPage:
+    """A file that is no page, as the template of the sitemap looks at pages."""
+
+    canonical_url: str
+    is_link: bool = False
+    update_date: str = ""
+
+    @property
+    def page(self) -> StaticPage:
+        """The page of the file, which this is as well."""
+        return self
 
 
 class Outputs:
@@ -152,6 +168,11 @@ class Outputs:
     def is_listed(self, entry: Post | SitePage | None, meta: Mapping[str, object]) -> bool:
         """Say whether the sitemap lists a post or a page of the Jekyll site, or (None) a page of MkDocs."""
         return sitemap.is_listed(entry, self.redirects.replaced) if entry else sitemap.is_wanted(meta)
+
+    def statics(self) -> list[StaticPage]:
+        """Return the files that the sitemap lists beside pages: as of these, none without a `site_url`."""
+        base = self.config.site_url
+        return [StaticPage(urljoin(base, f"./{url}")) for url in sitemap.statics(self.blog)] if base else []
 
     def lastmod(self, entry: Post | SitePage) -> str:
         """Return when a post or page was last changed, as the sitemap says it; "" where nothing says so."""

@@ -70,7 +70,9 @@ def post_meta(post: Post, config: MkDocsConfig) -> dict[str, object]:
     meta["tags"] = list(dict.fromkeys(name for tag in post.tags if (name := dates.to_s(tag))))
     meta["categories"] = list(dict.fromkeys(name for value in post.categories if (name := dates.to_s(value))))
     meta["authors"] = names = [author.name for author in post.authors]
-    meta["author"] = escape(", ".join(names))
+    meta.pop("author", None)
+    if names:
+        meta["author"] = escape(", ".join(names))
     if post.image:
         meta["image"] = post.image
         # Material's social plugin would tell of a card of its own beside the post's picture.
@@ -96,6 +98,8 @@ def open_view(page: Page, view: View, title: str, *, is_textless: bool) -> None:
     if is_textless:
         page.edit_url = None
         page.meta.update(title=escape(title, quote=False), search={"exclude": True})
+        # So that plugins which gather news of all pages, as rss does, pass over what is no text of anybody's.
+        page.meta["draft"] = True
     elif not (page.markdown or "").lstrip().startswith("# "):
         page.meta.setdefault("title", escape(title, quote=False))
 

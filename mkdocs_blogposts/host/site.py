@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from mkdocs.plugins import get_plugin_logger
@@ -241,13 +241,15 @@ class Site:
         return self.outputs.redirects.replaced.get(page.file.src_uri, output)
 
     def listed(self, pages: Iterable[File]) -> list[File]:
-        """Return the pages that the sitemap lists."""
+        """Return the pages that the sitemap lists, and the files of the site that are as good as pages."""
         entries: dict[str, Post | SitePage] = {**self.blog.by_uri, **self.pages}
-        return [
+        found = (
             file
             for file in pages
             if file.page and self.outputs.is_listed(entries.get(file.src_uri), file.page.meta)
-        ]
+        )
+        # The template reads nothing else of a page than what these have, too.
+        return [*found, *cast("list[File]", self.outputs.statics())]
 
     def watched(self) -> Iterable[str]:
         """Return the paths outside the docs folder that a preview must watch."""

@@ -122,8 +122,10 @@ class Settings:
     """Folder of the blog index below the site root, no slashes around it; "" for the root."""
     paginate: Paginate | None = None
     """jekyll-paginate-v2's settings where it is in charge of the lists; None where it is not."""
-    autopages: tuple[TermKind, ...] = ()
-    """The kinds of terms whose lists jekyll-paginate-v2 makes."""
+    autopages: Mapping[TermKind, str] = field(default_factory=dict)
+    """The kinds of terms whose lists jekyll-paginate-v2 makes, each with the mode of its slugs."""
+    posts_url: str = ""
+    """Where jekyll-paginate-v2 lists the collection `posts`; "" where it does not."""
     excerpt_separator: str = "\n\n"
     markdown: str = "kramdown"
     """`markdown` of `_config.yml` in lower case ("kramdown", "commonmark" ...), or the option: "mkdocs"."""

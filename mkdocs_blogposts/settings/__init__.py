@@ -112,13 +112,14 @@ def _with_autopages(settings: Settings, keys: Keys) -> Settings:
         paginate = replace(paginate, permalink=f"/{path}/")
     settings = replace(settings, paginate=paginate, per_page=paginate.per_page)
     found = pagination.autopages(keys, paginate)
-    if not found.kinds:
+    settings = replace(settings, posts_url=found.posts_url)
+    if not found.modes:
         return settings
-    kinds = tuple(dict.fromkeys((*found.kinds, *settings.archives.kinds)))
+    kinds = tuple(dict.fromkeys((*found.modes, *settings.archives.kinds)))
     if keys.options.get("archives") is not None:
         kinds = settings.archives.kinds
-    archives = replace(settings.archives, **found.patterns, kinds=kinds, slug_mode="none")
-    return replace(settings, archives=archives, autopages=found.kinds, archive_per_page=paginate.per_page)
+    archives = replace(settings.archives, **found.patterns, kinds=kinds)
+    return replace(settings, archives=archives, autopages=found.modes, archive_per_page=paginate.per_page)
 
 
 def _unmet(keys: Keys, written: Mapping[str, object], group: Sequence[str]) -> Iterator[Problem]:

@@ -84,7 +84,7 @@ def archives(keys: Keys) -> Archives:
     """Return which lists of terms and dates there are, and where, as jekyll-archives and the option say."""
     given = keys.read(MAPPING, {}, "jekyll-archives")
     wanted = given.get("enabled", [])
-    names = list(_ARCHIVES) if wanted == "all" else wanted if isinstance(wanted, list) else []
+    names = list(_ARCHIVES) if wanted in ("all", True) else wanted if isinstance(wanted, list) else []
     kinds = [
         *Archives().kinds,
         *(_ARCHIVES[name] for name in names if isinstance(name, str) and name in _ARCHIVES),
