@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from mkdocs_blogposts import dates, permalinks
+from mkdocs_blogposts import dates, permalinks, sources
 from mkdocs_blogposts.model import SitePage
+from mkdocs_blogposts.posts import defaults
+from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
-    from mkdocs_blogposts.model import Post, Settings
+    from mkdocs_blogposts.model import Blog, Post, Settings
 
 _HTML = ("", ".html", ".xhtml", ".htm")
+# Files that are listed though they are no pages; in capitals they are not.
+_STATIC = (".htm", ".html", ".xhtml", ".pdf")
+_INDEX = re.compile(r"(^|/)index\.html\Z")
+_SAFE = "/!$&'()*+,;=:@~"
 
 
 def is_wanted(meta: Mapping[str, object]) -> bool:
@@ -32,6 +40,22 @@ def is_listed(entry: Post | SitePage, replaced: Container[str] = ()) -> bool:
     if not isinstance(entry, SitePage):
         return True
     return entry.url != "/404.html" and permalinks.ruby_ext(entry.url.rpartition("/")[2]) in _HTML
+
+
+def statics(blog: Blog) -> Iterator[str]:
+    """Yield the URLs, from the site's root and without "/" in front, of the listed files that are no pages.
+
+    These are documents for readers, too; `sitemap: false` in `defaults` leaves them out. The date of a file
+    is not told: where a site is built, it is mostly the one of a checkout.
+    """
+    if not gems.is_named(blog.settings.config, "jekyll-sitemap"):
+        return
+    for asset in blog.assets:
+        source = asset.source
+        if source.ext not in _STATIC or asset.dest_uri == "404.html" or sources.beside_posts(source.src_uri):
+            continue
+        if is_wanted(defaults.of(source.src_uri, source.collection or None, blog.settings)):
+            yield quote(_INDEX.sub(r"\1", asset.dest_uri), safe=_SAFE)
 
 
 def lastmod(entry: Post | SitePage, settings: Settings) -> str:

@@ -209,7 +209,7 @@ def test_json_feed() -> None:
     settings = Settings(
         "/site", in_docs=False, now=NOW, permalink="/:title/", authors=authors.known({}, PEOPLE, None)
     )
-    text = built(THEME_DEMO, settings=settings, formats=["json"], language="en").files["feed.json"]
+    text = built(THEME_DEMO, settings=settings, formats=["json"], language="en-GB").files["feed.json"]
     feed = json.loads(text)
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert (feed["home_page_url"], feed["feed_url"]) == (f"{HOST}/", f"{HOST}/feed.json")
@@ -228,7 +228,7 @@ def test_an_item_of_json_feed_always_has_content() -> None:
 
 
 def test_where_other_formats_are_written() -> None:
-    config = {"feed": {"path": "blog/atom.xml", "categories": ["a"], "tags": {"path": "t", "only": "x"}}}
+    config = {"feed": {"path": "blog/atom.xml", "categories": ["a"], "tags": {"path": "t/", "only": "x"}}}
     found = built({"_posts/2020-01-01-a.md": post("category: a\ntags: [x, y]")}, config, formats=ALL)
     assert sorted(found.files) == [
         *("blog/atom.xml", "blog/feed.json", "blog/rss.xml", "feed/a.json", "feed/a.rss.xml", "feed/a.xml"),
@@ -303,7 +303,8 @@ def test_drafts_are_in_where_they_are_shown() -> None:
 def test_the_language_is_that_of_the_site_else_the_themes() -> None:
     files = {"_posts/2020-01-01-a.md": post()}
     assert parsed(built(files, {"lang": "zh-CN"}, language="en")).feed.language == "zh-CN"
-    assert parsed(built(files, {"lang": 3}, language="en")).feed.language == "en"
+    assert parsed(built(files, {"lang": 3}, language="fr")).feed.language == "fr"
+    assert "language" not in parsed(built(files, language="en")).feed, "a theme that was not told one"
 
 
 def test_who_wrote_what_names_no_author() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,22 +13,24 @@ from xml.etree import ElementTree
 
 import feed_checks
 import pytest
+import sites
 import vectors
-import yaml
 
 from mkdocs_blogposts import assets, excerpts, feeds, kramdown, plan, settings, sources
-from mkdocs_blogposts.posts import authors
+from mkdocs_blogposts.feeds import Feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_blogposts.feeds import Feeds
     from mkdocs_blogposts.model import Blog, Post
 
 SKIP = {
+    "10b-feed-020": "a link to the draft, which is shown, leads to where it is; Jekyll forgets `baseurl`",
     "10b-feed-024": "Jekyll takes a mapping for a URL; we show the picture it names, and no colours",
 }
-VECTORS = {str(vector["id"]): vector for vector in vectors.load("10b-feed")}
+VECTORS = sites.load("10b-feed", "feed")
+# Jekyll's answers are those of a preview, for which this one has no feed.
+PREVIEW = "10b-feed-019"
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 BLOGS = ("mediumish", "jekyll-docs", "mzlogin")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -62,9 +63,11 @@ def differences(name: str, folder: Path) -> list[str]:
     vector = VECTORS[name]
     config: Config = vector["config"]  # type: ignore[assignment]
     want: dict[str, dict[str, str]] = vectors.expected(vector)  # type: ignore[assignment]
-    blog = with_authors(vectors.build(vector, folder)[0], folder)
-    # Jekyll's answers are those of its development mode.
-    found = built(blog, config, development=True)
+    blog = vectors.build(vector, folder / "plan")[0]
+    site = sites.build(vector, folder)
+    assert site.status == 0, site.log
+    names = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.xml")]
+    found = Feeds({name: text for name in names if "<feed " in (text := site.read(name))})
     return [
         *files(want, blog, found),
         *texts(want, found, str(config.get("title"))),
@@ -75,14 +78,6 @@ def differences(name: str, folder: Path) -> list[str]:
 def faults(found: Feeds, *, has_host: bool) -> list[str]:
     """Return what Atom forbids in our feeds; where no host is known, they have Jekyll's addresses."""
     return [fault for text in found.files.values() for fault in feed_checks.atom(text, has_host=has_host)]
-
-
-def with_authors(blog: Blog, folder: Path) -> Blog:
-    """Plan again, with the authors of the site's data."""
-    data = folder / "_data" / "authors.yml"
-    people = authors.known({}, yaml.safe_load(data.read_text("utf-8")) if data.is_file() else None, None)
-    found = replace(blog.settings, authors=people)
-    return plan.plan(found, sources.scan(found)[0])
 
 
 def files(want: dict[str, dict[str, str]], blog: Blog, found: Feeds) -> Iterator[str]:
@@ -145,7 +140,7 @@ def body(html: str, base: str) -> str:
 
 
 @needs_vectors
-@pytest.mark.parametrize("name", [name for name in VECTORS if name not in SKIP])
+@pytest.mark.parametrize("name", [name for name in VECTORS if name not in (*SKIP, PREVIEW)])
 def test_feed_is_jekylls(name: str, tmp_path: Path) -> None:
     assert differences(name, tmp_path) == []
 

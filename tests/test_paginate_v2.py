@@ -176,10 +176,14 @@ def test_autopages_list_terms() -> None:
     given = {"enabled": True, "tags": {"permalink": "/t/:tag"}, "categories": {"enabled": False}}
     blog, _ = build(pagination={"enabled": True, "per_page": 2}, autopages=given)
     assert lists(blog, "tag") == {
-        "/t/big/": "banana",
+        "/t/big/": "banana cherry",
         "/t/small/": "banana Apple",
         "/t/small/page2/": "elder",
-        "/t/big-2/": "cherry",
+    }
+    assert {tag.name: tag.url for tag in blog.tags} == {
+        "Big": "/t/big/",
+        "small": "/t/small/",
+        "big": "/t/big/",
     }
     assert lists(blog, "category")["/category/x/"] == "elder Date"
 

@@ -31,9 +31,9 @@ COMPUTED = {"title", "slug", "date", "categories", "tags", "ext", "draft", "exce
 Vector = dict[str, object]
 
 
-def load(area: str) -> Iterator[Vector]:
+def load(area: str, folder: Path = FOLDER) -> Iterator[Vector]:
     """Yield the vectors of an area that are about posts and pages, not about templates."""
-    path = FOLDER / f"{area}.jsonl"
+    path = folder / f"{area}.jsonl"
     if not path.is_file():
         return
     for line in path.read_text("utf-8").rstrip("\n").split("\n"):
@@ -49,13 +49,10 @@ def expected(vector: Vector) -> dict[str, object]:
 
 def build(vector: Vector, root: Path) -> tuple[Blog, list[Problem]]:
     """Write a vector's files below `root` and plan its blog."""
-    _write(vector["files"], root)  # type: ignore[arg-type]
-    text = vector.get("config_yaml")
-    if text is None:
-        text = yaml.safe_dump(_plain(vector["config"]), allow_unicode=True)
+    write(vector["files"], root)  # type: ignore[arg-type]
     found, problems = settings.load(
         str(root),
-        str(text),
+        config_text(vector),
         vector.get("options") or {},  # type: ignore[arg-type]
         in_docs=False,
         serving=False,
@@ -65,6 +62,12 @@ def build(vector: Vector, root: Path) -> tuple[Blog, list[Problem]]:
     scanned, more = sources.scan(found)
     blog = plan.plan(found, scanned)
     return blog, [*problems, *more, *blog.problems]
+
+
+def config_text(vector: Vector) -> str:
+    """Return a vector's `_config.yml`."""
+    text = vector.get("config_yaml")
+    return str(text) if text is not None else yaml.safe_dump(_plain(vector["config"]), allow_unicode=True)
 
 
 def differences(vector: Vector, blog: Blog, problems: list[Problem]) -> list[str]:
@@ -253,7 +256,7 @@ def _plain(value: object) -> object:
     return _typed(value)
 
 
-def _write(files: Mapping[str, object], root: Path) -> None:
+def write(files: Mapping[str, object], root: Path) -> None:
     links = []
     for name, content in files.items():
         path = root / name

@@ -63,7 +63,7 @@ def channels(blog: Blog, options: Options, title: str, problems: list[Problem]) 
         yield from _of_group(group, blog, title, limit)
     for term in _tags(blog.tags, options):
         posts = _of(term, by_uri)[:limit]
-        dest_uri = _file(f"{options.tags_path.rstrip('/')}/{_tag_file(term)}.xml")
+        dest_uri = _file(f"{options.tags_path}{_tag_file(term)}.xml")
         yield Channel(dest_uri, blog_title, cleaned(f"{title} | {term.name}"), posts, ("tag", term.name))
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin
 
 from mkdocs_blogposts.feeds.texts import cleaned
 from mkdocs_blogposts.posts import authors
+from mkdocs_blogposts.urls import within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,6 +26,8 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 # What neither URLs nor IRIs hold (https://www.rfc-editor.org/rfc/rfc3987#section-2.2).
 _NOT_IN_URLS = re.compile(r"""[\s\x7f-\x9f<>"{}|\\^`]""")
 _SAFE = "/:@!$&'()*+,;=-._~?#%"
+# What Material's `language` is where nobody says one.
+_UNSAID = "en"
 # A browser shows the feed with this file of the site, if there is one.
 _STYLE = "feed.xslt.xml"
 
@@ -34,7 +37,7 @@ class Site:
     """The blog as its feeds describe it."""
 
     base: str
-    """What stands before the path of every URL, encoded, no slash at its end."""
+    """What stands before the path of every URL, encoded."""
     title: str
     description: str
     language: str
@@ -64,8 +67,7 @@ class Site:
             url = f"{self.base.partition('//')[0]}{url}"
         if url.startswith("//") or _ABSOLUTE.match(url):
             return _NOT_IN_URLS.sub(lambda found: quote(found[0]), url)
-        # Relative to the folder, lest "a:b" be taken for a scheme.
-        return urljoin(self.home, f"./{_encoded(url.lstrip('/'))}")
+        return within(self.base, _encoded(url.lstrip("/")))
 
     def person(self, author: Author) -> Author:
         """Return an author whose URL is absolute."""
@@ -93,17 +95,18 @@ def describe(
 ) -> Site:
     """Return what the feeds say of a blog; `owned` are the files that the site has.
 
-    `lang` of `_config.yml` wins over `language`, as it is all that jekyll-feed knows.
+    `lang` of `_config.yml` wins over `language`, as it is all that jekyll-feed knows; that of a theme which
+    was never told is no news.
     """
     host = _HOST.match(base)
     start = host[0] if host else ""
     given = settings.config.get("author") or author
     people, _ = authors.resolve({"author": given}, settings.authors, "_config.yml")
     site = Site(
-        base=start + _encoded(base[len(start) :].rstrip("/")),
+        base=start + _encoded(base[len(start) :]),
         title=cleaned(title),
         description=cleaned(description),
-        language=tagged(settings.config.get("lang")) or tagged(language),
+        language=tagged(settings.config.get("lang")) or tagged("" if language == _UNSAID else language),
         author=people[0] if people else None,
         updated=settings.now.astimezone(settings.timezone or UTC),
         icon="",

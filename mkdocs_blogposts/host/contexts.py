@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import cards, excerpts, seo
 from mkdocs_blogposts.host import files, pages
+from mkdocs_blogposts.host.outputs import scopes_of
 from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.posts.alone import HTML
 
 _GREAT = re.compile(r"<h1\b[^<>]*>.*?</h1>", re.DOTALL)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs.structure.pages import Page
 
     from mkdocs_blogposts.bodies import Bodies
     from mkdocs_blogposts.cards import Card
+    from mkdocs_blogposts.feeds.channels import Scope
     from mkdocs_blogposts.host.outputs import Outputs
     from mkdocs_blogposts.labels import Speech
     from mkdocs_blogposts.model import Blog, SitePage, View
@@ -39,6 +41,9 @@ class Contexts:
         """Show a blog whose posts have these cards, by `src_uri`, in its language."""
         self.blog, self.bodies, self.outputs = blog, bodies, outputs
         self.cards, self.labels = dealt, speech.labels
+        entries: list[Post | SitePage] = [*blog.documents, *blog.pages]
+        # A list's first page is at the address of the page that asks for the list, or that it continues.
+        self.owners = {entry.url: entry for entry in entries if entry.dest_uri}
         self._common: dict[str, object] = {
             "labels": speech.labels,
             "speech": speech,
@@ -49,13 +54,12 @@ class Contexts:
         """Return what the template of a post sees."""
         uri = post.source.src_uri
         older, newer = self.blog.neighbours[uri]
-        head = self.outputs.of_post(post, self.cards[uri], self.bodies.excerpt(post, ""))
-        pages.describe(page, post, head["seo"])
-        pages.set_canonical(page, head["seo"])
+        card = self.cards[uri]
+        scopes: list[Scope] = [("category", link.name) for link in card.categories]
         return {
             **self._common,
-            **head,
-            "post": self.cards[uri],
+            **self._head(page, post, [*scopes, *(("tag", link.name) for link in card.tags)]),
+            "post": card,
             "post_meta": post.meta,
             "previous_post": self.cards.get(older or ""),
             "next_post": self.cards.get(newer or ""),
@@ -67,11 +71,14 @@ class Contexts:
         A page with a title, or a text above the list, keeps its own title.
         """
         title = pages.view_title(view, self.labels)
+        owner = entry or self.owners.get(view.urls[0])
+        if owner is None:
+            head = self.outputs.of_view(view, title)
+            pages.show_head(page, head["seo"])
+        else:
+            head = self._head(page, owner, scopes_of(view), view)
         name = pages.view_name(view, self.labels)
         is_named = view.text != "none" or (entry is not None and bool(entry.meta.get("title")))
-        image = self._image(entry) if entry else ""
-        head = self.outputs.of_view(view, title, entry, image)
-        pages.set_canonical(page, head["seo"])
         return {
             **self._common,
             **head,
@@ -85,16 +92,19 @@ class Contexts:
 
     def of_page(self, page: Page, entry: Post | SitePage) -> dict[str, object]:
         """Return what the head of a page tells that is neither post nor list."""
-        image = self._image(entry)
-        excerpt = self.bodies.excerpt(entry, page.content or "") if isinstance(entry, Post) else ""
-        head = self.outputs.of_page(entry, image, excerpt)
-        pages.describe(page, entry, head["seo"])
-        pages.set_canonical(page, head["seo"])
-        return {**self._common, **head, "own_title": _own_title(page, entry)}
+        return {**self._common, **self._head(page, entry), "own_title": _own_title(page, entry)}
 
-    def _image(self, entry: Post | SitePage) -> str:
-        written = seo.image_path(entry.meta)
-        return self.bodies.locate(entry, written) if written else ""
+    def _head(
+        self, page: Page, entry: Post | SitePage, scopes: Iterable[Scope] = (), view: View | None = None
+    ) -> dict[str, object]:
+        """Return what the head of an entry's page tells, and let the theme print its part of that."""
+        written = seo.image_path(entry.meta, entry.image if isinstance(entry, Post) else None)
+        # A picture that is missing here may be there once the site is served; its author is told.
+        image = (self.bodies.locate(entry, written) or written) if written else ""
+        excerpt = self.bodies.excerpt(entry, page.content or "") if isinstance(entry, Post) else ""
+        head = self.outputs.of_entry(entry, image, excerpt, scopes, view)
+        pages.show_head(page, head["seo"])
+        return head
 
 
 def _own_title(page: Page, entry: Post | SitePage) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
-from mkdocs_blogposts import frontmatter, labels, settings, sources
+from mkdocs_blogposts import frontmatter, labels, settings, sources, urls
 from mkdocs_blogposts.bodies import LinkLevels
 from mkdocs_blogposts.host import site_dir
 from mkdocs_blogposts.liquid import custom
@@ -320,9 +320,9 @@ def _left_out(read: list[Source], kept: list[Source], own: Collection[str]) -> l
 
 
 def hosts(settings: Settings) -> set[str]:
-    """Return the hosts under which the blog knows itself, with and without "www."."""
-    host = urlsplit(settings.url).netloc.lower().removeprefix("www.")
-    return {host, f"www.{host}"} if host else set()
+    """Return the hosts under which the blog knows itself, with and without "www.", however spelt."""
+    host = urlsplit(settings.url).netloc.removeprefix("www.")
+    return {f"{www}{name}" for name in (host, urls.readable(host)) for www in ("", "www.") if host}
 
 
 def data_folder(settings: Settings) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from mkdocs.structure.pages import Page
 
@@ -12,7 +13,7 @@ from mkdocs_blogposts import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.addresses import Addresses
 from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget, standalone
 from mkdocs_blogposts.model import Post, Problem
-from mkdocs_blogposts.posts import alone, titles
+from mkdocs_blogposts.posts import alone
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from mkdocs_blogposts.bodies import Bodies
-    from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.feeds import FeedLink
     from mkdocs_blogposts.feeds.channels import Scope
@@ -34,6 +34,20 @@ if TYPE_CHECKING:
 ROOT = "index.html"
 # MkDocs lists all pages in a file of its own.
 MKDOCS_WRITES = "sitemap.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class StaticPage:
+    """A file that is no page, as the template of the sitemap looks at pages."""
+
+    canonical_url: str
+    is_link: bool = False
+    update_date: str = ""
+
+    @property
+    def page(self) -> StaticPage:
+        """The page of the file, which this is as well."""
+        return self
 
 
 class Outputs:
@@ -48,9 +62,10 @@ class Outputs:
         settings = blog.settings
         served = (config.site_url or "").rstrip("/")
         # The blog says where it lives; MkDocs' `site_url` counts where it does not.
-        self.base = f"{settings.url}{settings.baseurl}" if settings.url else served or settings.baseurl
-        self.bases = (self.base, served or settings.baseurl)
-        self.redirects = redirects.build(blog, self.base, served_base=self.bases[1])
+        self.base = settings.base or served or settings.baseurl
+        clean = f"{settings.url}{settings.baseurl}" if settings.url else self.base
+        self.bases = (clean, served or settings.baseurl)
+        self.redirects = redirects.build(blog, clean, served_base=self.bases[1])
         self.problems: list[Problem] = [*self.redirects.problems, *self._not_ours()]
         self._texts: dict[str, File] = {}
         self._raw: dict[str, str] = {}
@@ -196,54 +211,48 @@ class Outputs:
         file.page.update_date = self.lastmod(entry)
         return file
 
+    def statics(self) -> list[StaticPage]:
+        """Return the files that the sitemap lists beside pages: as of these, none without a `site_url`."""
+        base = self.config.site_url
+        return [StaticPage(urljoin(base, f"./{url}")) for url in sitemap.statics(self.blog)] if base else []
+
     def lastmod(self, entry: Post | SitePage) -> str:
         """Return when a post or page was last changed, as the sitemap says it; "" where nothing says so."""
         return sitemap.lastmod(entry, self.blog.settings)
 
-    def of_post(self, post: Post, card: Card, excerpt: str) -> dict[str, object]:
-        """Return what the head of a post's page tells."""
-        image = seo.absolute(card.image, self.base) if card.image else None
-        told = seo.of_post(post, self.site, excerpt=excerpt, image_url=image)
-        categories: list[Scope] = [("category", link.name) for link in card.categories]
-        return self._head(told, [*categories, *(("tag", link.name) for link in card.tags)])
-
-    def of_page(self, entry: Post | SitePage, image: str, excerpt: str) -> dict[str, object]:
-        """Return what the head of a page tells; of a document with a date, it is that of a post.
-
-        `image` is relative to the site root, or absolute, or "".
-        """
-        url = seo.absolute(image, self.base) if image else None
-        if isinstance(entry, Post) and "date" in entry.meta:
-            return self._head(seo.of_post(entry, self.site, excerpt=excerpt, image_url=url), [])
-        told = seo.of_page(
-            *(titles.written(entry), entry.url, self.site),
-            is_home=entry.url == "/",
-            meta=entry.meta,
-            image_url=url,
-            excerpt=excerpt,
-        )
-        return self._head(told, [])
-
-    def of_view(
-        self, view: View, title: str, entry: Post | SitePage | None = None, image: str = ""
+    def of_entry(
+        self,
+        entry: Post | SitePage,
+        image: str,
+        excerpt: str,
+        scopes: Iterable[Scope] = (),
+        view: View | None = None,
     ) -> dict[str, object]:
-        """Return what the head of a list's page tells; `entry` is the page of the site that shows it."""
-        is_home = view.url == "/"
-        meta = entry.meta if entry else {}
-        is_titled = entry is not None and bool(meta.get("title")) and not is_home
-        told = seo.of_page(
-            titles.written(entry) if entry and is_titled else "" if is_home else escape(title, quote=False),
-            view.url,
-            self.site,
-            is_home=is_home,
-            meta=meta,
+        """Return what the head of a post's or a page's page tells, and of every page of a list that it shows.
+
+        `image` is relative to the site root, or absolute, or "". `scopes` are the terms whose feeds it names.
+        """
+        told = seo.of_entry(
+            *(entry, self.site),
+            excerpt=excerpt,
             image_url=seo.absolute(image, self.base) if image else None,
-            page=view.page,
-            urls=view.urls,
+            page=view.page if view else 1,
+            urls=view.urls if view else (),
         )
-        return self._head(told, [(view.term.kind, view.term.name)] if view.term else [])
+        return self._head(told, scopes)
+
+    def of_view(self, view: View, title: str) -> dict[str, object]:
+        """Return what the head of a list's page tells, where the list is ours alone; `title` is text."""
+        shown = "" if view.url == "/" else escape(title, quote=False)
+        told = seo.of_list(shown, view.url, self.site, page=view.page, urls=view.urls)
+        return self._head(told, scopes_of(view))
 
     def _head(self, told: Seo, scopes: Iterable[Scope]) -> dict[str, object]:
         """Return what templates print in a head: of the feeds, the blog's own and those of the terms."""
         links = [link for scope in (None, *scopes) for link in self.feed_links.get(scope, ())]
         return {"seo": told, "feed_links": links}
+
+
+def scopes_of(view: View) -> list[Scope]:
+    """Return the terms whose feeds a list's page names."""
+    return [(view.term.kind, view.term.name)] if view.term else []

@@ -74,7 +74,9 @@ def post_meta(post: Post, config: MkDocsConfig) -> dict[str, object]:
     meta["tags"] = list(dict.fromkeys(named(name) for tag in post.tags if (name := _text(tag))))
     meta["categories"] = list(dict.fromkeys(name for value in post.categories if (name := dates.to_s(value))))
     meta["authors"] = names = [_text(author.name) for author in post.authors]
-    meta["author"] = escape(", ".join(names))
+    meta.pop("author", None)
+    if names:
+        meta["author"] = escape(", ".join(names))
     if post.image:
         meta["image"] = post.image
         # Material's social plugin would tell of a card of its own beside the post's picture.
@@ -100,6 +102,8 @@ def open_view(page: Page, view: View, title: str, *, is_textless: bool) -> None:
     if is_textless or view.page > 1:
         page.edit_url = None
         page.meta["search"] = {"exclude": True}
+        # So that plugins which gather news of all pages, as rss does, pass over what is no text of anybody's.
+        page.meta["draft"] = True
         page.meta.setdefault("title", escape(title, quote=False))
     elif not (page.markdown or "").lstrip().startswith("# "):
         page.meta.setdefault("title", escape(title, quote=False))
@@ -164,16 +168,19 @@ def set_address(page: Page, url: str, config: MkDocsConfig) -> None:
         page.canonical_url = urljoin(config.site_url, address)
 
 
-def describe(page: Page, entry: Post | SitePage, told: object) -> None:
-    """Let the theme print the description of a front matter as jekyll-seo-tag has it."""
-    if isinstance(told, Seo) and isinstance(entry.meta.get("description"), str) and told.description:
-        page.meta["description"] = escape(told.description)
+def show_head(page: Page, told: object) -> None:
+    """Let the theme print what it prints of a head itself: canonical URL, description and author.
 
-
-def set_canonical(page: Page, told: object) -> None:
-    """Let the theme print the canonical URL that a front matter names, in place of the page's own."""
-    if isinstance(told, Seo) and told.has_own_canonical:
+    Themes print `page.meta` as it is, so it is escaped here.
+    """
+    if not isinstance(told, Seo):
+        return
+    if told.has_own_canonical:
         page.canonical_url = told.canonical_url
+    for key, value in (("description", told.description), ("author", told.author)):
+        page.meta.pop(key, None)
+        if value:
+            page.meta[key] = escape(value)
 
 
 def shielded(body: str) -> str:

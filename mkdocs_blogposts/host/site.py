@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from mkdocs_blogposts import cards, labels
@@ -222,9 +222,10 @@ class Site:
         return self.bodies.excerpt(post, "")
 
     def _image_of(self, post: Post) -> str:
-        """Return the cover of a post, or of a document, which has no card."""
+        """Return the cover of a post, or of a document, which has no card; a missing one as it is written."""
         card = self.cards.get(post.source.src_uri)
-        return (card.image if card else self.bodies.locate(post, post.image) if post.image else "") or ""
+        found = card.image if card else self.bodies.locate(post, post.image) if post.image else ""
+        return found or post.image or ""
 
     def _date_pages(self, files: Files) -> None:
         """Date pages and documents as jekyll-sitemap does, where it gives a date."""
@@ -267,7 +268,7 @@ class Site:
         return self.outputs.in_place(page.file.src_uri, output)
 
     def listed(self, pages: Iterable[File]) -> list[File]:
-        """Return the pages that the sitemap lists."""
+        """Return the pages that the sitemap lists, and the files of the site that are as good as pages."""
         pages = self._dated = list(pages)
         entries: dict[str, Post | SitePage] = {**self.blog.by_uri, **self.pages}
         themed = [
@@ -275,7 +276,9 @@ class Site:
             for file in pages
             if file.page and self.outputs.is_listed(entries.get(file.src_uri), file.page.meta)
         ]
-        return [*themed, *self.outputs.listed_alone()]
+        # The template reads nothing else of a page than what static files have, too.
+        statics = cast("list[File]", self.outputs.statics())
+        return [*themed, *self.outputs.listed_alone(), *statics]
 
     def pack(self) -> None:
         """Date the pages within the years that gzip knows: MkDocs dates the packed sitemap by the newest."""

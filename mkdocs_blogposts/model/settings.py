@@ -109,6 +109,9 @@ class Settings:
     """The path the site is served below, no trailing slash: "" or "/blog"."""
     url: str = ""
     """Scheme and host the blog says it is served from, no trailing slash; "" where unknown."""
+    base: str = ""
+    """What stands before the path of every absolute URL: `url` and `baseurl`, whose slashes at the end stay
+    as Jekyll keeps them; "" where the host is unknown."""
     per_page: int = 10
     """Posts on a page of the blog index."""
     archive_per_page: int = 20
@@ -119,14 +122,17 @@ class Settings:
     """Folder of the blog index below the site root, no slashes around it; "" for the root."""
     paginate: Paginate | None = None
     """jekyll-paginate-v2's settings where it is in charge of the lists; None where it is not."""
-    autopages: tuple[TermKind, ...] = ()
-    """The kinds of terms whose lists jekyll-paginate-v2 makes."""
+    autopages: Mapping[TermKind, str] = field(default_factory=dict)
+    """The kinds of terms whose lists jekyll-paginate-v2 makes, each with the mode of its slugs."""
+    posts_url: str = ""
+    """Where jekyll-paginate-v2 lists the collection `posts`; "" where it does not."""
     excerpt_separator: str = "\n\n"
     markdown: str = "kramdown"
     """`markdown` of `_config.yml` in lower case ("kramdown", "commonmark" ...), or the option: "mkdocs"."""
     emoji: bool = False
     """Whether `:tada:` is a picture."""
-    include: tuple[str, ...] = ()
+    include: tuple[str, ...] = (".htaccess",)
+    """What is read in spite of its name or of `exclude`; a site's own list takes the place of Jekyll's."""
     exclude: tuple[str, ...] = ()
     collections_dir: str = ""
     """Folder of `_posts` and of all collections, no slashes around it; "" for the site's root."""

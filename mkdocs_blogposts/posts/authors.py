@@ -22,7 +22,8 @@ _KEYS = ("key", "short_name", "username", "id", "slug", "name")
 _RUN = ("javascript", "vbscript", "data")
 """Schemes of URLs that a browser would run, or show as a page of the site."""
 _NAMES = ("display_name", "name", "title", "full_name", "fullname")
-_URLS = ("url", "web", "website", "link", "homepage", "home", "uri", "site")
+# jekyll-feed reads `uri`, and nothing else.
+_URLS = ("uri", "url", "web", "website", "link", "homepage", "home", "site")
 _AVATARS = ("avatar", "picture", "image", "photo", "img", "thumbnail")
 _DESCRIPTIONS = ("description", "bio", "about", "summary")
 _EMAILS = ("email", "mail")
@@ -194,10 +195,15 @@ def _look_up(text: str, roster: Roster) -> list[str]:
     return []
 
 
+def name_of(entry: Mapping[str, object]) -> str:
+    """Return the name that an author's entry gives; "" for none."""
+    return _first(entry, _NAMES)
+
+
 def _person(key: str, entry: Mapping[str, object]) -> Author:
     return Author(
         key=key,
-        name=_first(entry, _NAMES) or key,
+        name=name_of(entry) or key,
         url=_first(entry, _URLS) or _profile(entry),
         avatar=_avatar(entry),
         description=_first(entry, _DESCRIPTIONS),

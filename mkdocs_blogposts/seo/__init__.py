@@ -7,29 +7,28 @@ Rules: https://github.com/jekyll/jekyll-seo-tag/blob/master/docs/usage.md
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import cards, dates, excerpts
-from mkdocs_blogposts.posts import authors, titles
-from mkdocs_blogposts.seo import json_ld
-from mkdocs_blogposts.seo.people import Person, person
+from mkdocs_blogposts.model import Post
+from mkdocs_blogposts.posts import heads, titles
+from mkdocs_blogposts.seo import json_ld, people
 from mkdocs_blogposts.seo.pictures import Image, image, image_path
 from mkdocs_blogposts.seo.site import Site, locale, read_site
-from mkdocs_blogposts.seo.values import absolute, mapping, text, title_text, to_text
+from mkdocs_blogposts.seo.values import absolute, mapping, safe, text, title_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from mkdocs_blogposts.model import Author, Post
+    from mkdocs_blogposts.model import SitePage
+    from mkdocs_blogposts.seo.people import Person
 
-__all__ = ["Image", "Seo", "Site", "absolute", "image_path", "of_page", "of_post", "read_site"]
+__all__ = ["Image", "Seo", "Site", "absolute", "image_path", "of_entry", "of_list", "read_site"]
 
 INDEX = re.compile(r"/index\.html\Z")
-NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,77 +77,82 @@ class _Entry:
 
     title: str
     url: str
-    meta: Mapping[str, object]
-    description: str
-    image_url: str | None
-    author: Person
+    meta: Mapping[str, object] = field(default_factory=dict)
+    description: str = ""
+    image_url: str | None = None
     image_alt: str = ""
-    is_home: bool = False
     published: datetime | None = None
     modified: datetime | None = None
     page: int = 1
     urls: Sequence[str] = ()
 
 
-def of_post(post: Post, site: Site, *, excerpt: str = "", image_url: str | None = None) -> Seo:
-    """Return what is told of a post.
-
-    `excerpt` is the post's excerpt as HTML, uncut; `description` and `excerpt` of the front matter win.
-    `image_url` is the absolute URL of its picture; `image_path` says which one its front matter names.
-    """
-    written = _own_text(post.meta, "description", site) or _own_text(post.meta, "excerpt", site)
-    seo_keys = mapping(post.meta.get("seo"))
-    entry = _Entry(
-        title=titles.written(post),
-        url=post.url,
-        meta=post.meta,
-        description=written or excerpts.plain_text(excerpt),
-        image_url=image_url,
-        image_alt=post.image_alt,
-        author=_author(post.meta, post.authors, site),
-        published=post.date,
-        modified=_time(seo_keys.get("date_modified"), site) or post.updated,
-    )
-    return _seo(entry, site)
-
-
-def of_page(
-    title: str,
-    url: str,
+def of_entry(
+    entry: Post | SitePage,
     site: Site,
     *,
-    is_home: bool = False,
-    meta: Mapping[str, object] = NOTHING,
-    image_url: str | None = None,
     excerpt: str = "",
+    image_url: str | None = None,
     page: int = 1,
     urls: Sequence[str] = (),
 ) -> Seo:
-    """Return what is told of a page that is no post; of a list, too.
+    """Return what is told of a post, a document or a page, each by its front matter.
 
-    `url` starts with "/", without `baseurl`. An empty title stands for the site's. `is_home` is true of the
-    site's first page. `excerpt` is HTML; a `description` wins over it. Of a list, `urls` are those of all its
-    pages, and `page` is which of them this is, counted from 1.
+    `excerpt` is its excerpt as HTML, uncut; `description` and `excerpt` of the front matter win. `image_url`
+    is the absolute URL of its picture; `image_path` says which one its front matter names. Of a page that a
+    list continues, `urls` are those of all the list's pages, and `page` is which of them this is, from 1.
     """
-    people, _ = authors.resolve(meta, site.settings.authors, "")
-    entry = _Entry(
-        title=title,
-        url=url,
+    meta = entry.meta
+    published = entry.date if isinstance(entry, Post) else _time(meta.get("date"), site)
+    told = _Entry(
+        title=titles.written(entry) if _is_titled(entry) else "",
+        url=urls[page - 1] if urls else entry.url,
         meta=meta,
-        description=_own_text(meta, "description", site) or excerpts.plain_text(excerpt),
+        description=_description(meta, excerpt, site),
         image_url=image_url,
-        author=_author(meta, people, site),
-        is_home=is_home,
+        image_alt=entry.image_alt if isinstance(entry, Post) else "",
+        published=published,
+        modified=_modified(entry, site),
         page=page,
         urls=urls,
     )
-    return _seo(entry, site)
+    return _seo(told, site)
+
+
+def of_list(title: str, url: str, site: Site, *, page: int = 1, urls: Sequence[str] = ()) -> Seo:
+    """Return what is told of a list that no page of the author's has made.
+
+    `url` starts with "/", without `baseurl`. An empty title stands for the site's. `urls` are those of all
+    its pages, and `page` is which of them this is, counted from 1.
+    """
+    return _seo(_Entry(title=title, url=url, page=page, urls=urls), site)
+
+
+def _is_titled(entry: Post | SitePage) -> bool:
+    """Say whether an entry has a title in Jekyll: documents get one of their names, and pages do not."""
+    given = entry.meta.get("title")
+    return given != "" and (heads.is_truthy(given) or isinstance(entry, Post))
+
+
+def _description(meta: Mapping[str, object], excerpt: str, site: Site) -> str:
+    """Return the description or excerpt of a front matter, be it empty, else the excerpt of the text."""
+    given = (meta.get(key) for key in ("description", "excerpt"))
+    written = next((each for each in given if heads.is_truthy(each)), None)
+    return excerpts.plain_text(excerpt) if written is None else to_text(dates.to_s(written), site.markdownify)
+
+
+def _modified(entry: Post | SitePage, site: Site) -> datetime | None:
+    """Return when an entry was last changed, as `seo.date_modified` or its front matter's own keys say it."""
+    told = _time(mapping(entry.meta.get("seo")).get("date_modified"), site)
+    own = entry.updated if isinstance(entry, Post) else _time(entry.meta.get("last_modified_at"), site)
+    return told or own
 
 
 def _seo(entry: _Entry, site: Site) -> Seo:
     title = title_text(entry.title, site.markdownify) or site.title
     own = text(entry.meta.get("canonical_url"))
-    url = absolute(own, site.base) if own else _address(entry.url, site)
+    url = safe(own) if own else _address(entry.url, site)
+    author = people.of_page(entry.meta, site.settings.authors, site.base) or site.author
     picture = image(entry.meta, entry.image_url, entry.image_alt)
     published = _rfc3339(entry.published)
     modified = _rfc3339(entry.modified)
@@ -163,31 +167,36 @@ def _seo(entry: _Entry, site: Site) -> Seo:
         locale=locale(entry.meta, site.settings.config) or site.locale,
         site_name=site.title,
         type="article" if published else "website",
-        author=entry.author.name,
+        author=author.name,
         image=picture,
         published=published,
         modified=modified if modified != published else None,
         twitter_card=_card(entry.meta, site) if picture else "summary",
         twitter_site=site.twitter,
-        twitter_creator=entry.author.twitter if site.twitter else "",
+        twitter_creator=author.twitter if site.twitter else "",
         previous_url=_neighbour(entry, entry.page - 2, site),
         next_url=_neighbour(entry, entry.page, site),
         verifications=site.verifications,
         facebook=site.facebook,
         json_ld=json_ld.dump(
-            {"headline": title, "description": description, "url": url, **_facts(entry, picture, site)}
+            {
+                "headline": title,
+                "description": description,
+                "url": url,
+                **_facts(entry, author, picture, site),
+            }
         ),
     )
 
 
-def _facts(entry: _Entry, picture: Image | None, site: Site) -> dict[str, object]:
+def _facts(entry: _Entry, author: Person, picture: Image | None, site: Site) -> dict[str, object]:
     """Return what JSON-LD tells of a page beside its title, description and address."""
     published = _rfc3339(entry.published)
     return {
         "datePublished": published,
         "dateModified": _rfc3339(entry.modified) or published,
-        **json_ld.kind(entry.meta, entry.url, site, is_home=entry.is_home, is_dated=bool(published)),
-        **json_ld.parts(entry.author, picture, site),
+        **json_ld.kind(entry.meta, entry.url, site, is_dated=bool(published)),
+        **json_ld.parts(author, picture, site),
     }
 
 
@@ -208,18 +217,6 @@ def _page_title(title: str, entry: _Entry, site: Site) -> str:
     elif site.title and site.tagline:
         whole = f"{title} | {site.tagline}"
     return f"Page {entry.page} of {len(entry.urls)} for {whole}" if entry.page > 1 else whole
-
-
-def _own_text(meta: Mapping[str, object], key: str, site: Site) -> str:
-    return to_text(text(meta.get(key)), site.markdownify)
-
-
-def _author(meta: Mapping[str, object], found: Sequence[Author], site: Site) -> Person:
-    """Return the first author of a page; else the site's. Jekyll names no more than one, either."""
-    found = authors.author_first(meta, found, site.settings.authors)
-    if not found:
-        return site.author
-    return person(found[0], (meta.get("authors"), meta.get("author")), site.settings.authors, site.base)
 
 
 def _card(meta: Mapping[str, object], site: Site) -> str:

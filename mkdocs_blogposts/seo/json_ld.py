@@ -23,12 +23,10 @@ _MAIN = frozenset({"BlogPosting", "CreativeWork"})
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def kind(
-    meta: Mapping[str, object], url: str, site: Site, *, is_home: bool, is_dated: bool
-) -> dict[str, object]:
+def kind(meta: Mapping[str, object], url: str, site: Site, *, is_dated: bool) -> dict[str, object]:
     """Return the type of a page with its name and links: the front matter's `seo`, else by its address."""
     own = mapping(meta.get("seo"))
-    is_front = is_home or bool(_FRONT.fullmatch(url))
+    is_front = bool(_FRONT.fullmatch(url))
     by_address = "WebSite" if is_front else "BlogPosting" if is_dated else "WebPage"
     return {
         "@type": text(own.get("type")) or by_address,
@@ -52,7 +50,7 @@ def dump(facts: Mapping[str, object]) -> str:
 
 
 def _author(author: Person) -> dict[str, str]:
-    if not author.name:
+    if not author.name or not author.type:
         return {}
     entry = {"@type": author.type, "name": author.name, "url": author.url}
     return {key: value for key, value in entry.items() if value}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.posts import authors
 from mkdocs_blogposts.seo.values import mapping, text, web_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from mkdocs_blogposts.model import Author
+    from collections.abc import Iterator
 
 _TYPES = ("Person", "Organization")
 _HANDLES = ("twitter", "twitter_username")
@@ -26,31 +26,48 @@ class Person:
     twitter: str = ""
     """With its "@"; "" where there is none."""
     type: str = "Person"
-    """"Person" or "Organization", as schema.org has them."""
+    """"Person" or "Organization", as schema.org has them; "" for what is neither."""
 
 
-def person(author: Author, written: Iterable[object], known: Mapping[str, object], base: str) -> Person:
-    """Return an author with what the entry of the front matter, or of the authors' data, says beyond it.
+def of_page(meta: Mapping[str, object], known: Mapping[str, object], base: str) -> Person | None:
+    """Return the author of a page as jekyll-seo-tag finds it: `author`, else the first of the list `authors`.
 
-    `written` are the values in which the author was named.
+    None where there is neither, so that the site's stands for them. Whatever else is written in their place
+    (false, a list, a number) is nobody.
     """
-    entry = next((found for value in written if (found := _entry(value))), None)
-    entry = entry or mapping(known.get(author.key))
-    kind = text(entry.get("type"))
+    written = next((each for each in _written(meta) if each is not None and each != ""), None)
+    return None if written is None else person(written, known, base)
+
+
+def person(written: object, known: Mapping[str, object], base: str) -> Person:
+    """Return the person that a key of `known`, a mapping or a plain name stands for.
+
+    Who has no account of Twitter is called by name there, for many a site's authors are accounts.
+    """
+    if not isinstance(written, str | Mapping):
+        return Person()
+    entry = mapping(written if isinstance(written, Mapping) else known.get(written.strip()))
+    name = authors.name_of(entry) or text(written)
+    kind = text(entry.get("type")) or _TYPES[0]
     return Person(
-        name=author.name,
-        url=web_url(author.url, base),
-        twitter=handle(next((entry[key] for key in _HANDLES if text(entry.get(key))), "")),
-        type=kind if kind in _TYPES else _TYPES[0],
+        name=name,
+        url=web_url(entry.get("url"), base) if name else "",
+        twitter=handle(next((entry[key] for key in _HANDLES if text(entry.get(key))), "")) or _account(name),
+        type=kind if kind in _TYPES else "",
     )
 
 
 def handle(value: object) -> str:
     """Return an account with its "@", from `jane`, `@jane` or the URL of its page."""
-    name = text(value).rstrip("/").rpartition("/")[2].removeprefix("@")
-    return f"@{name}" if name else ""
+    return _account(text(value).rstrip("/").rpartition("/")[2])
 
 
-def _entry(value: object) -> Mapping[str, object]:
-    first = value[0] if isinstance(value, list) and value else value
-    return mapping(first)
+def _account(name: str) -> str:
+    return f"@{name.removeprefix('@')}" if name else ""
+
+
+def _written(meta: Mapping[str, object]) -> Iterator[object]:
+    yield meta.get("author")
+    several = meta.get("authors")
+    if isinstance(several, list) and several:
+        yield several[0]

@@ -10,10 +10,9 @@ from mkdocs_blogposts.seo.values import mapping, text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Of `image` as a mapping: where the picture is, in order of preference ...
+# Of `image` as a mapping: where the picture is, in order of preference.
 _PATHS = ("path", "facebook", "twitter")
-# ... and what JSON-LD repeats of it.
-_FIELDS = ("alt", "facebook", "height", "twitter", "width")
+_PLACES = frozenset({"path", "url", "@type"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,11 @@ class Image:
     url: str
     """Absolute."""
     alt: str = ""
-    height: int | str | None = None
-    """Pixels, as written."""
-    width: int | str | None = None
-    fields: tuple[tuple[str, int | str], ...] = ()
-    """What the front matter says of the picture, for JSON-LD."""
+    height: str = ""
+    """Pixels, as written; "" where unknown."""
+    width: str = ""
+    fields: tuple[tuple[str, int | float | str], ...] = ()
+    """All that the front matter says of the picture beside its place, which JSON-LD repeats."""
 
 
 def image_path(meta: Mapping[str, object], cover: str | None = None) -> str | None:
@@ -46,11 +45,14 @@ def image(meta: Mapping[str, object], url: str | None, alt: str = "") -> Image |
     if not url:
         return None
     given = mapping(meta.get("image"))
-    fields = {name: value for name in _FIELDS if isinstance(value := given.get(name), int | str) and value}
     return Image(
         url=url,
-        alt=alt or text(fields.get("alt")),
-        height=fields.get("height"),
-        width=fields.get("width"),
-        fields=tuple(fields.items()),
+        alt=alt or text(given.get("alt")),
+        height=text(given.get("height")),
+        width=text(given.get("width")),
+        fields=tuple(
+            (str(name), value)
+            for name, value in given.items()
+            if name not in _PLACES and isinstance(value, int | float | str)
+        ),
     )

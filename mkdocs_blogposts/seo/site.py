@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import kramdown
-from mkdocs_blogposts.posts import authors
-from mkdocs_blogposts.seo.people import Person, handle, person
+from mkdocs_blogposts.seo import people
+from mkdocs_blogposts.seo.people import handle
 from mkdocs_blogposts.seo.values import mapping, text, title_text, to_text, web_url
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ class Site:
     """What follows the site's title where it stands alone."""
     description: str
     locale: str
-    author: Person
+    author: people.Person
     logo: str
     """Absolute URL; "" where there is none."""
     name: str
     """`social.name`, else the title: what search engines shall call the site."""
-    links: tuple[str, ...]
-    """`social.links`."""
+    links: tuple[str, ...] | str
+    """`social.links`: a list, or a single one."""
     twitter: str
     """The site's account with its "@"; "" where there is none."""
     twitter_card: str
@@ -84,13 +84,13 @@ def read_site(
         tagline=to_text(text(config.get("tagline")), convert) or about,
         description=about,
         locale=locale(config) or _of_language(language) or _ENGLISH,
-        author=_author(author or config.get("author"), settings, base),
+        author=people.person(author or config.get("author"), settings.authors, base),
         logo=web_url(config.get("logo"), base),
         name=text(social.get("name")) or title,
         links=links(social.get("links")),
         twitter=handle(twitter.get("username")),
         twitter_card=text(twitter.get("card")) or _LARGE,
-        verifications=tuple(_named(config.get("webmaster_verifications"), _VERIFICATIONS)),
+        verifications=tuple(_verifications(config)),
         facebook=tuple(_named(config.get("facebook"), _FACEBOOK)),
     )
 
@@ -101,19 +101,19 @@ def locale(*levels: Mapping[str, object]) -> str:
     return next(filter(None, found), "").replace("-", "_")
 
 
-def links(value: object) -> tuple[str, ...]:
-    """Return the URLs of a list, or the one URL there is."""
-    values = value if isinstance(value, list) else [value]
-    return tuple(found for each in values if (found := text(each)))
+def links(value: object) -> tuple[str, ...] | str:
+    """Return the URLs of a list, or the one URL there is; "" for none."""
+    return tuple(found for each in value if (found := text(each))) if isinstance(value, list) else text(value)
 
 
 def _of_language(language: str) -> str:
     return _ENGLISH if language == "en" else language.replace("-", "_")
 
 
-def _author(written: object, settings: Settings, base: str) -> Person:
-    found, _ = authors.resolve({"author": written}, settings.authors, "")
-    return person(found[0], (written,), settings.authors, base) if found else Person()
+def _verifications(config: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield names and contents of `<meta>`; the key that is for Google alone counts without the others."""
+    given = config.get("webmaster_verifications")
+    yield from _named(given or {"google": config.get("google_site_verification")}, _VERIFICATIONS)
 
 
 def _named(value: object, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from mkdocs_blogposts import dates
 from mkdocs_blogposts.liquid.filters.text import strip_html
+from mkdocs_blogposts.urls import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,8 +67,12 @@ def absolute(url: str, base: str) -> str:
     if url.startswith("//"):
         url = f"{base.partition(':')[0] if '://' in base else 'https'}:{url}"
     elif not _SCHEME.match(url):
-        path = url.removeprefix("./").lstrip("/")
-        url = f"{base}/{'' if path == '.' else path}"
+        url = within(base, url.lstrip("/"))
+    return safe(url)
+
+
+def safe(url: str) -> str:
+    """Return a URL escaped so that it cannot end an attribute."""
     return quote(url, safe=_SAFE, errors="ignore")
 
 

@@ -6,7 +6,7 @@ import zoneinfo
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import dates, frontmatter
+from mkdocs_blogposts import dates, frontmatter, urls
 from mkdocs_blogposts.model import Problem, Settings
 from mkdocs_blogposts.settings import collections, gemfile, gems, pagination, places, scopes
 from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, NAMES, TEXT, WHEN, Keys
@@ -41,6 +41,7 @@ def load(
     keys = Keys(config, config_text or "", options)
     zone = _zone(keys, environ_tz)
     paginate_path = places.paginate_path(keys)
+    url, baseurl = keys.url("url"), keys.read(TEXT, site_path, "baseurl", option="baseurl")
     settings = Settings(
         source_dir=source_dir,
         in_docs=in_docs,
@@ -49,8 +50,9 @@ def load(
         posts_permalink=places.posts_permalink(keys),
         timezone=zone,
         now=_now(keys, zone, now),
-        baseurl=places.baseurl(keys, site_path),
-        url=keys.url("url"),
+        baseurl=places.baseurl(baseurl),
+        url=urls.normal_origin(url).rstrip("/"),
+        base=urls.prefix(url, baseurl) if url else "",
         paginate_path=paginate_path,
         blog_dir=places.blog_dir(keys, paginate_path, source_dir),
     )
@@ -65,7 +67,7 @@ def _with_files(settings: Settings, keys: Keys) -> Settings:
         settings,
         markdown=keys.read(TEXT, "kramdown", "markdown", option="markdown").lower(),
         emoji=keys.read(FLAG, False, option="emoji"),
-        include=keys.join(NAMES, "include"),
+        include=keys.join(NAMES, "include", settings.include),
         exclude=keys.join(NAMES, "exclude"),
         collections_dir=keys.read(TEXT, "", "collections_dir").strip("/"),
         collections=collections.read(keys, settings.permalink),
@@ -111,13 +113,14 @@ def _with_autopages(settings: Settings, keys: Keys) -> Settings:
         paginate = replace(paginate, permalink=f"/{path}/")
     settings = replace(settings, paginate=paginate, per_page=paginate.per_page)
     found = pagination.autopages(keys, paginate)
-    if not found.kinds:
+    settings = replace(settings, posts_url=found.posts_url)
+    if not found.modes:
         return settings
-    kinds = tuple(dict.fromkeys((*found.kinds, *settings.archives.kinds)))
+    kinds = tuple(dict.fromkeys((*found.modes, *settings.archives.kinds)))
     if keys.options.get("archives") is not None:
         kinds = settings.archives.kinds
-    archives = replace(settings.archives, **found.patterns, kinds=kinds, slug_mode="none")
-    return replace(settings, archives=archives, autopages=found.kinds, archive_per_page=paginate.per_page)
+    archives = replace(settings.archives, **found.patterns, kinds=kinds)
+    return replace(settings, archives=archives, autopages=found.modes, archive_per_page=paginate.per_page)
 
 
 def _unmet(keys: Keys, written: Mapping[str, object], group: Sequence[str]) -> Iterator[Problem]:

@@ -100,12 +100,12 @@ class Keys:
         return default
 
     def url(self, key: str) -> str:
-        """Return the web address of a key and of the option of the same name, without a slash at its end."""
-        return self.read(URL, "", key, option=key).rstrip("/")
+        """Return the web address of a key and of the option of the same name, as written."""
+        return self.read(URL, "", key, option=key)
 
-    def join(self, kind: Kind[tuple[str, ...]], key: str) -> tuple[str, ...]:
-        """Return the key's names and those of the option of the same name, together."""
-        return self.read(kind, (), key) + self.read(kind, (), option=key)
+    def join(self, kind: Kind[tuple[str, ...]], key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return the key's names, else the default, and those of the option of the same name behind them."""
+        return self.read(kind, default, key) + self.read(kind, (), option=key)
 
     def tell(self, file: str, key: str, found: object, expected: str, example: str) -> None:
         """Note that a key of a file holds something else than was expected."""

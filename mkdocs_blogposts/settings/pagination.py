@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
 
 
 class Autopages(NamedTuple):
-    """Which terms have lists by jekyll-paginate-v2, and the URL patterns of these, with `:name`."""
+    """The lists that jekyll-paginate-v2 makes by itself."""
 
-    kinds: tuple[TermKind, ...] = ()
+    modes: Mapping[TermKind, str] = {}
+    """The kinds of terms that have some, each with the mode of its slugs."""
     patterns: Mapping[str, str] = {}
+    """Their URLs, by kind, with `:name`."""
+    posts_url: str = ""
+    """The URL of the list of the collection `posts`; "" where there is none."""
 
 
 class Fault(NamedTuple):
@@ -41,7 +46,7 @@ def _filter(value: object) -> tuple[str, ...] | None:
         return None
     if value is False:
         return ()
-    values = value if isinstance(value, list) else dates.to_s(value).split(",")
+    values = value if isinstance(value, list) else re.split("[;,]", dates.to_s(value))
     return tuple(name for each in values if (name := dates.to_s(each).strip()))
 
 
@@ -116,14 +121,28 @@ def autopages(keys: Keys, paginate: Paginate | None) -> Autopages:
     given = keys.read(MAPPING, {}, "autopages") if paginate else {}
     if not is_on(given):
         return Autopages()
-    kinds: list[TermKind] = []
+    modes: dict[TermKind, str] = {}
     patterns: dict[str, str] = {}
     for name, (kind, word) in _AUTOPAGES.items():
-        entry = given.get(name)
-        own = entry if isinstance(entry, dict) else {}
-        if own.get("enabled") is not False:
-            kinds.append(kind)
-            link = own.get("permalink")
-            text = link if isinstance(link, str) and word in link else f"/{kind}/{word}"
-            patterns[kind] = text.replace(word, ":name").rstrip("/") + "/"
-    return Autopages(tuple(kinds), patterns)
+        if (own := _own(given, name)) is not None:
+            slugify = own.get("slugify")
+            mode = slugify.get("mode") if isinstance(slugify, dict) else None
+            modes[kind] = mode if isinstance(mode, str) else "none"
+            patterns[kind] = _pattern(own, kind, word, ":name")
+    collections = _own(given, "collections")
+    url = "" if collections is None else _pattern(collections, "collection", ":coll", "posts")
+    return Autopages(modes, patterns, url)
+
+
+def _own(given: Mapping[str, object], name: str) -> Mapping[str, object] | None:
+    """Return what `autopages` says of one kind; None where that is switched off."""
+    entry = given.get(name)
+    own: Mapping[str, object] = entry if isinstance(entry, dict) else {}
+    return None if own.get("enabled") is False else own
+
+
+def _pattern(own: Mapping[str, object], kind: str, word: str, name: str) -> str:
+    """Return the URL of the lists of a kind, always a folder; `name` stands for the plugin's `word`."""
+    link = own.get("permalink")
+    text = link if isinstance(link, str) and word in link else f"/{kind}/{word}"
+    return text.replace(word, name).rstrip("/") + "/"

@@ -45,9 +45,9 @@ def posts_permalink(keys: Keys) -> str | None:
     return collections.known_permalink(keys, template, "posts", "posts: {permalink: /:title/}")
 
 
-def baseurl(keys: Keys, site_path: str) -> str:
-    """Return the path the site is served below: "" or "/blog"; `site_path` where nothing says so."""
-    path = keys.read(TEXT, site_path, "baseurl", option="baseurl").strip("/")
+def baseurl(written: str) -> str:
+    """Return the path the site is served below, from `baseurl` as written: "" or "/blog"."""
+    path = written.strip("/")
     return f"/{path}" if path else ""
 
 
@@ -84,7 +84,7 @@ def archives(keys: Keys) -> Archives:
     """Return which lists of terms and dates there are, and where, as jekyll-archives and the option say."""
     given = keys.read(MAPPING, {}, "jekyll-archives")
     wanted = given.get("enabled", [])
-    names = list(_ARCHIVES) if wanted == "all" else wanted if isinstance(wanted, list) else []
+    names = list(_ARCHIVES) if wanted in ("all", True) else wanted if isinstance(wanted, list) else []
     kinds = [
         *Archives().kinds,
         *(_ARCHIVES[name] for name in names if isinstance(name, str) and name in _ARCHIVES),

@@ -46,6 +46,8 @@ MEDIA = frozenset(
         *(".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".ogv", ".webm", ".pdf"),
     )
 )
+# What Jekyll reads as data is written nowhere, whatever its name.
+_DATA = frozenset({".yml", ".yaml"})
 # Jekyll's DATE_FILENAME_MATCHER, applied to the base name.
 _DATED = re.compile(r"([0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2})-([^/]*)(\.[^.]+)\Z", re.DOTALL)
 # Jekyll's `has_yaml_header?` looks at the first line only.
@@ -64,8 +66,10 @@ def classify(src_uri: str, settings: Settings) -> SourceKind | None:
     `has_header`). A draft is a "draft" whether drafts are shown or not.
     """
     if collection := collection_of(src_uri, settings):
-        inner = below_collections(src_uri, settings.collections_dir).removeprefix(f"_{collection.label}/")
-        return None if is_dropped(src_uri, settings, entry=inner) or "/." in f"/{inner}" else "asset"
+        # Jekyll holds `exclude` against the path without `collections_dir`, which may itself be excluded.
+        path = below_collections(src_uri, settings.collections_dir)
+        inner = path.removeprefix(f"_{collection.label}/")
+        return None if is_dropped(path, settings, entry=inner) or "/." in f"/{inner}" else "asset"
     folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
     cut = _posts_folder(folders)
     if any(is_dropped("/".join(folders[: at + 1]), settings) for at in range(cut)):
@@ -204,7 +208,7 @@ def _folder_categories(outer: list[str], special: str) -> tuple[str, ...]:
 def _kind_in_posts(name: str, *, draft: bool) -> SourceKind | None:
     if draft and _ext(name):
         return "draft"
-    if not draft and _DATED.match(name):
+    if not draft and _DATED.match(name) and _ext(name) not in _DATA:
         return "post"
     return "asset" if _ext(name).lower() in MEDIA else None
 

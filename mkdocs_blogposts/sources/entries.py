@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Collection, Settings
 
 POSTS, DRAFTS = "_posts", "_drafts"
-# Jekyll's `exclude`, which a site's own list adds to, and its `include`.
+# Jekyll's `exclude`, which a site's own list adds to.
 EXCLUDED = (
     ".sass-cache",
     ".jekyll-cache",
@@ -25,7 +25,6 @@ EXCLUDED = (
     "vendor/gems/",
     "vendor/ruby/",
 )
-INCLUDED = (".htaccess",)
 _SPECIAL = "._#~"
 
 
@@ -40,8 +39,6 @@ def is_dropped(path: str, settings: Settings, *, entry: str | None = None) -> bo
     if entry.endswith("."):
         return True
     if settings.include and is_matched(settings.include, entry, base):
-        return False
-    if is_matched(INCLUDED, entry, base):
         return False
     if entry[:1] in _SPECIAL or base[:1] in _SPECIAL or base.endswith("~"):
         return True

@@ -69,13 +69,18 @@ def build(
     ]
     settler = Settler(settings, claims, [post.source.src_uri for post in posts], asked, entries, survey)
     spots = [settler.first(listing) for listing in listings]
-    by_name = _settled([*categories, *tags], listings, spots)
+    of_lists = _of_lists(listings, spots)
+    by_name = _settled(settings, [*categories, *tags], of_lists)
     views = tuple(
         view
         for listing, spot in zip(listings, spots, strict=True)
-        for view in _pages(settings, listing, spot, by_name, settler)
+        for view in _pages(settings, listing, spot, of_lists, settler)
     )
-    problems += more + settler.problems() + terms.shared_slugs(by_name.values(), mode)
+    problems += (
+        more
+        + settler.problems()
+        + terms.shared_slugs((term for term in by_name.values() if term.kind not in settings.autopages), mode)
+    )
     return Views(_of("category", by_name), _of("tag", by_name), views, tuple(problems))
 
 
@@ -88,7 +93,7 @@ def _listings(
     homes: Mapping[ViewKind, str],
 ) -> list[Listing]:
     """Return all lists, in the order in which they get their addresses."""
-    wanted = [term for term in named if term.kind in urls]
+    wanted = [term for term in paginated.with_autopages(settings, named, posts) if term.kind in urls]
     by_uri = {post.source.src_uri: post for post in posts}
     of_terms = (terms.listing(settings, urls[term.kind], term) for term in wanted)
     return [
@@ -99,17 +104,26 @@ def _listings(
     ]
 
 
-def _settled(
-    named: Sequence[NamedTerm], listings: Sequence[Listing], spots: Sequence[Spot]
-) -> dict[tuple[TermKind, str], Term]:
-    """Return the terms by kind and name, with the URLs at which their lists came to stand."""
-    urls = {
-        (listing.term.kind, listing.term.name): spot.place.url
-        for listing, spot in zip(listings, spots, strict=True)
-        if listing.term
+def _of_lists(listings: Sequence[Listing], spots: Sequence[Spot]) -> dict[tuple[TermKind, str], Term]:
+    """Return the terms of lists by kind and name, with the URLs at which these came to stand."""
+    found = ((listing.term, spot.place.url) for listing, spot in zip(listings, spots, strict=True))
+    return {
+        (term.kind, term.name): Term(term.kind, term.name, term.slug, url, term.posts)
+        for term, url in found
+        if term
     }
-    keys = [(term, (term.kind, term.name)) for term in named]
-    return {key: Term(term.kind, term.name, term.slug, urls.get(key, ""), term.posts) for term, key in keys}
+
+
+def _settled(
+    settings: Settings, named: Sequence[NamedTerm], of_lists: Mapping[tuple[TermKind, str], Term]
+) -> dict[tuple[TermKind, str], Term]:
+    """Return the terms of posts by kind and name, each with the URL of the list that shows its posts."""
+    found = {}
+    for term in named:
+        shown = of_lists.get((term.kind, paginated.shown_at(settings, term)))
+        url = shown.url if shown else ""
+        found[term.kind, term.name] = Term(term.kind, term.name, term.slug, url, term.posts)
+    return found
 
 
 def _pages(

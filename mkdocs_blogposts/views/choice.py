@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.model import Paginate, Post
 
+_BETWEEN = re.compile(r"[;,]")
 _Key = tuple[int, float, str]
 
 
@@ -43,8 +45,14 @@ def _fits(post: Post, how: Paginate) -> bool:
     return all(_lower(wanted) <= _lower(own) for wanted, own in sides if wanted)
 
 
+def names(value: object) -> tuple[str, ...]:
+    """Return the names that a term is made of: `news, Tech` and `news;tech` are both of "news" and "tech"."""
+    parts = (part.strip().lower() for part in _BETWEEN.split(dates.to_s(value)))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
 def _lower(values: Iterable[object]) -> set[str]:
-    return {dates.to_s(value).strip().lower() for value in values}
+    return {name for value in values for name in names(value)}
 
 
 def _key(post: Post, field: str) -> _Key:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.settings import pagination
-from mkdocs_blogposts.views import index
+from mkdocs_blogposts.views import choice, index, terms
 from mkdocs_blogposts.views.choice import chosen
-from mkdocs_blogposts.views.listing import Listing
+from mkdocs_blogposts.views.listing import Listing, NamedTerm
 from mkdocs_blogposts.views.places import Place, folder, place
 
 if TYPE_CHECKING:
@@ -81,10 +81,28 @@ def lists(settings: Settings, posts: Sequence[Post], pages: Sequence[Lister]) ->
         first = _listing("index", home)
     uris = chosen(posts, first.how or settings.paginate, pinned)
     others = [_listing("list", lister) for lister in pages if lister is not home]
+    if settings.posts_url and posts:
+        how = settings.paginate
+        others.append(Listing("list", "Posts", place(settings.posts_url), (), how.per_page, how=how))
     return [
         replace(first, posts=uris),
         *(replace(other, posts=chosen(posts, other.how or settings.paginate)) for other in others),
     ]
+
+
+def with_autopages(settings: Settings, named: Sequence[NamedTerm], posts: Sequence[Post]) -> list[NamedTerm]:
+    """Return the terms that have lists; of the kinds of autopages, those that these know."""
+    rank = {post.source.src_uri: at for at, post in enumerate(posts)}
+    found = [term for term in named if term.kind not in settings.autopages]
+    for kind, mode in settings.autopages.items():
+        found += terms.merged([term for term in named if term.kind == kind], mode, rank)
+    return found
+
+
+def shown_at(settings: Settings, term: NamedTerm) -> str:
+    """Return the name of the list in which a term's posts are; of several, of the first."""
+    names = choice.names(term.name) if term.kind in settings.autopages else ()
+    return names[0] if names else term.name
 
 
 def of_term(settings: Settings, listing: Listing, by_uri: Mapping[str, Post]) -> Listing:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import dates, slugs
 from mkdocs_blogposts.model import Problem, Term
+from mkdocs_blogposts.views import choice
 from mkdocs_blogposts.views.listing import Listing, NamedTerm
 from mkdocs_blogposts.views.places import place
 
@@ -73,6 +74,23 @@ def _apart(natural: Mapping[str, str], kind: TermKind) -> dict[str, str]:
         taken.add(numbered)
         own[name] = numbered
     return own
+
+
+def merged(named: Sequence[NamedTerm], mode: str, rank: Mapping[str, int]) -> list[NamedTerm]:
+    """Return the terms of one kind as jekyll-paginate-v2 knows them: in lower case, and apart at commas.
+
+    `mode` makes their slugs, "none" leaves them as they are. `rank` puts posts, by `src_uri`, in order.
+    """
+    members: dict[str, set[str]] = {}
+    for term in named:
+        for name in choice.names(term.name):
+            members.setdefault(name, set()).update(term.posts)
+    kind = named[0].kind if named else "tag"
+    own = _apart({name: _slug(name, mode) for name in members}, kind)
+    return [
+        NamedTerm(kind, name, own[name], tuple(sorted(uris, key=rank.__getitem__)))
+        for name, uris in members.items()
+    ]
 
 
 def listing(settings: Settings, pattern: str, term: NamedTerm) -> Listing:

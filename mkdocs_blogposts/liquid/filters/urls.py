@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from mkdocs_blogposts.liquid import values
+from mkdocs_blogposts.urls import without_dots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,7 +62,7 @@ def _normal(url: str) -> str:
     """Return a URL without dots for segments and empty ends, and with every other sign encoded once."""
     rest, _, fragment = url.rstrip().partition("#")
     path, _, query = rest.partition("?")
-    parts = [normal(_without_dots(path), keeps=_SAFE)]
+    parts = [normal(without_dots(path), keeps=_SAFE)]
     for mark, part in (("?", query), ("#", fragment)):
         parts += [mark, normal(part, keeps=f"{_SAFE}?")] if part else []
     return "".join(parts)
@@ -88,21 +89,6 @@ def _part(encoded: str, keeps: str) -> str:
         return quote(unquote(encoded, errors="strict"), safe=keeps)
     except UnicodeDecodeError:
         return encoded
-
-
-def _without_dots(path: str) -> str:
-    if "/." not in path:
-        return path
-    segments = path.split("/")
-    kept: list[str] = []
-    for segment in segments[1:]:
-        if segment == "..":
-            kept = kept[:-1]
-        elif segment != ".":
-            kept.append(segment)
-    if segments[-1] in (".", ".."):
-        kept.append("")
-    return "/".join([segments[0], *kept])
 
 
 def _relative_url(context: Context, value: object) -> object:
