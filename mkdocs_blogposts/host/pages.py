@@ -177,7 +177,7 @@ def show_head(page: Page, told: object) -> None:
         return
     if told.has_own_canonical:
         page.canonical_url = told.canonical_url
-    for key, value in (("description", told.description), ("author", told.author)):
+    for key, value in (("description", told.description), ("author", _text(told.author))):
         page.meta.pop(key, None)
         if value:
             page.meta[key] = escape(value)

@@ -78,7 +78,8 @@ def safe(url: str) -> str:
 
 def web_url(written: object, base: str) -> str:
     """Return the absolute URL of a page or file of the web; "" for other schemes (`data:`, `mailto:`)."""
-    found = text(written)
+    # Browsers pass over tabs and line ends, so that none may hide a scheme.
+    found = re.sub(r"[\t\r\n]", "", text(written))
     url = absolute(found, base) if found else ""
     scheme = _SCHEME.match(url)
     return "" if scheme and scheme[0].lower() not in {"http:", "https:"} else url
