@@ -201,6 +201,11 @@ def test_architecture_names_every_room() -> None:
     assert sorted(named) == sorted(set(rooms()) - {"__init__"})
 
 
+def test_no_module_is_longer_than_a_reader_can_hold() -> None:
+    lengths = {path.name: path.read_text("utf-8").count("\n") for path in (ROOT / PACKAGE).rglob("*.py")}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
 def test_no_file_names_a_path_of_one_machine() -> None:
     pattern = re.compile(r"(?<![\w.:~-])/(?:work|tmp|home|root|Users)/\w")
     guilty = [

@@ -1,10 +1,9 @@
-"""Inputs: where the blog lies, what its `_config.yml` and its data say, and which files it has."""
+"""Inputs: where the blog lies, and what its `_config.yml` and its data say."""
 
 from __future__ import annotations
 
 import logging
 import os
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,20 +12,18 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
-from mkdocs_blogposts import frontmatter, labels, settings, sources, urls
+from mkdocs_blogposts import frontmatter, labels, settings, urls
 from mkdocs_blogposts.bodies import LinkLevels
-from mkdocs_blogposts.host import site_dir
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.liquid.files import folder as named_folder
-from mkdocs_blogposts.model import Problem, Source
-from mkdocs_blogposts.posts import alone, authors, headless, modified, pages
+from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.posts import authors
 from mkdocs_blogposts.sources import links
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
 
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.liquid.custom import Tags
@@ -34,14 +31,6 @@ if TYPE_CHECKING:
 
 CONFIG = "_config.yml"
 GEMFILE = "Gemfile"
-# Folders of Jekyll's own that MkDocs would otherwise copy from the docs folder into the site.
-HIDDEN_IN_DOCS = frozenset(
-    {"_posts", "_drafts", "_layouts", "_includes", "_data", "_sass", "_plugins", CONFIG}
-)
-
-
-_LISTERS = frozenset({"index", "blog", "tags", "categories", "archive", "archives"})
-_LISTS = re.compile(rb"\{[{%][^}]*\b(?:paginator|site\s*\.\s*(?:posts|tags|categories))\b")
 
 
 class Inputs(NamedTuple):
@@ -205,118 +194,6 @@ def link_levels(config: MkDocsConfig) -> LinkLevels:
         # `relative_to_docs`, which is no level, says that such links are meant to be found.
         level(links.absolute_links) if isinstance(links.absolute_links, int) else level(links.not_found),
     )
-
-
-class Found(NamedTuple):
-    """The files of the blog, as the plan takes them."""
-
-    sources: list[Source]
-    held: dict[str, File]
-    """MkDocs' files that were taken out of its hands, by `src_uri`: posts and what lies beside them."""
-    problems: list[Problem]
-
-
-def read_sources(files: Files, config: MkDocsConfig, settings: Settings, *, serving: bool) -> Found:
-    """Find posts, drafts, pages and assets; what Jekyll would hide is taken out of MkDocs' hands."""
-    held = {
-        file.src_uri: file
-        for file in files
-        if _is_jekylls(file.src_uri, settings) or _is_page(file, config, settings)
-    }
-    for file in held.values():
-        files.remove(file)
-    if not settings.in_docs:
-        return _in_site(files, config, settings, held)
-    read: list[Source] = []
-    problems: list[Problem] = []
-    for file in held.values():
-        if file.inclusion.is_included() or (serving and file.inclusion.is_in_serve()):
-            source, more = _from_file(file, settings, os.path.dirname(config.config_file_path or ""))
-            read += [source] if source else []
-            problems += more
-    return Found(modified.stamped(read, settings), held, problems)
-
-
-def has_new_posts(files: Files, held: Collection[str], settings: Settings) -> bool:
-    """Say whether another plugin has brought posts since `read_sources` held those it found."""
-    return any(_is_jekylls(file.src_uri, settings) and file.src_uri not in held for file in files)
-
-
-def _is_jekylls(src_uri: str, settings: Settings) -> bool:
-    is_hidden = not HIDDEN_IN_DOCS.isdisjoint(src_uri.split("/"))
-    return is_hidden or (settings.in_docs and sources.in_collection(src_uri, settings))
-
-
-def _is_page(file: File, config: MkDocsConfig, settings: Settings) -> bool:
-    """Say whether a file of the docs folder is a page of Jekyll's: of HTML with front matter, or a list."""
-    path = file.abs_src_path or ""
-    is_html = path.endswith(alone.HTML)
-    if not settings.in_docs or not (is_html or _may_list(path)) or file.src_dir in config.theme.dirs:
-        return False
-    try:
-        with open(path, "rb") as text:
-            return sources.has_header(text.readline()) and (is_html or bool(_LISTS.search(text.read())))
-    except OSError:
-        return False
-
-
-def _may_list(path: str) -> bool:
-    """Say whether a Markdown file has the name of a page that lists posts in Jekyll's themes."""
-    stem, ext = os.path.splitext(os.path.basename(path))
-    return ext in (".md", ".markdown") and stem in _LISTERS
-
-
-def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | None, list[Problem]]:
-    """Return a post, draft or document of the docs folder, or a file that lies beside it.
-
-    A link that leads out of the project, the folder of `mkdocs.yml`, is left out.
-    """
-    path = file.abs_src_path or ""
-    kind = sources.classify(file.src_uri, settings)
-    is_ours = os.path.normpath(path).startswith(os.path.join(settings.source_dir, ""))
-    if kind and is_ours and links.part_of(path, os.path.realpath(project)) is None:
-        return None, [Problem(file.src_uri, None, links.LEADS_OUT)]
-    in_collection = sources.in_collection(file.src_uri, settings)
-    if kind == "asset" and not in_collection and sources.beside_posts(file.src_uri):
-        return Source(file.src_uri, path, "asset", os.path.splitext(path)[1]), []
-    is_page = kind == "asset" and (file.src_uri.endswith(alone.HTML) or _may_list(path))
-    if kind is None or (kind == "asset" and not in_collection and not is_page):
-        return None, []
-    try:
-        mtime = os.stat(path).st_mtime if os.path.exists(path) else settings.now.timestamp()
-        return sources.from_bytes(file.src_uri, file.content_bytes, settings, path, mtime)
-    except OSError as error:
-        return None, [Problem(file.src_uri, None, f"the file cannot be read ({error.strerror})")]
-
-
-def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[str, File]) -> Found:
-    """Walk the folder of a Jekyll site; what MkDocs itself reads or writes is no part of it."""
-    skip = [config.docs_dir, *site_dir.skipped(config), config.config_file_path, *config.theme.dirs]
-    scanned, problems = sources.scan(settings, [path for path in skip if path])
-    read, more = headless.adopt(scanned, settings)
-    problems += more
-    if any("_posts" in uri.split("/") for uri in held):
-        message = (
-            "posts in the docs folder are not read, because the blog is a site of its own; move them there"
-        )
-        problems.append(Problem("mkdocs.yml", None, message))
-    own = {uri for uri, file in files.src_uris.items() if file.src_dir not in config.theme.dirs}
-    ours = (source for source in read if source.src_uri not in own)
-    kept = [source for source in ours if not pages.is_of_theme(source, settings)]
-    return Found(modified.stamped(kept, settings), {}, problems + _left_out(read, kept, own))
-
-
-def _left_out(read: list[Source], kept: list[Source], own: Collection[str]) -> list[Problem]:
-    """Name the files that are not built, in one line each for both reasons."""
-    stay = {source.src_uri for source in kept}
-    gone = dict.fromkeys(source.src_uri for source in read if source.src_uri not in stay)
-    notes = {
-        "not built, because MkDocs' own file of that name stands for it": [uri for uri in gone if uri in own],
-        "not built, because it belongs to the Jekyll theme, which Material replaces": [
-            uri for uri in gone if uri not in own
-        ],
-    }
-    return [Problem(", ".join(uris), None, note, level="info") for note, uris in notes.items() if uris]
 
 
 def hosts(settings: Settings) -> set[str]:

@@ -11,7 +11,7 @@ from mkdocs_blogposts import cards, labels
 from mkdocs_blogposts.assets import Resolver
 from mkdocs_blogposts.bodies import Bodies
 from mkdocs_blogposts.host import files as placing
-from mkdocs_blogposts.host import inputs, nav, pages, printing, site_dir, theme, watching
+from mkdocs_blogposts.host import inputs, nav, pages, printing, site_dir, source_files, theme, watching
 from mkdocs_blogposts.host.contexts import Contexts
 from mkdocs_blogposts.host.messages import Messages
 from mkdocs_blogposts.host.outputs import Outputs
@@ -75,7 +75,7 @@ class Site:
 
     def arrange(self, files: Files) -> None:
         """Plan the blog from the files there are, and put it among them."""
-        found = inputs.read_sources(files, self.config, self.settings, serving=self.serving)
+        found = source_files.read(files, self.config, self.settings, serving=self.serving)
         self.held = {**self.held, **found.held}
         tags, problems = inputs.liquid_tags(self.config, self.options)
         self.tags = tags
@@ -92,7 +92,7 @@ class Site:
 
     def adopt(self, files: Files) -> None:
         """Plan again where another plugin has brought posts since."""
-        if self.settings.in_docs and inputs.has_new_posts(files, self.held, self.settings):
+        if self.settings.in_docs and source_files.has_new_posts(files, self.held, self.settings):
             placing.withdraw(files, self.added)
             self.arrange(files)
 

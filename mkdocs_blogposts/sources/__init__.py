@@ -17,6 +17,7 @@ from mkdocs_blogposts.sources.entries import (
     collection_of,
     is_beside_posts,
     is_dropped,
+    named_files,
 )
 from mkdocs_blogposts.sources.walk import Walk
 
@@ -70,6 +71,8 @@ def classify(src_uri: str, settings: Settings) -> SourceKind | None:
         path = below_collections(src_uri, settings.collections_dir)
         inner = path.removeprefix(f"_{collection.label}/")
         return None if is_dropped(path, settings, entry=inner) or "/." in f"/{inner}" else "asset"
+    if settings.include and src_uri in named_files(settings):
+        return "asset"
     folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
     cut = _posts_folder(folders)
     if any(is_dropped("/".join(folders[: at + 1]), settings) for at in range(cut)):

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_blogposts.model import Collection, Settings
 
@@ -43,6 +43,18 @@ def is_dropped(path: str, settings: Settings, *, entry: str | None = None) -> bo
     if entry[:1] in _SPECIAL or base[:1] in _SPECIAL or base.endswith("~"):
         return True
     return is_matched((each for each in (*EXCLUDED, *settings.exclude) if each not in settings.include), path)
+
+
+def named_files(settings: Settings) -> Iterator[str]:
+    """Yield what `include` may name by its whole path; Jekyll reads such files in folders that it drops.
+
+    Posts, drafts and documents of collections are read by their own rules.
+    """
+    for name in settings.include:
+        path = posixpath.normpath(name.lstrip("/"))
+        is_inside = not path.startswith("../") and "\0" not in path
+        if is_inside and not is_beside_posts(path) and collection_of(path, settings) is None:
+            yield path
 
 
 def is_beside_posts(src_uri: str) -> bool:

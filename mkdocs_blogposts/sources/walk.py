@@ -33,6 +33,7 @@ class Walk:
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Walk without recursion, so that no depth of folders is too deep."""
+        named = {uri: None for uri in entries.named_files(self._settings) if self._is_reached(uri)}
         folders = [("", self._settings.source_dir)]
         while folders:
             prefix, folder = folders.pop()
@@ -43,7 +44,18 @@ class Walk:
                 if stat.S_ISDIR(mode) and self._enters(src_uri, entry):
                     folders.append((f"{src_uri}/", entry.path))
                 elif stat.S_ISREG(mode):
+                    named.pop(src_uri, None)
                     yield src_uri, entry.path
+        # What `include` names by its whole path is read wherever it lies.
+        yield from ((uri, os.path.join(self._settings.source_dir, uri)) for uri in named)
+
+    def _is_reached(self, src_uri: str) -> bool:
+        """Say whether a path leads to a file of the site, through no link and into no repository."""
+        path = os.path.join(self._root, *src_uri.split("/"))
+        folders = src_uri.split("/")[:-1]
+        above = {os.path.join(self._root, *folders[: at + 1]) for at in range(len(folders))}
+        is_kept = _REPOSITORY not in folders and self._skip.isdisjoint({path, *above})
+        return is_kept and os.path.isfile(path) and os.path.realpath(path) == path
 
     def _entries(self, prefix: str, folder: str) -> list[os.DirEntry[str]]:
         try:
