@@ -11,6 +11,7 @@ from mkdocs_blogposts.liquid import configuration, drops, files, values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.moments import Moments
 from mkdocs_blogposts.sources.entries import relative_path
+from mkdocs_blogposts.urls import normal_origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,6 +181,6 @@ class Shared:
 
 def _as_written(written: object, effective: str) -> object:
     """Return a URL of `_config.yml` as it is written there, unless another one is in effect; nil for none."""
-    if isinstance(written, str) and written.strip("/") == effective.strip("/"):
+    if isinstance(written, str) and normal_origin(written).strip("/") == effective.strip("/"):
         return written
     return effective or None

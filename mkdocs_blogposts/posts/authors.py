@@ -21,6 +21,7 @@ _KEYS = ("key", "short_name", "username", "id", "slug", "name")
 """What an entry of a list of authors may call its own key."""
 _RUN = ("javascript", "vbscript", "data")
 """Schemes of URLs that a browser would run, or show as a page of the site."""
+_ACCOUNTS = ("twitter", "twitter_username")
 _NAMES = ("display_name", "name", "title", "full_name", "fullname")
 # jekyll-feed reads `uri`, and nothing else.
 _URLS = ("uri", "url", "web", "website", "link", "homepage", "home", "site")
@@ -157,7 +158,11 @@ def _author(
     """Yield the authors of one value, each with what to complain about."""
     if not isinstance(value, str):
         key = _first(value, (*_KEYS[:3], *_NAMES, *_KEYS[3:]))
-        yield (_person(key, value), None) if key else (None, _NAMELESS)
+        if key:
+            yield _person(key, value), None
+        # An account alone is enough for what jekyll-seo-tag tells of an author.
+        elif not _first(value, _ACCOUNTS):
+            yield None, _NAMELESS
         return
     keys = _look_up(value, roster)
     if keys:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from mkdocs_blogposts.liquid import values
-from mkdocs_blogposts.urls import without_dots
+from mkdocs_blogposts.urls import normal_origin, without_dots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,16 +34,17 @@ def relative(base: str, value: object) -> object:
 
 
 def absolute(site_url: str, base: str, value: object) -> object:
-    """Return the whole URL of a path; without the site's, what `relative` gives."""
+    """Return the whole URL of a path; without the site's, what `relative` gives.
+
+    `site_url` and `base` are as `_config.yml` has them: their slashes stay, as in the ids of feeds.
+    """
     if value is None:
         return None
     text = _url_of(value)
     if _ABSOLUTE.match(text):
         return text
     path = values.to_s(relative(base, text))
-    if not _ABSOLUTE.match(site_url):
-        return path
-    url = f"{site_url.rstrip('/')}{path}"
+    url = f"{normal_origin(site_url)}{path}"
     return f"{url}/" if _BARE.fullmatch(url) else url
 
 
@@ -96,7 +97,8 @@ def _relative_url(context: Context, value: object) -> object:
 
 
 def _absolute_url(context: Context, value: object) -> object:
-    return absolute(context.shared.url, context.shared.baseurl, value)
+    shared = context.shared
+    return absolute(values.to_s(shared.site_url), values.to_s(shared.site_baseurl), value)
 
 
 def _strip_index(context: Context, value: object) -> object:
