@@ -339,3 +339,36 @@ def test_a_front_page_of_liquid_in_a_docs_folder(name: str, build: Build) -> Non
     assert built.status == 0, built.log
     assert "We are 3." in seen(built, "index.html")
     assert built.read("index.html").count('class="blogposts-card"') == 3
+
+
+def test_a_heading_alone_is_the_title_of_the_list(build: Build) -> None:
+    files = {
+        "j/_config.yml": "title: Small Press\n",
+        "j/_posts/2024-01-01-a.md": "Text.\n",
+        "j/index.md": "---\n---\n# My writing\n\n{% for p in site.posts %}* {{ p.title }}\n{% endfor %}",
+    }
+    made = build(files, source_dir="j")
+    assert '<h1 class="blogposts-title">My writing</h1>' in made.read("index.html")
+
+
+def test_a_document_at_the_root_is_a_front_page(build: Build) -> None:
+    loop = "{% for p in site.posts %}{{ p.title }}{% endfor %}"
+    page = f"<!DOCTYPE html><html><body><h1>Own</h1>{loop}</body></html>"
+    files = {
+        "j/_config.yml": "title: Small Press\n",
+        "j/_posts/2024-01-01-a.md": "Text.\n",
+        "j/index.html": f"---\nlayout: null\n---\n{page}",
+    }
+    made = build(files, source_dir="j")
+    assert made.read("index.html") == page.replace(loop, "A")
+    assert "has no page at /" not in made.log
+
+
+def test_links_to_what_is_made_last_are_found(build: Build) -> None:
+    files = {
+        "j/_config.yml": "title: Small Press\nurl: https://e.org\nplugins: [jekyll-feed]\n",
+        "j/_posts/2024-01-01-a.md": "[Feed](/feed.xml) and [map](/sitemap.xml).\n",
+    }
+    made = build(files, source_dir="j")
+    assert "leads to no page" not in made.log
+    assert 'href="../../../feed.xml"' in made.read("2024/01/01/a.html")

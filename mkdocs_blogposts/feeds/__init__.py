@@ -117,6 +117,13 @@ def build(
     return Feeds(result.files, tuple(result.links), tuple(result.problems))
 
 
+def addresses(blog: Blog, formats: Collection[str]) -> set[str]:
+    """Return the files (`dest_uri`) of all feeds in these formats, before any post is rendered."""
+    options, _ = read(blog.settings)
+    found = channels(blog, options, "", []) if options else ()
+    return {FORMATS[name].dest_uri(channel) for channel in found for name in formats}
+
+
 def _written(blog: Blog) -> set[str]:
     """Return the files that the blog writes itself; a `feed.xml` of the author's wins, as in Jekyll."""
     entries: tuple[Post | SitePage | Asset | View, ...] = (

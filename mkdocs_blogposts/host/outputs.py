@@ -91,9 +91,9 @@ class Outputs:
         # The theme's page would be written over the site's own.
         if any(page.dest_uri == NOT_FOUND for page in self.blog.pages):
             self.config.theme.static_templates.discard(NOT_FOUND)
-        found.update(self._from_root(files, found))
         # What these say is known when every body is.
         found |= dict.fromkeys((page.dest_uri for page in self._standalone()), "")
+        found.update(self._from_root(files, found))
         self._add(files, found)
         addresses = {move.dest_uri: quote(move.served) for move in self.redirects.moves}
         addresses |= {page.dest_uri: page.url for page in self._standalone()}
@@ -146,6 +146,11 @@ class Outputs:
         self.problems += self.redirects.problems
         for dest_uri in self._texts.keys() & self.redirects.files.keys():
             self._texts[dest_uri].content_string = self.redirects.files[dest_uri]
+
+    def unmade(self) -> set[str]:
+        """Return the files (`dest_uri`) that texts may lead to although they are made last."""
+        of_feeds = feeds.addresses(self.blog, self.options.feed_formats) if self.options.feed else set[str]()
+        return {MKDOCS_WRITES, *of_feeds}
 
     def add_feeds(
         self,

@@ -118,7 +118,9 @@ def view_title(view: View, labels: Mapping[str, str]) -> str:
 
 
 def view_name(view: View, labels: Mapping[str, str]) -> str:
-    """Return what a list is called in the reader's language: the blog, an overview, a term, a year."""
+    """Return what a list is called: as a page of the site does, else in the reader's language."""
+    if view.heading and view.page == 1:
+        return _text(view.heading)
     is_named = view.term or view.kind in {"year", "month", "day"}
     title = _text(view.title) or view.title
     return title if is_named else labels.get("blog" if view.kind == "index" else view.kind, title)

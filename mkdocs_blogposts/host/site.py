@@ -103,7 +103,7 @@ class Site:
         self.outputs.add_texts(files)
         dest_uris, by_src = placing.addresses(files)
         shifted = placing.shifted(files, self.blog)
-        dest_uris |= shifted.keys()
+        dest_uris |= shifted.keys() | self.outputs.unmade()
         beside = placing.beside_files(self.blog, self.held, self.config)
         by_src |= {uri: file.dest_uri for uri, file in beside.items()}
         hosts, urls = inputs.hosts(self.settings), placing.urls(files)

@@ -69,7 +69,8 @@ class View:
     urls: tuple[str, ...] = ()
     """URLs of all pages of the list, in order."""
     heading: str = ""
-    """The title of this very page as HTML, as jekyll-paginate-v2's `title` has it; "": ours to word."""
+    """The title of this very page as HTML, as jekyll-paginate-v2's `title` or the site's own page has
+    it; "" where it is ours to word."""
     text: Text = "none"
     """What is shown of the text of the site's own page here: nothing, as it says no more than the list; all
     of it, above the list; it "alone", as it lists posts itself; or likewise "paged", with a `paginator`."""

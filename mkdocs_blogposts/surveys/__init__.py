@@ -34,6 +34,8 @@ class Said:
     has_paginator: bool
     """Whether it lists posts page by page, by Jekyll's `paginator`."""
     html: str
+    heading: str = ""
+    """What a page that says nothing else, and has no title, calls its list; "" where it does not."""
 
     def anchors(self, names: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         """Return the ids that the page writes, by the names at which they stand; "" for those before any."""
@@ -56,6 +58,6 @@ def survey(blog: Blog, tags: Tags | None = None) -> Survey:
         found, html, rest = bodies.survey(page, pager)
         told = prose.judge(rest, page, known)
         terms = found.has_terms or prose.names_terms(html, known)
-        return Said(told.says, told.lead, found.posts, terms, found.has_paginator, html)
+        return Said(told.says, told.lead, found.posts, terms, found.has_paginator, html, told.heading)
 
     return read

@@ -41,6 +41,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A tag that stays as written, for the file or the plugin that it needs is not there.
 _TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\{\w+\}")
+_HEADING = re.compile(r"<h([1-3])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?。！？]\s*$")
 # Words of a heading or link; a sentence made of nothing but these words is longer.
 _MOST = 5
@@ -67,6 +68,7 @@ class Judgement(NamedTuple):
 
     says: bool
     lead: str
+    heading: str = ""
 
 
 def judge(html: str, page: Post | SitePage, known: Known) -> Judgement:
@@ -80,7 +82,14 @@ def judge(html: str, page: Post | SitePage, known: Known) -> Judgement:
             lead[about[whole]] = None
         elif not all(_is_frame(part, page, known) for part in parts):
             return Judgement(True, "")
-    return Judgement(False, " ".join(excerpts.plain_text(text) for text in lead))
+    return Judgement(False, " ".join(excerpts.plain_text(text) for text in lead), _heading(html, page, known))
+
+
+def _heading(html: str, page: Post | SitePage, known: Known) -> str:
+    """Return what a page without a title calls its list, by its only heading: "My writing"; mostly ""."""
+    found = [excerpts.plain_text(match[2]) for match in _HEADING.finditer(html)]
+    is_own = len(found) == 1 and not page.meta.get("title") and _plain(found[0]) not in known.names
+    return found[0] if is_own else ""
 
 
 def names_terms(html: str, known: Known) -> bool:

@@ -7,6 +7,7 @@ categories, tags, dates; and first pages before all others.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -148,7 +149,8 @@ def _pages(
     urls = tuple(spot.place.url for spot in spots)
     for number, (posts, spot) in enumerate(zip(pages, spots, strict=True), start=1):
         url, dest = urls[number - 1], spot.place.dest_uri
-        title, heading = listing.title, paginated.heading(listing, number, len(pages))
+        title = listing.title
+        heading = paginated.heading(listing, number, len(pages)) or escape(spot.heading, quote=False)
         view = View(listing.kind, spot.src_uri, url, dest, title, posts, term, number, urls, heading)
         yield replace(view, text=spot.text, lead=spot.lead, anchors=spot.anchors, total=total)
 

@@ -31,6 +31,7 @@ class Spot(NamedTuple):
     text: Text = "none"
     lead: str = ""
     anchors: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    heading: str = ""
 
 
 class _Guest(NamedTuple):
@@ -136,7 +137,7 @@ class Settler:
         if page.body.strip():
             message = f"{listing.label()} at {where.url} takes the place of this page, a template of it"
             self._note(uri, message, "info")
-        return Spot(where, uri, text, said.lead, said.anchors(listing.names))
+        return Spot(where, uri, text, said.lead, said.anchors(listing.names), said.heading)
 
     def further(self, place: Place, listing: Listing, page: int) -> Spot:
         """Settle any other page of a list; it moves where its file is written by something else."""
