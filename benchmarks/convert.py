@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 
-from mkdocs_blogposts import frontmatter, markup
+from mkdocs_blogposts import front_matter, markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,8 +58,8 @@ def bodies(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if "_posts" in path.parts and path.suffix.lower() in _MARKDOWN and path.is_file():
             try:
-                yield frontmatter.split(frontmatter.decode(path.read_bytes()))[1]
-            except frontmatter.FrontMatterError:
+                yield front_matter.split(front_matter.decode(path.read_bytes()))[1]
+            except front_matter.FrontMatterError:
                 continue
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from mkdocs_blogposts.kramdown.html_tags import BLOCK, VOID
+from mkdocs_blogposts.html.elements import BLOCK, VOID
 
 Event = tuple[object, ...]
 

@@ -21,9 +21,9 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from mkdocs_blogposts import dates
 from mkdocs_blogposts.liquid import layout_of
 from mkdocs_blogposts.plugin import BlogPostsPlugin
+from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -141,7 +141,7 @@ def _bodies(site: Site, files: Files, folder: Path) -> Iterator[tuple[str, str]]
         body = absolute(content, f"{base}{entry.url}")
         layout = layout_of(entry)
         if layout is not None:
-            body = site.bodies.liquid.in_layout(entry, dates.to_s(layout), body).text
+            body = site.bodies.liquid.in_layout(entry, to_s(layout), body).text
         yield file.dest_uri, body
 
 

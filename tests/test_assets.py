@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_blogposts.assets import Foreign, Found, Missing, Reference, Resolver, is_media, relative, rewrite
+from mkdocs_blogposts.html.splicing import Reference, rewrite
+from mkdocs_blogposts.links.resolve import Foreign, Found, Missing, Resolver, is_media, relative
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 

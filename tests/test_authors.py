@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from mkdocs_blogposts.model import Author
-from mkdocs_blogposts.posts import authors
+from mkdocs_blogposts.plan import authors
 
 if TYPE_CHECKING:
     from conftest import Build

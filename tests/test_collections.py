@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
-from mkdocs_blogposts import plan, settings, sources
+from mkdocs_blogposts import settings
+from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +35,7 @@ def planned(root: Path, config: str, files: Mapping[str, str | bytes]) -> tuple[
         str(root), config, {}, in_docs=False, serving=False, environ_tz=None, now=NOW
     )
     scanned, more = sources.scan(found)
-    blog = plan.plan(found, scanned)
+    blog = plan(found, scanned)
     return blog, [*problems, *more, *blog.problems]
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_blogposts import dates, frontmatter
-from mkdocs_blogposts.dates import text as date_text
+from mkdocs_blogposts import front_matter
+from mkdocs_blogposts.ruby import dates
+from mkdocs_blogposts.ruby.dates import text as date_text
+from mkdocs_blogposts.ruby.values import to_s
 
 NOW = datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC)
 PARIS = "Europe/Paris"
@@ -336,7 +338,7 @@ def test_refused_file_names(text: str) -> None:
 
 @pytest.mark.parametrize(("value", "text"), TEXTS, ids=ascii)
 def test_text_of_values(value: object, text: str) -> None:
-    assert dates.to_s(value) == text
+    assert to_s(value) == text
 
 
 def test_hostile_text_costs_nothing() -> None:
@@ -371,7 +373,7 @@ def test_jekylls_answers(vector: dict[str, object]) -> None:
     want: dict[str, object] = vector.get("expect_upstream") or vector["expect"]  # type: ignore[assignment]
     config: dict[str, str] = vector["config"]  # type: ignore[assignment]
     files: dict[str, str] = vector["files"]  # type: ignore[assignment]
-    value = frontmatter.read(next(iter(files.values()))).data["date"]
+    value = front_matter.read(next(iter(files.values()))).data["date"]
     try:
         found = seen(dates.parse(value, dates.zone(config["timezone"]), RECORDED))
     except dates.DateError:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts import emoji, excerpts
+from mkdocs_blogposts.html import prose
+from mkdocs_blogposts.markup import emoji
 
 if TYPE_CHECKING:
     from conftest import Build
@@ -75,8 +76,8 @@ def test_time_is_linear(text: str) -> None:
 
 def test_plain_text_of_a_picture_is_its_name() -> None:
     html = f"<p>Well{TADA}, done.</p><p><img class='photo' alt='A lake' src='a.jpg'>Two</p>"
-    assert excerpts.plain_text(html) == "Well:tada:, done. Two"
-    assert excerpts.summary(html) == "Well:tada:, done. Two"
+    assert prose.plain_text(html) == "Well:tada:, done. Two"
+    assert prose.summary(html) == "Well:tada:, done. Two"
 
 
 # ---------------------------------------------------------------- whole sites

@@ -8,10 +8,10 @@ import pytest
 import vectors
 from html_events import events
 
-from mkdocs_blogposts import excerpts
-from mkdocs_blogposts.assets import Resolver
-from mkdocs_blogposts.bodies import Bodies
-from mkdocs_blogposts.excerpts import Excerpt
+from mkdocs_blogposts.links.resolve import Resolver
+from mkdocs_blogposts.plan import excerpts
+from mkdocs_blogposts.plan.excerpts import Excerpt
+from mkdocs_blogposts.publish.bodies import Bodies
 
 if TYPE_CHECKING:
     from pathlib import Path

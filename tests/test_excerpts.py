@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from mkdocs_blogposts.excerpts import minutes, plain_text, summary
+from mkdocs_blogposts.html.prose import minutes, plain_text, summary
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ import pytest
 from test_feeds import ALL, CHINESE, HOST, HOSTILE, NOW, PEOPLE, RELEASES, THEME_DEMO, built, parsed, post
 
 from mkdocs_blogposts.model import Settings
-from mkdocs_blogposts.posts import authors
+from mkdocs_blogposts.plan import authors
 
 if TYPE_CHECKING:
     from conftest import Build
 
-    from mkdocs_blogposts.feeds import Feeds
+    from mkdocs_blogposts.publish.feeds import Feeds
 
 PLAIN = Settings("/site", in_docs=False, now=NOW)
 KNOWN = replace(PLAIN, permalink="/:title/", authors=authors.known({}, PEOPLE, None))

@@ -14,16 +14,18 @@ from zoneinfo import ZoneInfo
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
-from mkdocs_blogposts import excerpts, feeds, kramdown, sources
+from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.model import Settings
-from mkdocs_blogposts.plan import plan
-from mkdocs_blogposts.posts import authors
+from mkdocs_blogposts.plan import authors, excerpts
+from mkdocs_blogposts.publish import feeds
+from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.feeds import Feeds
     from mkdocs_blogposts.model import Post
+    from mkdocs_blogposts.publish.feeds import Feeds
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 HOST = "https://example.org"

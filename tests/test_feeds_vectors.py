@@ -16,8 +16,14 @@ import pytest
 import sites
 import vectors
 
-from mkdocs_blogposts import assets, excerpts, feeds, kramdown, plan, settings, sources
-from mkdocs_blogposts.feeds import Feeds
+from mkdocs_blogposts import settings
+from mkdocs_blogposts.html import splicing
+from mkdocs_blogposts.markup import kramdown
+from mkdocs_blogposts.plan import excerpts
+from mkdocs_blogposts.publish import feeds
+from mkdocs_blogposts.publish.feeds import Feeds
+from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +142,7 @@ def flat(element: ElementTree.Element) -> Iterator[object]:
 
 
 def body(html: str, base: str) -> str:
-    return assets.rewrite(html, lambda reference: urljoin(base, reference.url))
+    return splicing.rewrite(html, lambda reference: urljoin(base, reference.url))
 
 
 @needs_vectors
@@ -195,4 +201,4 @@ def real_blog(folder: Path, truth: dict[str, str]) -> Blog:
         environ_tz=truth["options"]["tz"],  # type: ignore[index]
         now=datetime.fromisoformat(truth["now"]),
     )
-    return plan.plan(found, sources.scan(found)[0])
+    return plan(found, sources.scan(found)[0])

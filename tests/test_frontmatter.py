@@ -13,9 +13,9 @@ import frontmatter as python_frontmatter
 import pytest
 import yaml
 
-from mkdocs_blogposts import dates
-from mkdocs_blogposts.frontmatter import FrontMatterError, Handler, decode, load_yaml, read, safe_yaml, split
+from mkdocs_blogposts.front_matter import FrontMatterError, Handler, decode, load_yaml, read, safe_yaml, split
 from mkdocs_blogposts.model import Head
+from mkdocs_blogposts.ruby.values import to_s
 
 SPLITS = [
     # text, head, body, line of the body
@@ -328,7 +328,7 @@ def test_scalars(text: str, value: object) -> None:
 @pytest.mark.parametrize("zone", ["", "Z", " +00:00"])
 def test_times_of_no_zone_are_printed_with_an_offset(zone: str) -> None:
     found = load_yaml(f"2021-05-06 07:08:09{zone}")
-    assert dates.to_s(found) == "2021-05-06 07:08:09 +0000"
+    assert to_s(found) == "2021-05-06 07:08:09 +0000"
 
 
 def test_nan() -> None:

@@ -9,7 +9,7 @@ from html import unescape
 import markdown
 import pytest
 
-from mkdocs_blogposts.highlighting import Look, highlight, look
+from mkdocs_blogposts.markup.highlighting import Look, highlight, look
 
 CODE = {
     "python": "\nimport os\n\ndef f(a):\n    '''x\n    y'''\n    return \"<&'\"\n",

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts import assets, settings, sources
-from mkdocs_blogposts.addresses import Address, Addresses, numbered
+from mkdocs_blogposts import settings
+from mkdocs_blogposts.links import resolve
+from mkdocs_blogposts.links.permalinks import Address, place
 from mkdocs_blogposts.liquid import Limits, Renderer, data
 from mkdocs_blogposts.liquid.context import MOST_PROBLEMS
 from mkdocs_blogposts.liquid.layouts import Layouts
 from mkdocs_blogposts.model import Blog, Settings, SitePage, Source
-from mkdocs_blogposts.permalinks import place
-from mkdocs_blogposts.plan import plan
-from mkdocs_blogposts.posts import authors, modified
+from mkdocs_blogposts.plan import authors
+from mkdocs_blogposts.plan.addresses import Addresses, numbered
+from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.read import commits, sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,10 +100,10 @@ def test_a_blog_that_looks_like_a_repository_is_not_asked_for_its_history(tmp_pa
     who = ("-c", "user.name=a", "-c", "user.email=a@example.org")
     for command in (("init", "-q"), ("add", "."), (*who, "commit", "-q", "-m", "a")):
         subprocess.run(["git", *command], cwd=mine, check=True)
-    assert set(modified._commits(str(mine))) == {"a.md"}
+    assert set(commits._commits(str(mine))) == {"a.md"}
     shutil.copytree(mine / ".git", blog)
     write(blog, {"a.md": "a", "config": "[core]\n\trepositoryformatversion = 0\n\tworktree = .\n"})
-    assert modified._commits(str(blog)) == {}
+    assert commits._commits(str(blog)) == {}
 
 
 @pytest.mark.parametrize("head", ["{title: [x, published: false}", "{title: [x, date: 2098-01-01, a: b}"])
@@ -253,8 +255,8 @@ def test_what_mkdocs_writes_is_not_in_the_way(dest_uri: str, expected: str) -> N
 
 
 def test_urls_that_cannot_be_read_are_told() -> None:
-    assert not assets.is_readable("http://[::1")
-    assert assets.is_readable("http://[::1]/a b?c#d")
+    assert not resolve.is_readable("http://[::1")
+    assert resolve.is_readable("http://[::1]/a b?c#d")
     (person,), (problem,) = authors.resolve({"author": {"name": "A", "url": "http://[::1"}}, {}, "a.md")
     assert (person.name, person.url) == ("A", "")
     assert "cannot be used" in problem.message

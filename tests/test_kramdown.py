@@ -9,8 +9,8 @@ import pytest
 import yaml
 from html_events import events
 
-from mkdocs_blogposts import kramdown
-from mkdocs_blogposts.kramdown import Heading, Options, attributes, ids
+from mkdocs_blogposts.markup import kramdown
+from mkdocs_blogposts.markup.kramdown import Heading, Options, attributes, ids
 
 FOLDER = Path(__file__).parent
 CASES = yaml.safe_load((FOLDER / "kramdown_cases.yml").read_text("utf-8"))

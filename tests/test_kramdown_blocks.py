@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts.kramdown.blocks import parse
-from mkdocs_blogposts.kramdown.blocks.state import MAX_DEPTH
-from mkdocs_blogposts.kramdown.html_tags import Tag, scan_tag
-from mkdocs_blogposts.kramdown.options import Options
+from mkdocs_blogposts.html.elements import Tag, scan_tag
+from mkdocs_blogposts.markup.kramdown.blocks import parse
+from mkdocs_blogposts.markup.kramdown.blocks.state import MAX_DEPTH
+from mkdocs_blogposts.markup.kramdown.options import Options
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.kramdown.tree import Element
+    from mkdocs_blogposts.markup.kramdown.tree import Element
 
 CASES = [
     # paragraphs and blank lines

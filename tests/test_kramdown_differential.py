@@ -13,7 +13,7 @@ from html_events import events
 from kramdown_documents import documents
 from kramdown_server import start
 
-from mkdocs_blogposts import kramdown
+from mkdocs_blogposts.markup import kramdown
 
 if TYPE_CHECKING:
     from kramdown_server import Kramdown

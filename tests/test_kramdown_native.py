@@ -10,7 +10,7 @@ import pytest
 import yaml
 from html_events import events
 
-from mkdocs_blogposts import kramdown
+from mkdocs_blogposts.markup import kramdown
 
 CASES = yaml.safe_load(Path(__file__).with_name("kramdown_native.yml").read_text("utf-8"))
 
@@ -39,7 +39,7 @@ def test_what_kramdown_fails_on_is_converted(text: str) -> None:
 
 def test_nothing_is_loaded_for_it_unless_it_is_on() -> None:
     program = (
-        "import sys; from mkdocs_blogposts import kramdown; kramdown.convert('<p>a <b>b</b></p>');"
-        "sys.exit('mkdocs_blogposts.kramdown.native' in sys.modules)"
+        "import sys; from mkdocs_blogposts.markup import kramdown; kramdown.convert('<p>a <b>b</b></p>');"
+        "sys.exit('mkdocs_blogposts.markup.kramdown.native' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program]).returncode == 0

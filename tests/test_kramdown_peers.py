@@ -10,7 +10,7 @@ import yaml
 from html_events import events
 from kramdown_server import start
 
-from mkdocs_blogposts import kramdown
+from mkdocs_blogposts.markup import kramdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

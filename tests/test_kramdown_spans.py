@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_blogposts.kramdown import convert
-from mkdocs_blogposts.kramdown.options import Options
-from mkdocs_blogposts.kramdown.spans import parse
-from mkdocs_blogposts.kramdown.spans.reader import DEEPEST
-from mkdocs_blogposts.kramdown.tree import Definitions, Element, FootnoteDefinition
+from mkdocs_blogposts.markup.kramdown import convert
+from mkdocs_blogposts.markup.kramdown.options import Options
+from mkdocs_blogposts.markup.kramdown.spans import parse
+from mkdocs_blogposts.markup.kramdown.spans.reader import DEEPEST
+from mkdocs_blogposts.markup.kramdown.tree import Definitions, Element, FootnoteDefinition
 
 DEFINITIONS = """
 

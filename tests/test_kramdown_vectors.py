@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from html_events import events
 
-from mkdocs_blogposts import kramdown
+from mkdocs_blogposts.markup import kramdown
 
 FOLDER = Path(__file__).parents[2] / "shared" / "vectors"
 # Area -> what part of its vectors may differ.

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mkdocs_blogposts.labels import KEYS, WORDS, date_text, labels
+from mkdocs_blogposts.publish.labels import KEYS, WORDS, date_text, labels
 
 DATE = datetime(2020, 1, 2, 3, 4, tzinfo=UTC)
 LANGUAGES = ("en", "zh", "zh-TW", "ja", "ko", "de", "fr", "es", "pt", "it", "ru", "ar")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts import labels
+from mkdocs_blogposts.publish import labels
 
 if TYPE_CHECKING:
     from conftest import Build

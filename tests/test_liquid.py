@@ -743,7 +743,7 @@ def test_tags_of_gems_in_a_whole_site(build: Build, tmp_path: Path) -> None:
 def test_python_liquid_is_imported_when_a_body_holds_liquid() -> None:
     code = (
         "import sys\n"
-        "from mkdocs_blogposts import bodies\n"
+        "from mkdocs_blogposts.publish import bodies\n"
         "from mkdocs_blogposts.liquid import custom, data, has_liquid\n"
         "assert has_liquid('{{ x }}') and not has_liquid('x')\n"
         "assert 'liquid' not in sys.modules, 'python-liquid is imported'\n"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_blogposts.liquid import Renderer
-from mkdocs_blogposts.liquid.strftime import strftime
 from mkdocs_blogposts.model import Blog, Settings, SitePage, Source
+from mkdocs_blogposts.ruby.strftime import strftime
 
 if TYPE_CHECKING:
     from pathlib import Path

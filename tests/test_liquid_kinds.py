@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts import kramdown
+from mkdocs_blogposts.markup import kramdown
 
 if TYPE_CHECKING:
     from conftest import Build

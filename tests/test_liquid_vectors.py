@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 import vectors
 
-from mkdocs_blogposts import kramdown
 from mkdocs_blogposts.liquid import Renderer, data
+from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.model import Post, SitePage, Source
 
 if TYPE_CHECKING:

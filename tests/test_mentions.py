@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_blogposts import mentions
+from mkdocs_blogposts.markup import mentions
 
 ON = {"plugins": ["jekyll-mentions"]}
 

@@ -167,7 +167,7 @@ def test_when_a_post_and_a_page_were_changed(build: Build, date: str, lastmod: s
 @pytest.mark.parametrize("seconds", [2**33, 2**40, 2**55])
 def test_files_changed_in_any_year(build: Build, monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
     monkeypatch.setattr(
-        "mkdocs_blogposts.posts.modified._commits", lambda _: {"_posts/2001-01-01-a.md": seconds}
+        "mkdocs_blogposts.read.commits._commits", lambda _: {"_posts/2001-01-01-a.md": seconds}
     )
     config = CONFIG.format(zone="Asia/Tokyo").replace("[", "[jekyll-last-modified-at, ")
     site = build({"_config.yml": config, "_posts/2001-01-01-a.md": post("title: A")})

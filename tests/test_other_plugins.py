@@ -14,11 +14,14 @@ import pytest
 import vectors
 import yaml
 
-from mkdocs_blogposts import plan, settings, sources
-from mkdocs_blogposts.assets import Resolver, why_left
-from mkdocs_blogposts.bodies import Bodies
+from mkdocs_blogposts import settings
+from mkdocs_blogposts.links.resolve import Resolver
 from mkdocs_blogposts.model import Source
-from mkdocs_blogposts.posts import headless, modified, titles
+from mkdocs_blogposts.plan import modified, titles
+from mkdocs_blogposts.publish.bodies import Bodies
+from mkdocs_blogposts.publish.markdown_links import why_left
+from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.read import commits, optional_front_matter, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,8 +50,8 @@ def planned(root: Path, config: Mapping[str, object]) -> tuple[Blog, list[Proble
         *(str(root), yaml.safe_dump(config), {}), in_docs=False, serving=False, environ_tz=None, now=NOW
     )
     scanned, more = sources.scan(found)
-    adopted, still_more = headless.adopt(scanned, found)
-    blog = plan.plan(found, modified.stamped(adopted, found))
+    adopted, still_more = optional_front_matter.adopt(scanned, found)
+    blog = plan(found, commits.stamped(adopted, found))
     return blog, [*problems, *more, *still_more, *blog.problems]
 
 

@@ -10,7 +10,9 @@ import pytest
 import vectors
 import yaml
 
-from mkdocs_blogposts import plan, settings, sources
+from mkdocs_blogposts import settings
+from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +83,7 @@ def build(
     }
     files |= {name: f"---\n{head}\n---\nText.\n" for name, head in (pages or {}).items()}
     read = [sources.from_text(name, text, found) for name, text in files.items()]
-    blog = plan.plan(found, [source for source in read if source])
+    blog = plan(found, [source for source in read if source])
     return blog, [*problems, *blog.problems]
 
 

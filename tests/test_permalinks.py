@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mkdocs_blogposts import permalinks
-from mkdocs_blogposts.addresses import Address, Addresses, numbered
+from mkdocs_blogposts.links import permalinks
+from mkdocs_blogposts.links.permalinks import Address
 from mkdocs_blogposts.model import Settings
+from mkdocs_blogposts.plan.addresses import Addresses, numbered
 
 DATE = datetime(2019, 12, 30, 7, 5, 9, tzinfo=UTC)
 NAMES = permalinks.Names(DATE, "Hello wörld", "/sub/2019-12-30-hello", ("AI", "C++", "ai", "新闻"), ".html")

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_blogposts import sources
 from mkdocs_blogposts.model import Defaults, Settings
-from mkdocs_blogposts.plan import plan
+from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_blogposts import posts, sources
 from mkdocs_blogposts.model import Defaults, Settings
+from mkdocs_blogposts.plan import posts
+from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Post, Problem

@@ -22,7 +22,7 @@ PACKAGE = "mkdocs_blogposts"
 DOCS = ROOT / "docs"
 GENERATED = ("blog/index.md", "categories/index.md", "tags/index.md", "archive/index.md")
 TOUCHES_MKDOCS = {"plugin", "config", "host"}
-LEAVES = {"kramdown", "slugs", "dates", "frontmatter", "model"}
+LEAVES = {"ruby", "html", "front_matter", "model"}
 LEAF_LIBRARIES = {"yaml", "pygments", "frontmatter"}
 TEXT_FILES = ("*.py", "*.md", "*.toml", "*.yml", "*.html", "*.css", "run")
 

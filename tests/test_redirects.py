@@ -14,9 +14,12 @@ import pytest
 import vectors
 import yaml
 
-from mkdocs_blogposts import plan, redirects, settings, sources
+from mkdocs_blogposts import settings
 from mkdocs_blogposts.liquid import Renderer
-from mkdocs_blogposts.redirects import Redirects
+from mkdocs_blogposts.publish import redirects
+from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.publish.redirects import Redirects
+from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from conftest import Build
 
     from mkdocs_blogposts.model import Blog, Post, Problem, SitePage
-    from mkdocs_blogposts.redirects import Layout
+    from mkdocs_blogposts.publish.redirects import Layout
 
 SKIP = {
     "10a-redirect-from-026": "about the sitemap alone: held there",
@@ -71,7 +74,7 @@ def blog_of(root: Path, files: dict[str, str], config: dict[str, object] | None 
     text = yaml.safe_dump({"permalink": "/:title/", **(config or {})})
     now = datetime(2026, 11, 22, tzinfo=UTC)
     found, _ = settings.load(str(root), text, {}, in_docs=False, serving=False, environ_tz=None, now=now)
-    return plan.plan(found, sources.scan(found)[0])
+    return plan(found, sources.scan(found)[0])
 
 
 def made(
@@ -171,7 +174,7 @@ def test_every_redirect_of_real_blogs_is_made(site: str) -> None:
     now = datetime.fromisoformat(truth["now"])
     root = str(CORPUS / site)
     found, _ = settings.load(root, text, {}, in_docs=False, serving=False, environ_tz=None, now=now)
-    blog = plan.plan(found, sources.scan(found)[0])
+    blog = plan(found, sources.scan(found)[0])
     base = (truth["config"].get("url") or "") + (truth["config"].get("baseurl") or "")
     ours = redirects.build(blog, base, served_base=truth["config"].get("baseurl") or "")
     pages = [each for each in truth["outputs"] if each["kind"] == "redirect" and each.get("redirect")]

@@ -10,10 +10,10 @@ from types import SimpleNamespace
 import jinja2
 import pytest
 
-from mkdocs_blogposts import seo
 from mkdocs_blogposts.model import Post, Settings, Source
-from mkdocs_blogposts.posts import authors
-from mkdocs_blogposts.seo import Seo, values
+from mkdocs_blogposts.plan import authors
+from mkdocs_blogposts.publish import seo
+from mkdocs_blogposts.publish.seo import Seo, values
 
 TEMPLATES = Path(__file__).parents[1] / "mkdocs_blogposts" / "templates"
 PARTIAL = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES)).get_template(

@@ -11,7 +11,7 @@ import pytest
 import vectors
 from test_redirects import blog_of
 
-from mkdocs_blogposts import sitemap
+from mkdocs_blogposts.publish import sitemap
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_blogposts.slugs import slugify, titleize
+from mkdocs_blogposts.ruby.slugs import slugify, titleize
 
 MODES = (None, "raw", "pretty", "ascii", "latin", "none")
 GOLDEN = [

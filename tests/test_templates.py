@@ -11,9 +11,9 @@ import jinja2
 import pytest
 from mkdocs.utils.templates import url_filter
 
-from mkdocs_blogposts.cards import Card, PageLink, Pagination, TermLink
-from mkdocs_blogposts.labels import labels
 from mkdocs_blogposts.model import Author, Term, View
+from mkdocs_blogposts.publish.cards import Card, PageLink, Pagination, TermLink
+from mkdocs_blogposts.publish.labels import labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts import wording
+from mkdocs_blogposts.html import wording
 
 if TYPE_CHECKING:
     from conftest import Build

@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from mkdocs_blogposts import views
 from mkdocs_blogposts.model import Archives, Post, Settings, Source, View, ViewKind
-from mkdocs_blogposts.slugs import slugify
-from mkdocs_blogposts.views.pagination import cut, index_page, list_page
-from mkdocs_blogposts.views.places import Place, place
+from mkdocs_blogposts.plan import lists
+from mkdocs_blogposts.plan.lists.pagination import cut, index_page, list_page
+from mkdocs_blogposts.plan.lists.places import Place, place
+from mkdocs_blogposts.ruby.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,7 +69,7 @@ def uris(posts: Iterable[Post]) -> tuple[str, ...]:
     return tuple(one.source.src_uri for one in posts)
 
 
-def of(found: views.Views, *kinds: ViewKind) -> list[View]:
+def of(found: lists.Views, *kinds: ViewKind) -> list[View]:
     return [view for view in found.views if view.kind in kinds]
 
 
@@ -166,7 +166,7 @@ def test_cutting() -> None:
 
 
 def test_the_index_has_a_page_without_any_post() -> None:
-    found = views.build(SETTINGS, [], Ledger())
+    found = lists.build(SETTINGS, [], Ledger())
     assert found.views == (View("index", "index.md", "/", "index.html", "Blog", urls=("/",)),)
     assert (found.categories, found.tags, found.problems) == ((), (), ())
 
@@ -174,7 +174,7 @@ def test_the_index_has_a_page_without_any_post() -> None:
 def test_the_index_in_pages_pinned_first_without_hidden() -> None:
     posts = [post(str(n), pinned=n in (3, 5), hidden=n in (2, 5)) for n in range(7, 0, -1)]
     settings = replace(SETTINGS, per_page=2, blog_dir="blog")
-    found = of(views.build(settings, posts, Ledger()), "index")
+    found = of(lists.build(settings, posts, Ledger()), "index")
     names = [[re.sub(r".*-|\.md", "", uri) for uri in view.posts] for view in found]
     assert names == [["3", "7"], ["6", "4"], ["1"]]
     assert [view.url for view in found] == ["/blog/", "/blog/page2/", "/blog/page3/"]
@@ -188,7 +188,7 @@ def test_pages_without_a_number_in_their_path_stand_apart() -> None:
     posts = [post(str(n), tags=("t",)) for n in range(3)]
     for path in ("/page", ""):
         settings = replace(SETTINGS, per_page=1, archive_per_page=1, paginate_path=path)
-        urls = [view.url for view in views.build(settings, posts, Ledger()).views]
+        urls = [view.url for view in lists.build(settings, posts, Ledger()).views]
         assert len(set(urls)) == len(urls) == 3 + 1 + 1 + 3 + 3
 
 
@@ -201,7 +201,7 @@ def test_terms_are_texts_in_order_of_first_appearance() -> None:
         post("b", "2024-03-02", tags=("y", "x", "", " ")),
         post("a", "2024-03-01", tags=("2020", date(2020, 1, 2), True)),
     ]
-    found = views.build(SETTINGS, posts, Ledger())
+    found = lists.build(SETTINGS, posts, Ledger())
     assert [(term.name, term.slug, term.url) for term in found.tags] == [
         ("2020", "2020", "/tag/2020/"),
         ("2020-01-02", "2020-01-02", "/tag/2020-01-02/"),
@@ -233,7 +233,7 @@ def test_terms_that_differ_have_pages_of_their_own(
     names: tuple[str, ...], mode: str, slugs: dict[str, str]
 ) -> None:
     settings = replace(SETTINGS, archives=Archives(slug_mode=mode))
-    found = views.build(settings, [post("a", tags=names)], Ledger())
+    found = lists.build(settings, [post("a", tags=names)], Ledger())
     assert {term.name: term.slug for term in found.tags} == slugs
     dests = [view.dest_uri for view in found.views]
     assert len(set(dests)) == len(dests)
@@ -246,7 +246,7 @@ def test_one_notice_names_the_terms_that_share_a_slug() -> None:
         post("b", "2024-03-02", tags=("C++", "x")),
         post("a", "2024-03-01", tags=("C",), categories=("linux",)),
     ]
-    (notice,) = views.build(SETTINGS, posts, Ledger()).problems
+    (notice,) = lists.build(SETTINGS, posts, Ledger()).problems
     assert (notice.level, notice.src_uri) == ("info", "_posts/2024-03-02-b.md")
     assert '"C" (/tag/c/), "C++" (/tag/c-2/), "C#" (/tag/c-3/)' in notice.message
 
@@ -254,24 +254,24 @@ def test_one_notice_names_the_terms_that_share_a_slug() -> None:
 def test_term_pages() -> None:
     posts = [post(str(n), categories=("人工 智能",)) for n in range(5)]
     settings = replace(SETTINGS, archive_per_page=2, archives=Archives(category="/c/:name.html"))
-    found = views.build(settings, posts, Ledger())
+    found = lists.build(settings, posts, Ledger())
     (term,) = found.categories
-    lists = of(found, "category")
-    assert term.url == lists[0].url == "/c/%E4%BA%BA%E5%B7%A5-%E6%99%BA%E8%83%BD.html"
-    assert [view.dest_uri for view in lists] == [
+    shown = of(found, "category")
+    assert term.url == shown[0].url == "/c/%E4%BA%BA%E5%B7%A5-%E6%99%BA%E8%83%BD.html"
+    assert [view.dest_uri for view in shown] == [
         "c/人工-智能.html",
         "c/人工-智能/page2/index.html",
         "c/人工-智能/page3/index.html",
     ]
-    assert [view.src_uri for view in lists][:2] == ["c/人工-智能.md", "c/人工-智能/page2/index.md"]
-    assert {view.title for view in lists} == {"人工 智能"}
-    assert all(view.term == term for view in lists)
-    assert sum((view.posts for view in lists), ()) == term.posts == uris(posts)
+    assert [view.src_uri for view in shown][:2] == ["c/人工-智能.md", "c/人工-智能/page2/index.md"]
+    assert {view.title for view in shown} == {"人工 智能"}
+    assert all(view.term == term for view in shown)
+    assert sum((view.posts for view in shown), ()) == term.posts == uris(posts)
 
 
 def test_what_is_not_wanted_is_not_built() -> None:
     posts = [post("a", tags=("t",), categories=("c",))]
-    found = views.build(replace(SETTINGS, archives=Archives(kinds=("tag",))), posts, Ledger())
+    found = lists.build(replace(SETTINGS, archives=Archives(kinds=("tag",))), posts, Ledger())
     assert {view.kind for view in found.views} == {"index", "tag", "tags"}
     assert [(term.name, term.url) for term in found.categories] == [("c", "")]
 
@@ -279,7 +279,7 @@ def test_what_is_not_wanted_is_not_built() -> None:
 def test_a_pattern_that_joins_all_lists_is_reported_and_not_used() -> None:
     archives = Archives(tag="/tags/", month="/m/:month/", kinds=("tag", "month"))
     settings = replace(SETTINGS, archives=archives, config={"x": 1})
-    found = views.build(settings, [post("a", tags=("t",))], Ledger())
+    found = lists.build(settings, [post("a", tags=("t",))], Ledger())
     assert [view.url for view in of(found, "tag", "month")] == ["/tag/t/", "/2024/03/"]
     assert [problem.src_uri for problem in found.problems] == ["_config.yml", "_config.yml"]
     assert all(word in found.problems[0].message for word in ('"/tags/"', '":name"', '"/tag/:name/"'))
@@ -296,7 +296,7 @@ def test_dates_and_overviews() -> None:
         post("a", "2023-12-31", tags=("t",), categories=("c",)),
     ]
     settings = replace(SETTINGS, archives=Archives(kinds=ALL), archive_url="/all.html", tags_url="/t")
-    found = views.build(settings, posts, Ledger())
+    found = lists.build(settings, posts, Ledger())
     assert {view.url: (view.title, len(view.posts)) for view in of(found, "year", "month", "day")} == {
         "/2024/": ("2024", 3),
         "/2023/": ("2023", 1),
@@ -330,7 +330,7 @@ def test_markdown_pages_of_the_author_become_first_pages() -> None:
     }
     ledger = Ledger(owners, owners.values())
     posts = [post(str(n), tags=("t",), categories=("Jekyll",)) for n in range(3)]
-    found = views.build(replace(SETTINGS, per_page=2, archive_per_page=2), posts, ledger)
+    found = lists.build(replace(SETTINGS, per_page=2, archive_per_page=2), posts, ledger)
     jekyll = "category/jekyll"
     spots = {(view.kind, view.page): (view.src_uri, view.url, view.dest_uri) for view in found.views}
     assert spots == {
@@ -358,7 +358,7 @@ def test_a_list_moves_away_from_posts_and_assets() -> None:
         "tags/index.html": "_posts/2020-01-03-tags.md",
     }
     posts = [post(str(n), tags=("t",)) for n in range(3)]
-    found = views.build(replace(SETTINGS, archive_per_page=2), posts, Ledger(owners))
+    found = lists.build(replace(SETTINGS, archive_per_page=2), posts, Ledger(owners))
     assert of(found, "index")[0].url == "/blog/"
     assert [view.url for view in of(found, "tag")] == ["/tag/t-3/", "/tag/t-3/page2/"]
     assert found.tags[0].url == "/tag/t-3/"
@@ -378,7 +378,7 @@ def test_two_lists_never_share_an_address() -> None:
     posts = [post("a", tags=("x", "2024", "page2"), categories=("x", "archive"))]
     settings = replace(SETTINGS, archives=archives, tags_url="/categories/")
     owners = {"categories/index.html": "categories.md"}
-    found = views.build(settings, posts, Ledger(owners, owners.values()))
+    found = lists.build(settings, posts, Ledger(owners, owners.values()))
     assert [(view.kind, view.url) for view in found.views] == [
         ("index", "/"),
         ("categories", "/categories/"),
@@ -398,7 +398,7 @@ def test_two_lists_never_share_an_address() -> None:
 def test_one_problem_for_all_lists_of_two_kinds() -> None:
     settings = replace(SETTINGS, archives=Archives(category="/:name/", tag="/:name/"))
     names = tuple(f"t{n}" for n in range(9))
-    found = views.build(settings, [post("a", tags=names, categories=names)], Ledger())
+    found = lists.build(settings, [post("a", tags=names, categories=names)], Ledger())
     (problem,) = found.problems
     assert (problem.src_uri, problem.level) == ("mkdocs.yml", "warning")
     assert "/t0-2/" in problem.message
@@ -407,7 +407,7 @@ def test_one_problem_for_all_lists_of_two_kinds() -> None:
 
 def test_further_pages_stand_back_for_first_pages() -> None:
     posts = [post(str(n), tags=("!!!", "page2")) for n in range(3)]
-    found = views.build(replace(SETTINGS, archive_per_page=2), posts, Ledger())
+    found = lists.build(replace(SETTINGS, archive_per_page=2), posts, Ledger())
     assert [view.url for view in of(found, "tag")] == [
         "/tag/",
         "/tag/page2-2/",
@@ -418,7 +418,7 @@ def test_further_pages_stand_back_for_first_pages() -> None:
 
 def test_a_virtual_page_never_has_the_name_of_a_file() -> None:
     ledger = Ledger({"elsewhere/index.html": "tag/t/index.md"}, ["tag/t/index.md"])
-    found = views.build(SETTINGS, [post("a", tags=("t",))], ledger)
+    found = lists.build(SETTINGS, [post("a", tags=("t",))], ledger)
     assert of(found, "tag")[0].src_uri == "tag/t/index-2.md"
 
 
@@ -426,7 +426,7 @@ def test_work_grows_with_posts_and_terms_only() -> None:
     def asked(count: int) -> int:
         posts = [post(str(n), tags=(f"t{n % 100}", f"T{n % 100}"), categories=("c",)) for n in range(count)]
         ledger = Ledger({f"tag/t{n}/index.html": f"{n}.png" for n in range(100)})
-        found = views.build(replace(SETTINGS, archives=Archives(kinds=ALL)), posts, ledger)
+        found = lists.build(replace(SETTINGS, archives=Archives(kinds=ALL)), posts, ledger)
         dests = Counter(view.dest_uri for view in found.views)
         assert max(dests.values()) == 1
         return ledger.asked - 2 * len(found.views)
@@ -500,7 +500,7 @@ def test_jekyll_paginate(answer: dict[str, dict[str, dict[str, str]]]) -> None:
         for dest, text in answer["expect"]["outputs"].items()
         if dest.endswith("index.html") and re.search(r"P\d", text)
     }
-    found = of(views.build(settings, jekyll_posts(answer), Ledger()), "index")
+    found = of(lists.build(settings, jekyll_posts(answer), Ledger()), "index")
     assert {view.dest_uri: titled(view) for view in found} == expected
 
 
@@ -511,9 +511,9 @@ NUMBER = {"tag/index.html", "t-tag/index.html", "tags.html"}
 
 @pytest.mark.parametrize("answer", ARCHIVED, ids=lambda answer: answer["id"])
 def test_jekyll_archives(answer: dict[str, dict[str, dict[str, str]]]) -> None:
-    lists = of(views.build(archive_settings(answer), jekyll_posts(answer), Ledger()), *ALL)
-    own = {view.dest_uri: view for view in lists if not view.term or slugify(view.title) == view.term.slug}
-    named = {(view.kind, view.title): view for view in lists}
+    shown = of(lists.build(archive_settings(answer), jekyll_posts(answer), Ledger()), *ALL)
+    own = {view.dest_uri: view for view in shown if not view.term or slugify(view.title) == view.term.slug}
+    named = {(view.kind, view.title): view for view in shown}
     # A file without an extension would be sent as a download: with Jekyll's URL, it is written as HTML.
     outputs = answer["expect"].get("outputs", {})
     expected = {dest if "." in dest else f"{dest}.html": text for dest, text in outputs.items()}

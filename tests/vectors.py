@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from mkdocs_blogposts import plan, settings, sources
-from mkdocs_blogposts.posts import categories
+from mkdocs_blogposts import settings
+from mkdocs_blogposts.plan import categories, entries
+from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,7 +62,7 @@ def build(vector: Vector, root: Path) -> tuple[Blog, list[Problem]]:
         now=datetime(2026, 11, 22, tzinfo=UTC),
     )
     scanned, more = sources.scan(found)
-    blog = plan.plan(found, scanned)
+    blog = plan(found, scanned)
     return blog, [*problems, *more, *blog.problems]
 
 
@@ -151,7 +153,7 @@ def _files(want: Mapping[str, object], blog: Blog) -> Iterator[str]:
     if "files" not in want:
         return
     files = set(map(str, want["files"]))  # type: ignore[call-overload]
-    shown = [asset for asset in blog.assets if not sources.beside_posts(asset.source.src_uri)]
+    shown = [asset for asset in blog.assets if not entries.is_beside_posts(asset.source.src_uri)]
     documents = [document for document in blog.documents if document.dest_uri]
     written: list[Post | SitePage | Asset] = [*blog.posts, *documents, *blog.pages, *shown]
     ours = {entry.dest_uri for entry in written}

@@ -6,11 +6,12 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import cards, excerpts, seo
 from mkdocs_blogposts.host import files, pages
 from mkdocs_blogposts.host.outputs import scopes_of
+from mkdocs_blogposts.html import prose
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.posts.alone import HTML
+from mkdocs_blogposts.plan.standalone import HTML
+from mkdocs_blogposts.publish import cards, seo
 
 _GREAT = re.compile(r"<h1\b[^<>]*>.*?</h1>", re.DOTALL)
 
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.pages import Page
 
-    from mkdocs_blogposts.bodies import Bodies
-    from mkdocs_blogposts.cards import Card
-    from mkdocs_blogposts.feeds.channels import Scope
     from mkdocs_blogposts.host.outputs import Outputs
-    from mkdocs_blogposts.labels import Speech
     from mkdocs_blogposts.model import Blog, SitePage, View
+    from mkdocs_blogposts.publish.bodies import Bodies
+    from mkdocs_blogposts.publish.cards import Card
+    from mkdocs_blogposts.publish.feeds.channels import Scope
+    from mkdocs_blogposts.publish.labels import Speech
 
 
 class Contexts:
@@ -115,7 +116,7 @@ def _own_title(page: Page, entry: Post | SitePage) -> str:
     html = page.content or ""
     if not entry.meta.get("title") or "<h1" not in html or entry.source.ext.lower() in HTML:
         return ""
-    headings = {" ".join(excerpts.plain_text(found).split()) for found in _GREAT.findall(html)}
+    headings = {" ".join(prose.plain_text(found).split()) for found in _GREAT.findall(html)}
     return "" if " ".join(entry.title.split()) in headings else entry.title_html
 
 

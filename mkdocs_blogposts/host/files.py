@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import is_markdown_file
 
-from mkdocs_blogposts.cards import site_url
 from mkdocs_blogposts.host.urls import page_url
-from mkdocs_blogposts.sources import beside_posts
-from mkdocs_blogposts.views import collections
+from mkdocs_blogposts.plan.entries import is_beside_posts
+from mkdocs_blogposts.plan.lists import collections
+from mkdocs_blogposts.publish.cards import site_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -168,7 +168,7 @@ def place_site(files: Files, blog: Blog, config: MkDocsConfig) -> None:
         put(files, file)
     shown = {page.source.src_uri for page in blog.pages}
     for asset in blog.assets:
-        if not beside_posts(asset.source.src_uri) and asset.source.src_uri not in shown:
+        if not is_beside_posts(asset.source.src_uri) and asset.source.src_uri not in shown:
             put(files, site_file(asset.source, root, asset.dest_uri, config, is_page=False))
 
 
@@ -213,7 +213,7 @@ def beside_files(blog: Blog, held: Mapping[str, File], config: MkDocsConfig) -> 
     found: dict[str, File] = {}
     for asset in blog.assets:
         uri = asset.source.src_uri
-        if beside_posts(uri):
+        if is_beside_posts(uri):
             file = held.get(uri) or site_file(asset.source, root, asset.dest_uri, config, is_page=False)
             retarget(file, f"/{asset.dest_uri}", asset.dest_uri)
             found[uri] = file

@@ -12,13 +12,15 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
-from mkdocs_blogposts import frontmatter, labels, settings, urls
-from mkdocs_blogposts.bodies import LinkLevels
+from mkdocs_blogposts import front_matter, settings
+from mkdocs_blogposts.links import urls
 from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.liquid.files import folder as named_folder
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.posts import authors
-from mkdocs_blogposts.sources import links
+from mkdocs_blogposts.plan import authors
+from mkdocs_blogposts.publish import labels
+from mkdocs_blogposts.publish.bodies import LinkLevels
+from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,8 +89,8 @@ def written_language(config: MkDocsConfig, options: BlogPostsConfig) -> str:
     root, _, _ = _find_site(config, options)
     text, _ = _config_text(root, config)
     try:
-        found = frontmatter.load_yaml(text or "")
-    except frontmatter.FrontMatterError:
+        found = front_matter.load_yaml(text or "")
+    except front_matter.FrontMatterError:
         return ""
     return labels.spoken(found) if isinstance(found, dict) else ""
 
@@ -131,15 +133,15 @@ def _gemfile_text(root: Path, config: MkDocsConfig) -> str | None:
     path = _config_path(root, config).with_name(GEMFILE)
     try:
         is_own = path.is_file() and path.resolve().is_relative_to(path.parent.resolve())
-        return frontmatter.decode(path.read_bytes()) if is_own else None
-    except (OSError, frontmatter.FrontMatterError):
+        return front_matter.decode(path.read_bytes()) if is_own else None
+    except (OSError, front_matter.FrontMatterError):
         return None
 
 
 def _read(path: Path) -> tuple[str | None, list[Problem]]:
     try:
-        return frontmatter.decode(path.read_bytes()), []
-    except (OSError, frontmatter.FrontMatterError) as error:
+        return front_matter.decode(path.read_bytes()), []
+    except (OSError, front_matter.FrontMatterError) as error:
         return None, [Problem(path.name, getattr(error, "line", None), str(error))]
 
 
@@ -159,7 +161,7 @@ def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object
     # What `data_dir` or a link leads to outside of the site is not the site's to show.
     paths = [folder / f"authors.{ext}" for ext in ("yml", "yaml", "json")]
     data, problems = _first_yaml(
-        [path for path in paths if links.is_readable(str(path), str(root.resolve()))]
+        [path for path in paths if symlinks.is_readable(str(path), str(root.resolve()))]
     )
     material, more = _first_yaml([each / ".authors.yml" for each in (docs / found.blog_dir, docs, root)])
     return authors.known(found.config, data, material), problems + more
@@ -170,8 +172,8 @@ def _first_yaml(paths: list[Path]) -> tuple[object, list[Problem]]:
         if path.is_file():
             text, problems = _read(path)
             try:
-                return frontmatter.load_yaml(text or ""), problems
-            except frontmatter.FrontMatterError as error:
+                return front_matter.load_yaml(text or ""), problems
+            except front_matter.FrontMatterError as error:
                 return None, [*problems, Problem(path.name, error.line, error.message)]
     return None, []
 

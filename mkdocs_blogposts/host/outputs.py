@@ -9,11 +9,11 @@ from urllib.parse import quote, urljoin
 
 from mkdocs.structure.pages import Page
 
-from mkdocs_blogposts import feeds, redirects, seo, sitemap
-from mkdocs_blogposts.addresses import Addresses
 from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget, standalone
 from mkdocs_blogposts.model import Post, Problem
-from mkdocs_blogposts.posts import alone
+from mkdocs_blogposts.plan.addresses import Addresses
+from mkdocs_blogposts.plan.standalone import is_raw
+from mkdocs_blogposts.publish import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-    from mkdocs_blogposts.bodies import Bodies
     from mkdocs_blogposts.config import BlogPostsConfig
-    from mkdocs_blogposts.feeds import FeedLink
-    from mkdocs_blogposts.feeds.channels import Scope
     from mkdocs_blogposts.liquid import Renderer
     from mkdocs_blogposts.model import Blog, SitePage, View
-    from mkdocs_blogposts.seo import Seo
+    from mkdocs_blogposts.publish.bodies import Bodies
+    from mkdocs_blogposts.publish.feeds import FeedLink
+    from mkdocs_blogposts.publish.feeds.channels import Scope
+    from mkdocs_blogposts.publish.seo import Seo
 
 
 ROOT = "index.html"
@@ -128,7 +128,7 @@ class Outputs:
             if page.dest_uri in self._texts:
                 replaced = self.redirects.replaced.get(page.source.src_uri)
                 self._texts[page.dest_uri].content_string = replaced or bodies.alone(page)
-        raw = (post for post in self.blog.posts if alone.is_raw(post.dest_uri))
+        raw = (post for post in self.blog.posts if is_raw(post.dest_uri))
         self._raw = {post.source.src_uri: bodies.alone(post) for post in raw}
         if bodies.liquid.layouts.has(redirects.LAYOUT):
             self._lay_out_redirects(bodies.liquid)

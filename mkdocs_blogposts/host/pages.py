@@ -10,12 +10,14 @@ from urllib.parse import urljoin
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_blogposts import assets, dates, wording
 from mkdocs_blogposts.host.files import NOT_FOUND
 from mkdocs_blogposts.host.printing import named
 from mkdocs_blogposts.host.urls import page_url
+from mkdocs_blogposts.html import splicing, wording
+from mkdocs_blogposts.links import resolve
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.seo import Seo
+from mkdocs_blogposts.publish.seo import Seo
+from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from mkdocs_blogposts.assets import Reference
+    from mkdocs_blogposts.html.splicing import Reference
     from mkdocs_blogposts.markup import Document
     from mkdocs_blogposts.model import SitePage, View
 
@@ -72,7 +74,7 @@ def post_meta(post: Post, config: MkDocsConfig) -> dict[str, object]:
     meta["title"] = escape(post.title, quote=False)
     meta["date"] = post.date
     meta["tags"] = list(dict.fromkeys(named(name) for tag in post.tags if (name := _text(tag))))
-    meta["categories"] = list(dict.fromkeys(name for value in post.categories if (name := dates.to_s(value))))
+    meta["categories"] = list(dict.fromkeys(name for value in post.categories if (name := to_s(value))))
     meta["authors"] = names = [_text(author.name) for author in post.authors]
     meta.pop("author", None)
     if names:
@@ -130,9 +132,9 @@ def rooted(output: str, base: str) -> str:
     """Return a page whose links start at the path below which the site is served, whoever asks for it."""
 
     def absolute(reference: Reference) -> str | None:
-        return urljoin(base, reference.url) if assets.is_readable(reference.url) else None
+        return urljoin(base, reference.url) if resolve.is_readable(reference.url) else None
 
-    output = assets.rewrite(output, absolute)
+    output = splicing.rewrite(output, absolute)
     # Material's scripts read there where the site begins.
     return output.replace('"base": "."', f'"base": {json.dumps(base)}', 1)
 
@@ -154,7 +156,7 @@ def _bearable(meta: Mapping[str, object], config: MkDocsConfig) -> dict[str, obj
 
 
 def _text(value: object) -> str:
-    return wording.read(dates.to_s(value)).text
+    return wording.read(to_s(value)).text
 
 
 def _has_template(name: str, config: MkDocsConfig) -> bool:

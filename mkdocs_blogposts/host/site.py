@@ -7,16 +7,16 @@ from html import escape
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
-from mkdocs_blogposts import cards, labels
-from mkdocs_blogposts.assets import Resolver
-from mkdocs_blogposts.bodies import Bodies
 from mkdocs_blogposts.host import files as placing
 from mkdocs_blogposts.host import inputs, nav, pages, printing, site_dir, source_files, theme, watching
 from mkdocs_blogposts.host.contexts import Contexts
 from mkdocs_blogposts.host.messages import Messages
 from mkdocs_blogposts.host.outputs import Outputs
-from mkdocs_blogposts.plan import plan
-from mkdocs_blogposts.sources import walk
+from mkdocs_blogposts.links.resolve import Resolver
+from mkdocs_blogposts.publish import cards, labels
+from mkdocs_blogposts.publish.bodies import Bodies
+from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.read import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from mkdocs_blogposts.cards import Card
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.model import Blog, Post, SitePage, View
+    from mkdocs_blogposts.publish.cards import Card
 
 PACKED = ("1970-01-02", "2106-02-06")
 """The days that gzip can date a file with, in any time zone: it has 32 bits for the seconds since 1970."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from mkdocs_blogposts import sources
-from mkdocs_blogposts.sources import entries
+from mkdocs_blogposts.plan import entries
+from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

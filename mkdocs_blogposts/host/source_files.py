@@ -6,12 +6,11 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts import sources
 from mkdocs_blogposts.host import site_dir
 from mkdocs_blogposts.host.inputs import CONFIG
 from mkdocs_blogposts.model import Problem, Source
-from mkdocs_blogposts.posts import alone, headless, modified, pages
-from mkdocs_blogposts.sources import links
+from mkdocs_blogposts.plan import entries, pages, standalone
+from mkdocs_blogposts.read import commits, optional_front_matter, sources, symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -57,7 +56,7 @@ def read(files: Files, config: MkDocsConfig, settings: Settings, *, serving: boo
             source, more = _from_file(file, settings, os.path.dirname(config.config_file_path or ""))
             read += [source] if source else []
             problems += more
-    return Found(modified.stamped(read, settings), held, problems)
+    return Found(commits.stamped(read, settings), held, problems)
 
 
 def has_new_posts(files: Files, held: Collection[str], settings: Settings) -> bool:
@@ -73,7 +72,7 @@ def _is_jekylls(src_uri: str, settings: Settings) -> bool:
 def _is_page(file: File, config: MkDocsConfig, settings: Settings) -> bool:
     """Say whether a file of the docs folder is a page of Jekyll's: of HTML with front matter, or a list."""
     path = file.abs_src_path or ""
-    is_html = path.endswith(alone.HTML)
+    is_html = path.endswith(standalone.HTML)
     if not settings.in_docs or not (is_html or _may_list(path)) or file.src_dir in config.theme.dirs:
         return False
     try:
@@ -97,12 +96,12 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
     path = file.abs_src_path or ""
     kind = sources.classify(file.src_uri, settings)
     is_ours = os.path.normpath(path).startswith(os.path.join(settings.source_dir, ""))
-    if kind and is_ours and links.part_of(path, os.path.realpath(project)) is None:
-        return None, [Problem(file.src_uri, None, links.LEADS_OUT)]
+    if kind and is_ours and symlinks.part_of(path, os.path.realpath(project)) is None:
+        return None, [Problem(file.src_uri, None, symlinks.LEADS_OUT)]
     in_collection = sources.in_collection(file.src_uri, settings)
-    if kind == "asset" and not in_collection and sources.beside_posts(file.src_uri):
+    if kind == "asset" and not in_collection and entries.is_beside_posts(file.src_uri):
         return Source(file.src_uri, path, "asset", os.path.splitext(path)[1]), []
-    is_page = kind == "asset" and (file.src_uri.endswith(alone.HTML) or _may_list(path))
+    is_page = kind == "asset" and (file.src_uri.endswith(standalone.HTML) or _may_list(path))
     if kind is None or (kind == "asset" and not in_collection and not is_page):
         return None, []
     try:
@@ -116,7 +115,7 @@ def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[
     """Walk the folder of a Jekyll site; what MkDocs itself reads or writes is no part of it."""
     skip = [config.docs_dir, *site_dir.skipped(config), config.config_file_path, *config.theme.dirs]
     scanned, problems = sources.scan(settings, [path for path in skip if path])
-    read, more = headless.adopt(scanned, settings)
+    read, more = optional_front_matter.adopt(scanned, settings)
     problems += more
     if any("_posts" in uri.split("/") for uri in held):
         message = (
@@ -126,7 +125,7 @@ def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[
     own = {uri for uri, file in files.src_uris.items() if file.src_dir not in config.theme.dirs}
     ours = (source for source in read if source.src_uri not in own)
     kept = [source for source in ours if not pages.is_of_theme(source, settings)]
-    return Found(modified.stamped(kept, settings), {}, problems + _left_out(read, kept, own))
+    return Found(commits.stamped(kept, settings), {}, problems + _left_out(read, kept, own))
 
 
 def _left_out(read: list[Source], kept: list[Source], own: Collection[str]) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.localization import parse_locale
 
-from mkdocs_blogposts import labels
+from mkdocs_blogposts.publish import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

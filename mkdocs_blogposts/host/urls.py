@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 from jinja2 import pass_context
 
-from mkdocs_blogposts.cards import site_url
+from mkdocs_blogposts.publish.cards import site_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from mkdocs_blogposts.host import inputs, site_dir
-from mkdocs_blogposts.sources import entries, walk
+from mkdocs_blogposts.plan import entries
+from mkdocs_blogposts.read import walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import frontmatter
+from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.liquid import files
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.sources import links
+from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -53,18 +53,18 @@ class _Reader:
             if entry.name.startswith(".") or not self._is_inside(entry):
                 continue
             if entry.is_dir():
-                if not entry.is_symlink() or links.enters(str(entry), self.linked):
+                if not entry.is_symlink() or symlinks.enters(str(entry), self.linked):
                     found[_key(entry.name)], more = self.folder(entry, uri, depth + 1)
                     problems += more
             elif entry.is_file() and (load := _LOADERS.get(entry.suffix)):
                 try:
-                    found[_key(entry.stem)] = load(frontmatter.decode(entry.read_bytes()))
+                    found[_key(entry.stem)] = load(front_matter.decode(entry.read_bytes()))
                 except (OSError, ValueError, RecursionError) as error:
                     problems.append(_problem(uri, error))
         return found, problems
 
     def _is_inside(self, path: Path) -> bool:
-        return links.is_readable(str(path), self.root)
+        return symlinks.is_readable(str(path), self.root)
 
 
 def _problem(src_uri: str, error: Exception) -> Problem:
@@ -129,8 +129,8 @@ class _TableError(ValueError):
 
 
 _LOADERS: Mapping[str, Callable[[str], object]] = {
-    ".yaml": frontmatter.load_yaml,
-    ".yml": frontmatter.load_yaml,
+    ".yaml": front_matter.load_yaml,
+    ".yml": front_matter.load_yaml,
     ".json": json.loads,
     ".csv": _rows(","),
     ".tsv": _rows("\t"),

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import dates
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.values import Drop
-from mkdocs_blogposts.posts import defaults
-from mkdocs_blogposts.sources.entries import relative_path
+from mkdocs_blogposts.plan import defaults
+from mkdocs_blogposts.plan.entries import relative_path
+from mkdocs_blogposts.ruby import dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

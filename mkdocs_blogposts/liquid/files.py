@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import frontmatter
+from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.liquid.faults import TemplateError
-from mkdocs_blogposts.sources import links
+from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,14 +39,14 @@ class Library:
         A link that leads out of the site, or to what is hidden in it, counts as no file.
         """
         path = os.path.join(self.root, *src_uri.split("/"))
-        if not _is_plain(src_uri) or not links.is_readable(path, self.root) or not os.path.isfile(path):
+        if not _is_plain(src_uri) or not symlinks.is_readable(path, self.root) or not os.path.isfile(path):
             raise TemplateError(missing)
         try:
             if os.path.getsize(path) > _LARGEST:
                 raise TemplateError(f"{src_uri} is larger than {_LARGEST:,} bytes; include a smaller file")
             with open(path, "rb") as file:
-                return frontmatter.decode(file.read())
-        except (OSError, frontmatter.FrontMatterError) as error:
+                return front_matter.decode(file.read())
+        except (OSError, front_matter.FrontMatterError) as error:
             raise TemplateError(f"{src_uri} cannot be read: {error}; save it as UTF-8") from error
 
 

@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import frontmatter
+from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.liquid import files
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.model import Post, Problem
-from mkdocs_blogposts.sources import links
+from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,10 +120,10 @@ class Layouts:
 
     def _load(self, src_uri: str) -> Layout | Problem:
         try:
-            head = frontmatter.read(self._library.read(src_uri, "it is no file of the site"))
+            head = front_matter.read(self._library.read(src_uri, "it is no file of the site"))
         except TemplateError as fault:
             return Problem(src_uri, None, f"the layout cannot be read: {fault}")
-        except frontmatter.FrontMatterError as error:
+        except front_matter.FrontMatterError as error:
             return Problem(src_uri, error.line, f"the layout cannot be read: {error.message}")
         return Layout(src_uri, head.data, head.body, head.body_line)
 
@@ -133,7 +133,7 @@ class Layouts:
         A folder outside of the site counts as empty.
         """
         root = os.path.join(self._library.root, *self.folder.split("/"))
-        if "\0" in root or links.part_of(root, self._library.root) is None:
+        if "\0" in root or symlinks.part_of(root, self._library.root) is None:
             return {}
         found = []
         for folder, folders, names in os.walk(root):

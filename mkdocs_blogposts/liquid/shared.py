@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import excerpts
+from mkdocs_blogposts.links.urls import normal_origin
 from mkdocs_blogposts.liquid import configuration, drops, files, values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.moments import Moments
-from mkdocs_blogposts.sources.entries import relative_path
-from mkdocs_blogposts.urls import normal_origin
+from mkdocs_blogposts.plan import excerpts
+from mkdocs_blogposts.plan.entries import relative_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable

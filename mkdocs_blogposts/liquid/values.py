@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_blogposts import dates
 from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.ruby import values as ruby_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,12 +132,12 @@ def to_s(value: object) -> str:
         return _time(value)
     if isinstance(value, list | tuple | Mapping):
         return inspected(value)
-    return dates.to_s(value)
+    return ruby_values.to_s(value)
 
 
 def _time(value: datetime) -> str:
     if value.tzinfo is None or value.tzinfo is UTC:
-        return dates.to_s(value)
+        return ruby_values.to_s(value)
     return f"{value.replace(tzinfo=None, microsecond=0).isoformat(' ', 'seconds')} {value:%z}"[:25]
 
 
@@ -156,7 +156,7 @@ def _inspect(value: object) -> str:
         return value.inspected()
     if isinstance(value, datetime | range):
         return to_s(value)
-    return dates.to_s([None if isinstance(value, Keyword) else value])[1:-1]
+    return ruby_values.to_s([None if isinstance(value, Keyword) else value])[1:-1]
 
 
 def require_small(value: object) -> None:

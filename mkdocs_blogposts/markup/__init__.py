@@ -11,15 +11,15 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import highlighting, kramdown
-from mkdocs_blogposts.kramdown import Document, Heading
-from mkdocs_blogposts.kramdown.options import highlighting_of_blocks
+from mkdocs_blogposts.markup import highlighting, kramdown
 from mkdocs_blogposts.markup.dialects import AS_WRITTEN, KRAMDOWN, dialect_of, options_of, unsupported
+from mkdocs_blogposts.markup.kramdown import Document, Heading
+from mkdocs_blogposts.markup.kramdown.options import highlighting_of_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.kramdown.options import Highlight, Options
+    from mkdocs_blogposts.markup.kramdown.options import Highlight, Options
 
 __all__ = [
     "AS_WRITTEN",

@@ -6,8 +6,10 @@ import zoneinfo
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import dates, frontmatter, urls
+from mkdocs_blogposts import front_matter
+from mkdocs_blogposts.links import urls
 from mkdocs_blogposts.model import Problem, Settings
+from mkdocs_blogposts.ruby import dates
 from mkdocs_blogposts.settings import collections, gemfile, gems, pagination, places, scopes
 from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, NAMES, TEXT, WHEN, Keys
 from mkdocs_blogposts.settings.unread import unread
@@ -146,8 +148,8 @@ def _config(text: str | None) -> tuple[Mapping[str, object], list[Problem]]:
     if text is None:
         return {}, []
     try:
-        data = frontmatter.load_yaml(text)
-    except frontmatter.FrontMatterError as error:
+        data = front_matter.load_yaml(text)
+    except front_matter.FrontMatterError as error:
         return {}, [Problem(CONFIG, error.line, f"{error.message}; until then it counts as empty")]
     if data is None or data is False:
         return {}, []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import permalinks
+from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.model import Collection
 from mkdocs_blogposts.settings.keys import CONFIG
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts import dates
 from mkdocs_blogposts.model import Paginate
+from mkdocs_blogposts.ruby.values import to_s
 from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, MAPPING, TEXT, Kind, mismatch
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def _filter(value: object) -> tuple[str, ...] | None:
         return None
     if value is False:
         return ()
-    values = value if isinstance(value, list) else re.split("[;,]", dates.to_s(value))
-    return tuple(name for each in values if (name := dates.to_s(each).strip()))
+    values = value if isinstance(value, list) else re.split("[;,]", to_s(value))
+    return tuple(name for each in values if (name := to_s(each).strip()))
 
 
 def _positive(value: object) -> int | None:

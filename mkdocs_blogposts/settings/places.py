@@ -6,7 +6,7 @@ import os
 import posixpath
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import permalinks
+from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.model import Archives
 from mkdocs_blogposts.settings import collections
 from mkdocs_blogposts.settings.keys import MAPPING, NAMES, OPTIONS, TEXT

@@ -7,9 +7,9 @@ from html import escape as escape_html
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus, unquote_plus
 
-from mkdocs_blogposts import slugs
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.ruby import slugs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,11 +6,11 @@ import re
 from datetime import UTC, date, datetime, timezone
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import dates
-from mkdocs_blogposts.dates import text as date_text
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
-from mkdocs_blogposts.liquid.strftime import strftime
+from mkdocs_blogposts.ruby import dates
+from mkdocs_blogposts.ruby.dates import text as date_text
+from mkdocs_blogposts.ruby.strftime import strftime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from mkdocs_blogposts.links.urls import normal_origin, without_dots
 from mkdocs_blogposts.liquid import values
-from mkdocs_blogposts.urls import normal_origin, without_dots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,11 +8,12 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import kramdown, slugs
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.filters.text import cgi_escape, words
 from mkdocs_blogposts.liquid.filters.urls import normal
+from mkdocs_blogposts.markup import kramdown
+from mkdocs_blogposts.ruby import slugs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

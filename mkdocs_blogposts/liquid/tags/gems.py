@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from mkdocs_blogposts.liquid import expressions, values
-from mkdocs_blogposts.liquid.strftime import strftime
 from mkdocs_blogposts.liquid.structure import Rule
 from mkdocs_blogposts.liquid.tags.includes import rendered
 from mkdocs_blogposts.liquid.tags.jekyll import SimpleTag
-from mkdocs_blogposts.posts import modified
+from mkdocs_blogposts.plan import modified
+from mkdocs_blogposts.ruby.strftime import strftime
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:

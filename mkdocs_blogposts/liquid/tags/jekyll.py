@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TextIO, cast
 
 from liquid.ast import Node
 
-from mkdocs_blogposts import dates
 from mkdocs_blogposts.liquid import expressions, values
 from mkdocs_blogposts.liquid.environment import JekyllTag
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.filters import urls
 from mkdocs_blogposts.liquid.structure import Rule
 from mkdocs_blogposts.liquid.tags.includes import rendered
+from mkdocs_blogposts.ruby import dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

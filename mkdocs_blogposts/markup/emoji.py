@@ -1,0 +1,57 @@
+"""`:tada:` becomes a picture, as jemoji does it (github.com/jekyll/jemoji), where the site asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from mkdocs_blogposts.html import texts
+
+PLUGIN = "jemoji"
+GITHUB = "https://github.githubassets.com/images/icons"
+
+
+def base_url(config: Mapping[str, object]) -> str:
+    """Return where the folder `emoji` with the pictures is: below `emoji: {src: ...}`, or at GitHub."""
+    own = config.get("emoji")
+    written = own.get("src") if isinstance(own, Mapping) else None
+    return written.rstrip("/") if isinstance(written, str) and written else GITHUB
+
+
+def draw(html: str, base: str) -> str:
+    """Return HTML in which every emoji outside of code and formulas is a picture from below `base`.
+
+    Names are those of GitHub. What is none stays as written.
+    """
+    if html.count(":") < 2:
+        return html
+    return texts.change(html, lambda written: _drawn(written, base), texts.CODE)
+
+
+def _drawn(written: str, base: str) -> str:
+    """Go from colon to colon; one that ends no name may begin the next."""
+    pieces = written.split(":")
+    found = pieces[:1]
+    at = 1
+    while at < len(pieces):
+        file = _file(pieces[at]) if at + 1 < len(pieces) else None
+        if file is None:
+            found.append(f":{pieces[at]}")
+            at += 1
+        else:
+            found += _picture(pieces[at], f"{escape(base)}/emoji/{file}"), pieces[at + 1]
+            at += 2
+    return "".join(found)
+
+
+def _file(name: str) -> str | None:
+    """Return the file that GitHub has for a name or another name of the same emoji; None for what is none."""
+    from pymdownx import gemoji_db  # type: ignore[import-untyped]
+
+    sign = f":{name}:"
+    code = gemoji_db.emoji.get(gemoji_db.aliases.get(sign, sign), {}).get("unicode")
+    return f"unicode/{code}.png" if code else None
+
+
+def _picture(name: str, url: str) -> str:
+    return f'<img class="emoji" title=":{name}:" alt=":{name}:" src="{url}" height="20" width="20">'

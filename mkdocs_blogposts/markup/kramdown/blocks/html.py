@@ -1,0 +1,218 @@
+"""HTML elements and comments as blocks."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_blogposts.html.elements import SPAN_ONLY, VOID, Tag, content_model, scan_tag
+from mkdocs_blogposts.markup.kramdown.blocks.state import MAX_DEPTH, State
+from mkdocs_blogposts.markup.kramdown.tree import Element
+
+_OPEN = re.compile(r" {0,3}(?=<)")
+_LINE_REST = re.compile(r"[ \t]*\n")
+_MARKS = re.compile(r"<(?:!--|\?|/?[^\W\d])")
+_SPECIAL = re.compile(r"&(?!(?:[a-zA-Z0-9]+|#\d+|#x[0-9a-fA-F]+);)|[<>]")
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_LITERAL = frozenset(("script", "style"))
+_MODELS = {"0": "raw", "span": "span", "block": "block"}
+
+
+def read_html(state: State) -> bool:
+    """Read an HTML element up to its closing tag, a comment, or the closing tag of the element being read."""
+    opening = _OPEN.match(state.text, state.pos)
+    if opening is None:
+        return False
+    start = opening.end()
+    if state.text.startswith("<!--", start):
+        return start == state.pos and _read_comment(state, start)
+    tag = scan_tag(state.text, start)
+    if tag is None or tag.name in SPAN_ONLY:
+        return False
+    if tag.closing:
+        return _read_closing(state, tag)
+    if state.depth >= MAX_DEPTH:
+        return False
+    state.pos = tag.end
+    options = state.document.options
+    element, model = _element(tag, parsed=options.parse_block_html)
+    if options.html_to_native:
+        state.pending = []
+    state.add(element)
+    _read_content(state, element, tag, model)
+    if options.html_to_native:
+        from mkdocs_blogposts.markup.kramdown import native
+
+        native.convert_block(element)
+        state.resumable = element if element.type == "p" else None
+    return True
+
+
+def _read_comment(state: State, start: int) -> bool:
+    """Read a comment that starts a line, or follows an element."""
+    if state.paragraph >= 0:
+        return False
+    end = state.find("-->", start + 4)
+    if end < 0:
+        return False
+    state.add(Element("raw", state.text[start : end + 3], options={"category": "block"}), attributable=False)
+    state.pos = end + 3
+    _end_line(state)
+    return True
+
+
+def _read_closing(state: State, tag: Tag) -> bool:
+    """Read the closing tag of the element that is being read."""
+    if tag.name != state.open_tag:
+        return False
+    state.end_paragraph()
+    state.closed = True
+    state.pos = tag.end
+    return True
+
+
+def _element(tag: Tag, *, parsed: bool) -> tuple[Element, str]:
+    """Return the element of an opening tag, and how its content is read."""
+    attr = dict(tag.attr)
+    value = attr.pop("markdown", None)
+    usual = content_model(tag.name) if parsed or value == "1" else "raw"
+    model = _MODELS.get(value or "", usual)
+    closed = tag.self_closing or tag.name in VOID
+    options: dict[str, object] = {
+        "category": "block",
+        "content_model": model,
+        "is_closed": closed,
+        "written": (tag.source, tag.attr),
+    }
+    return Element("html", tag.name, attr, options), model
+
+
+def _read_content(state: State, element: Element, tag: Tag, model: str) -> None:
+    """Read an element's content, from the end of its opening tag to that of its closing tag."""
+    if element.options["is_closed"]:
+        return
+    if tag.name in _LITERAL:
+        _read_literal(state, element)
+        return
+    if model == "raw":
+        _read_raw(state, element)
+    else:
+        _read_markdown(state, element, model, state.depth + 1)
+    _end_line(state)
+
+
+def _read_markdown(state: State, element: Element, model: str, depth: int) -> None:
+    if model == "span" or depth >= MAX_DEPTH:
+        _read_span(state, element)
+    else:
+        _read_blocks(state, element, depth)
+
+
+def _end_line(state: State) -> None:
+    """Go on after the line's end, where nothing follows in the line."""
+    rest = _LINE_REST.match(state.text, state.pos)
+    if rest is not None:
+        state.pos = rest.end()
+
+
+def _find_closing(state: State, name: str, start: int) -> re.Match[str] | None:
+    """Find the closing tag of an element whose content is not looked at."""
+    key = f"</{name}>"
+    if start >= state.missing.get(key, len(state.text)):
+        return None
+    close = re.compile(rf"</{re.escape(name)}[ \t\n\v\f\r]*>", re.IGNORECASE).search(state.text, start)
+    if close is None:
+        state.missing[key] = start
+    return close
+
+
+def _read_literal(state: State, element: Element) -> None:
+    """Copy the content of a script or style."""
+    close = _find_closing(state, element.value, state.pos)
+    end = close.start() if close else len(state.text)
+    if end > state.pos:
+        element.children.append(Element("raw", state.text[state.pos : end]))
+    state.pos = close.end() if close else end
+
+
+def _read_span(state: State, element: Element) -> None:
+    """Read the content as inline text."""
+    close = _find_closing(state, element.value, state.pos)
+    end = close.start() if close else len(state.text)
+    element.children.append(Element("raw_text", state.text[state.pos : end]))
+    state.pos = close.end() if close else end
+
+
+def _read_blocks(state: State, element: Element, depth: int) -> None:
+    """Read the content as blocks of the same text."""
+    _end_line(state)
+    inner = State(state.document, state.text, element, depth, state.pos)
+    inner.open_tag = element.value
+    inner.missing = state.missing
+    state.document.read(inner)
+    state.pos = inner.pos
+
+
+def _read_raw(state: State, element: Element) -> None:
+    """Copy the content; elements in it may ask to be read as Markdown."""
+    text = state.text
+    stack = [element]
+    start = pos = state.pos
+    while stack:
+        mark = _MARKS.search(text, pos)
+        if mark is None:
+            _add_text(stack[-1], text[start:])
+            state.pos = len(text)
+            return
+        pos = mark.start()
+        end = _end_of_copy(state, mark)
+        tag = scan_tag(text, pos) if end < 0 else None
+        if end < 0 and (tag is None or not _fits(state, tag, stack)):
+            pos += 1
+            continue
+        _add_text(stack[-1], text[start:pos])
+        if tag is None:
+            stack[-1].children.append(Element("raw", text[pos:end]))
+            state.pos = end
+        elif tag.closing:
+            stack.pop()
+            state.pos = tag.end
+        else:
+            state.pos = tag.end
+            _read_child(state, tag, stack)
+        start = pos = state.pos
+
+
+def _end_of_copy(state: State, mark: re.Match[str]) -> int:
+    """Return where a comment or processing instruction ends that is copied as it is; -1 for other marks."""
+    closing = {"<!--": "-->", "<?": "?>"}.get(mark[0])
+    if closing is None:
+        return -1
+    end = state.find(closing, mark.end())
+    return end + len(closing) if end >= 0 else -1
+
+
+def _fits(state: State, tag: Tag, stack: list[Element]) -> bool:
+    """Say whether a tag opens an element or closes the innermost one."""
+    if tag.closing:
+        return tag.name == stack[-1].value
+    return state.depth + len(stack) < MAX_DEPTH
+
+
+def _read_child(state: State, tag: Tag, stack: list[Element]) -> None:
+    """Add an element to the innermost one; its content is read now if it is Markdown, else with the rest."""
+    child, model = _element(tag, parsed=False)
+    stack[-1].children.append(child)
+    if child.options["is_closed"]:
+        return
+    if tag.name in _LITERAL:
+        _read_literal(state, child)
+    elif model == "raw":
+        stack.append(child)
+    else:
+        _read_markdown(state, child, model, state.depth + len(stack) + 1)
+
+
+def _add_text(element: Element, text: str) -> None:
+    if text:
+        escaped = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], text)
+        element.children.append(Element("raw", escaped))

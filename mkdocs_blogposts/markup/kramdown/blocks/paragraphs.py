@@ -1,0 +1,86 @@
+"""Paragraphs, and short constructs: blank lines, rules, block math, the end-of-block mark."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_blogposts.markup.kramdown.blocks.lines import (
+    BLANKS,
+    END_MARK,
+    PARAGRAPH_END,
+    PARAGRAPH_END_GFM,
+    RULE,
+    blank_or_end,
+)
+from mkdocs_blogposts.markup.kramdown.blocks.state import WHITESPACE, State
+from mkdocs_blogposts.markup.kramdown.tree import Element
+
+_MATH_OPEN = re.compile(r" {0,3}\$\$")
+_ESCAPED_MATH = re.compile(r" {0,3}\\(?=\$\$)")
+_LINE_END = re.compile(r"[ \t]*\n")
+
+
+def read_paragraph(state: State) -> bool:
+    """Read a paragraph, up to the first line that might be something else."""
+    pattern = PARAGRAPH_END_GFM if state.document.ends_paragraphs else PARAGRAPH_END
+    end = pattern.search(state.text, state.pos)
+    state.add_paragraph(state.pos, len(state.text) if end is None else end.start() + 1)
+    return True
+
+
+def read_blank(state: State) -> bool:
+    """Read blank lines."""
+    blank = BLANKS.match(state.text, state.pos)
+    if blank is None:
+        return False
+    state.pos = blank.end()
+    state.add_blank(blank[0])
+    return True
+
+
+def read_rule(state: State) -> bool:
+    """Read `* * *`, `---` or `___`."""
+    rule = RULE.match(state.text, state.pos)
+    if rule is None:
+        return False
+    state.add(Element("hr"))
+    state.pos = rule.end()
+    return True
+
+
+def read_math(state: State) -> bool:
+    """Read a block of `$$...$$`, which stands between blank lines."""
+    start = _MATH_OPEN.match(state.text, state.pos)
+    if start is None or not state.boundary:
+        return False
+    close = state.find("$$", start.end())
+    rest = _LINE_END.match(state.text, close + 2)
+    end = rest.end() if rest else close + 2
+    if close < 0 or not blank_or_end(state, end):
+        return False
+    value = state.text[start.end() : close].strip(WHITESPACE)
+    state.add(Element("math", value, options={"category": "block"}))
+    state.pos = end
+    return True
+
+
+def skip_escape(state: State) -> bool:
+    r"""Drop the backslash of `\$$...$$` on lines of its own: it starts a paragraph with a formula."""
+    start = _ESCAPED_MATH.match(state.text, state.pos)
+    if start is not None and state.boundary:
+        close = state.find("$$", start.end() + 2)
+        if close >= 0 and _LINE_END.match(state.text, close + 2):
+            state.pos = start.end()
+    return False
+
+
+def read_end_mark(state: State) -> bool:
+    """Read `^` alone on its line, which ends the block before it."""
+    mark = END_MARK.match(state.text, state.pos)
+    if mark is None:
+        return False
+    state.add_mark()
+    state.last = None
+    state.boundary = True
+    state.pos = mark.end()
+    return True

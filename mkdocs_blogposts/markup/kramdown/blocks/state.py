@@ -1,0 +1,163 @@
+"""Where the block parser stands, and what all parts of a document share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.markup.kramdown.tree import Definitions, Element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_blogposts.markup.kramdown.options import Options
+
+MAX_DEPTH = 100
+"""Blocks nested deeper are read as text, so that any input is read in linear time."""
+
+ATTRIBUTES = "attributes"
+"""Kind of the mark that an attribute list leaves behind the block it belongs to."""
+
+WHITESPACE = " \t\n\v\f\r"
+"""What kramdown strips: the white space of ASCII, never an ideographic or no-break space."""
+
+
+@dataclass(slots=True)
+class Document:
+    """What the parsers of nested blocks share."""
+
+    options: Options
+    read: Callable[[State], None]
+    """The block parser itself, for the content of nested blocks."""
+    definitions: Definitions = field(default_factory=Definitions)
+    attribute_lists: list[tuple[Element, str]] = field(default_factory=list)
+    """Elements and the attribute lists given to them, which are resolved when all definitions are known."""
+    ends_paragraphs: bool = field(init=False)
+    """Of the options, which cannot change it within the document."""
+
+    def __post_init__(self) -> None:
+        self.ends_paragraphs = self.options.ends_paragraphs
+
+
+class State:
+    """A text that is read line by line into a parent element."""
+
+    __slots__ = (
+        "boundary",
+        "closed",
+        "depth",
+        "document",
+        "fences",
+        "last",
+        "missing",
+        "open_tag",
+        "paragraph",
+        "paragraph_end",
+        "parent",
+        "pending",
+        "pos",
+        "resumable",
+        "text",
+    )
+
+    def __init__(self, document: Document, text: str, parent: Element, depth: int, pos: int = 0) -> None:
+        self.document = document
+        self.text = text
+        self.parent = parent
+        self.depth = depth
+        self.pos = pos
+        self.boundary = True
+        """Whether a blank line, the start of the text, or an attribute list that waits comes before."""
+        self.last: Element | None = None
+        """The block just before, which an attribute list that follows belongs to."""
+        self.paragraph = -1
+        """Where the paragraph starts that is still open."""
+        self.paragraph_end = -1
+        self.resumable: Element | None = None
+        """A paragraph that was HTML, which a text that follows it at once belongs to (`html_to_native`)."""
+        self.pending: list[str] = []
+        """Attribute lists that wait for the next block."""
+        self.open_tag = ""
+        """Name of the HTML element whose content is read, and whether its closing tag was met."""
+        self.closed = False
+        self.fences: dict[str, list[tuple[int, int, int, int]]] = {}
+        """What may close code fences, by the kind of their marks."""
+        self.missing: dict[str, int] = {}
+        """From where on a closing mark is known to be missing: searches that failed are not made again."""
+
+    def nested(self, text: str, parent: Element) -> None:
+        """Read the content of a nested block into `parent`."""
+        self.document.read(State(self.document, text, parent, self.depth + 1))
+
+    def add(self, element: Element, *, attributable: bool = True) -> None:
+        """Append a block, which takes the attribute lists that wait for one."""
+        if self.paragraph >= 0:
+            self.end_paragraph()
+        if self.pending and attributable:
+            self.document.attribute_lists += [(element, content) for content in self.pending]
+            self.pending = []
+        self.parent.children.append(element)
+        self.last = element
+        self.boundary = bool(self.pending)
+
+    def add_blank(self, blank: str) -> None:
+        """Append blank lines."""
+        if self.paragraph >= 0:
+            self.end_paragraph()
+        children = self.parent.children
+        if children and children[-1].type == "blank":
+            children[-1].value += blank
+        else:
+            children.append(Element("blank", blank))
+            self.pending = []
+        self.last = None
+        self.boundary = True
+
+    def add_definition(self) -> Element:
+        """Append a stand-in for a definition, which is no block but may have attribute lists; return it."""
+        definition = Element("placeholder")
+        self.add(definition)
+        return definition
+
+    def add_mark(self, kind: str = "") -> None:
+        """Append a mark: nothing is written for it, but it divides the blocks before from those after it."""
+        if self.paragraph >= 0:
+            self.end_paragraph()
+        self.parent.children.append(Element("placeholder", kind))
+        self.pending = []
+
+    def add_paragraph(self, start: int, end: int) -> None:
+        """Append a paragraph, or add to the one that is still open."""
+        if self.paragraph < 0:
+            if self.resumable is None or self.parent.children[-1:] != [self.resumable]:
+                self.add(Element("p"))
+            self.paragraph = start
+        self.paragraph_end = self.pos = end
+
+    def end_paragraph(self) -> None:
+        """Give the open paragraph its text."""
+        if self.paragraph < 0:
+            return
+        text = self.text[self.paragraph : self.paragraph_end]
+        paragraph = self.parent.children[-1]
+        if paragraph is not self.resumable:
+            paragraph.children.append(Element("raw_text", text.strip(WHITESPACE)))
+        else:
+            _append(paragraph.children, text.rstrip(WHITESPACE))
+        self.paragraph = -1
+
+    def find(self, mark: str, start: int) -> int:
+        """Find a mark in the text, -1 where it is missing."""
+        if start >= self.missing.get(mark, len(self.text)):
+            return -1
+        found = self.text.find(mark, start)
+        if found < 0:
+            self.missing[mark] = start
+        return found
+
+
+def _append(spans: list[Element], text: str) -> None:
+    """Add a text to those of a paragraph that was HTML."""
+    if spans and spans[-1].type == "raw_text":
+        text = f"{spans.pop().value}\n{text}"
+    spans.append(Element("raw_text", text if spans else text.lstrip(WHITESPACE)))

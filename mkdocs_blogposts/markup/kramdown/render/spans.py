@@ -1,0 +1,73 @@
+"""Spans as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, entity, escape
+from mkdocs_blogposts.markup.kramdown.render.footnotes import write_mark
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.markup.kramdown.render.writer import Write, Writer
+    from mkdocs_blogposts.markup.kramdown.tree import Element
+
+
+def _wrapped(writer: Writer, element: Element, indent: int) -> None:
+    """Write an element whose type is its HTML name."""
+    writer.out.append(f"<{element.type}{attributes(element.attr)}>")
+    writer.write(element.children, indent + 2)
+    writer.out.append(f"</{element.type}>")
+
+
+def _image(writer: Writer, element: Element, _indent: int) -> None:
+    writer.out.append(f"<img{attributes(element.attr)} />")
+
+
+def _code(writer: Writer, element: Element, _indent: int) -> None:
+    writer.out.append(f"<code{attributes(element.attr)}>{escape(element.value)}</code>")
+
+
+def _break(writer: Writer, _element: Element, _indent: int) -> None:
+    writer.out.append("<br />")
+
+
+def _entity(writer: Writer, element: Element, _indent: int) -> None:
+    original = str(element.options.get("original", ""))
+    writer.out.append(entity(element.value, original, writer.options.entity_output))
+
+
+def _symbol(writer: Writer, element: Element, _indent: int) -> None:
+    writer.out.append(writer.symbols[element.value])
+
+
+def _text(writer: Writer, element: Element, _indent: int) -> None:
+    writer.out.append(writer.text(element.value))
+
+
+def _nothing(_writer: Writer, _element: Element, _indent: int) -> None:
+    """Write nothing."""
+
+
+def _children(writer: Writer, element: Element, _indent: int) -> None:
+    writer.write(element.children)
+
+
+SPANS: dict[str, Write] = {
+    "a": _wrapped,
+    "em": _wrapped,
+    "strong": _wrapped,
+    "del": _wrapped,
+    "img": _image,
+    "codespan": _code,
+    "br": _break,
+    "entity": _entity,
+    "typographic": _symbol,
+    "smart_quote": _symbol,
+    "text": _text,
+    "raw_text": _text,
+    "abbreviation": _text,
+    "footnote": write_mark,
+}
+
+IN_TABLE_OF_CONTENTS: dict[str, Write] = {"a": _children, "footnote": _nothing}
+"""What is written otherwise where a heading is repeated: links are text, footnotes are not marked again."""

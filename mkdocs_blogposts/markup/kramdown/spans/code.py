@@ -1,0 +1,26 @@
+"""Code spans: `` `code` ``, ``` ``with a ` in it`` ```."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.markup.kramdown.ticks import Ticks
+from mkdocs_blogposts.markup.kramdown.tree import Element
+
+if TYPE_CHECKING:
+    import re
+
+    from mkdocs_blogposts.markup.kramdown.spans.reader import Reader
+    from mkdocs_blogposts.markup.kramdown.spans.run import Run
+
+
+def code_span(reader: Reader, run: Run, found: re.Match[str]) -> int:
+    """Read code; marks of several backticks give up one space on either side of it."""
+    close = reader.table(Ticks).closing(found)
+    if close < 0:
+        return 0
+    code = reader.text[found.end() : close]
+    if len(found[0]) > 1:
+        code = code.removeprefix(" ").removesuffix(" ")
+    run.add(Element("codespan", code))
+    return close + len(found[0])

@@ -1,0 +1,139 @@
+"""What brackets begin: links, images, footnote markers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.markup.kramdown.spans import brackets
+from mkdocs_blogposts.markup.kramdown.spans.escapes import unescape
+from mkdocs_blogposts.markup.kramdown.spans.run import LINK, SPACE, Run
+from mkdocs_blogposts.markup.kramdown.tree import Element, LinkDefinition
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.markup.kramdown.spans.reader import Reader
+
+MARKS = (r"\[", r"!\[(?!\^)")
+CLOSING = r"\]"
+
+_FOOTNOTE = re.compile(r"\[\^(\w[-\w]*)\]", re.ASCII)
+_REFERENCE = re.compile(rf"[{SPACE}]*+\[([^\]]+)?\]")
+_SPACES = re.compile(rf"[{SPACE}]+")
+_ANGLE_END = re.compile(r"[>\n]")
+_TITLE = re.compile(rf"""(?<![{SPACE}])[{SPACE}]++["']""")
+_TITLE_START = re.compile(rf"""[{SPACE}]*+["']""")
+_TITLE_ENDS = {'"': re.compile(rf'"[{SPACE}]*+\)'), "'": re.compile(rf"'[{SPACE}]*+\)")}
+
+_Target = tuple[LinkDefinition, int]  # And the position after what names it.
+
+
+def link_id(text: str) -> str:
+    """Normalise the id of a link: case and line breaks do not count."""
+    return _SPACES.sub(" ", text).lower()
+
+
+def bracket(reader: Reader, run: Run, found: re.Match[str]) -> int:
+    """Read a footnote marker or a link; there are no links within the text of a link."""
+    at = found.start()
+    if reader.text.startswith("^", at + 1):
+        return _footnote(reader, run, at)
+    return 0 if run.context & LINK else _link(reader, run, at, at)
+
+
+def image(reader: Reader, run: Run, found: re.Match[str]) -> int:
+    """Read an image; if it is none, the bracket after `!` may begin a link."""
+    at = found.start()
+    end = _link(reader, run, at, at + 1)
+    if end == 0:
+        run.pending.append("!")
+        return at + 1
+    return end
+
+
+def closing_bracket(reader: Reader, run: Run, found: re.Match[str]) -> int:
+    """Leave a bracket that does not end a link's text as it is."""
+    return -1
+
+
+def _footnote(reader: Reader, run: Run, at: int) -> int:
+    """Read `[^name]`; a name that is not defined is text."""
+    found = _FOOTNOTE.match(reader.text, at)
+    if found is None:
+        return 0
+    definition = reader.source.definitions.footnotes.get(found[1])
+    if definition is None:
+        run.pending.append(found[0])
+    else:
+        run.add(Element("footnote", found[1], options={"definition": definition}))
+    return found.end()
+
+
+def _link(reader: Reader, run: Run, at: int, opening: int) -> int:
+    """Read a link, or an image where `at` stands before the opening bracket."""
+    label = brackets.match(reader, opening, run.context)
+    if label is None:
+        return 0
+    if reader.text.startswith("(", label.end):
+        target = _inline(reader, label.end)
+    else:
+        target = _reference(reader, opening, label.end)
+    if target is None:
+        return 0
+    definition, end = target
+    if at == opening:
+        attr = definition.attr | {"href": definition.url}
+        span = Element("a", attr=attr, children=label.spans())
+    else:
+        alt = unescape(reader.text[opening + 1 : label.end - 1])
+        attr = definition.attr | {"src": definition.url, "alt": alt}
+        span = Element("img", attr=attr, options=dict(definition.options))
+    if definition.title is not None:
+        span.attr["title"] = definition.title
+    run.add(span)
+    return end
+
+
+def _reference(reader: Reader, opening: int, end: int) -> _Target | None:
+    """Find what `[text][id]`, `[text][]` or `[text]` refers to."""
+    source = reader.source
+    if not source.links:
+        return None
+    found = _REFERENCE.match(reader.text, end)
+    name = found[1] if found else None
+    if name is None:
+        if end - opening > 2 * source.longest_id + 100:
+            return None
+        name = unescape(reader.text[opening + 1 : end - 1])
+    definition = source.links.get(link_id(name))
+    return None if definition is None else (definition, found.end() if found else end)
+
+
+def _inline(reader: Reader, opening: int) -> _Target | None:
+    """Read `(url)` or `(url "title")`; the URL may have parentheses in pairs, and stand in angle brackets."""
+    text, start = reader.text, opening + 1
+    if text.startswith("<", start):
+        end = reader.find(_ANGLE_END, start)
+        if end is not None and end[0] == ">":
+            return _angled(reader, start + 1, end.start())
+    close = brackets.closing_parenthesis(reader, opening)
+    title = reader.find(_TITLE, start)
+    if close is not None and (title is None or close < title.start()):
+        return LinkDefinition(text[start:close].strip(SPACE)), close + 1
+    return None if title is None else _titled(reader, text[start : title.start()].strip(SPACE), title.end())
+
+
+def _angled(reader: Reader, start: int, end: int) -> _Target | None:
+    """Read what follows a URL in angle brackets: the closing parenthesis at once, or a title."""
+    if reader.text.startswith(")", end + 1):
+        return LinkDefinition(reader.text[start:end]), end + 2
+    title = _TITLE_START.match(reader.text, end + 1)
+    return None if title is None else _titled(reader, reader.text[start:end], title.end())
+
+
+def _titled(reader: Reader, url: str, title: int) -> _Target | None:
+    """Read a title up to the first quote like the one before it that a closing parenthesis follows."""
+    text = reader.text
+    close = reader.find(_TITLE_ENDS[text[title - 1]], title + 1)
+    if close is None:
+        return None
+    return LinkDefinition(url, text[title : close.start()]), close.end()

@@ -1,0 +1,117 @@
+"""A run of spans as it is being read: a whole text, or what stands within an emphasis, a link..."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.markup.kramdown.tree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SPACE = " \t\n\r\f\v"
+"""White space: ASCII's only. No-break and full-width spaces are like letters."""
+
+# What a run stands in, as a sum. Outcomes are remembered by position and context, so nothing else may matter.
+EM = 1
+STRONG = 2
+LINK = 4
+RAW = 8
+"""An HTML element whose content is no Markdown."""
+WITHIN_EM = 16
+"""An emphasis, with nothing in between."""
+KEEP_BREAKS = 32
+"""Where GFM leaves line breaks alone: neither `\\` at the end of a line nor hard_wrap makes them `<br />`."""
+
+WRAPPED: dict[str, object] = {"wrapped": True}
+"""Options of a `<br />` that GFM makes of a line break, and not of one that ends the text."""
+
+_AMPERSAND = re.compile(r"&(?!\w+;|#\d+;|#x[\da-f]+;)", re.ASCII | re.IGNORECASE)
+
+
+class Run:
+    """Collects the spans that have been read, plain text between them included."""
+
+    __slots__ = ("context", "pending", "plain", "spans", "start", "wrap")
+
+    def __init__(self, start: int, context: int, *, wrap: bool) -> None:
+        self.start = start
+        self.context = context
+        self.wrap = wrap and not context & KEEP_BREAKS
+        self.plain = start
+        """Where the plain text before the present special character starts: what is before has been used."""
+        self.spans: list[Element] = []
+        self.pending: list[str] = []
+
+    def add(self, span: Element) -> None:
+        """Add a span."""
+        if self.pending:
+            self.flush()
+        self.spans.append(span)
+
+    def flush(self) -> None:
+        """Turn the text that is waiting into spans."""
+        text = "".join(self.pending)
+        self.pending.clear()
+        if not text:
+            return
+        if self.context & RAW:
+            self.spans.append(raw(text))
+        elif self.wrap and "\n" in text:
+            self._wrap(text)
+        else:
+            self.spans.append(Element("text", text))
+
+    def finish(self) -> list[Element]:
+        """Return all spans."""
+        self.flush()
+        return self.spans
+
+    def finish_text(self) -> list[Element]:
+        """Return all spans of a whole text: a line break that ends it is no `<br />`."""
+        spans = self.finish()
+        if len(spans) > 1 and spans[-1].value == "\n" and spans[-2].options == WRAPPED:
+            del spans[-2]
+        return spans
+
+    def _wrap(self, text: str) -> None:
+        """Add a text with a `<br />` before each of its line breaks."""
+        first, *lines = text.split("\n")
+        if first:
+            self.spans.append(Element("text", first))
+        for line in lines:
+            self.spans += (Element("br", options=dict(WRAPPED)), Element("text", f"\n{line}"))
+
+
+def raw(text: str) -> Element:
+    """Return a text whose entities stay, even unknown ones; its option "text" has it as written."""
+    html = _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    return Element("raw", html, options={"text": text})
+
+
+class Stop:
+    """Where a run ends. This one: at the end of the text."""
+
+    __slots__ = ()
+    chars = ""
+    """The special characters at which a run may end."""
+
+    def closes(self, run: Run, at: int) -> int:
+        """Return the position after what ends the run here; 0 to read on, -1 if it surely has no end."""
+        return 0
+
+    def ends(self, run: Run) -> bool:
+        """Say whether the end of the text ends the run too; called when it is reached."""
+        return True
+
+
+def merged(spans: Iterable[Element]) -> list[Element]:
+    """Join texts that stand side by side."""
+    joined: list[Element] = []
+    for span in spans:
+        if span.type == "text" and joined and joined[-1].type == "text":
+            joined[-1] = Element("text", joined[-1].value + span.value)
+        else:
+            joined.append(span)
+    return joined

@@ -1,0 +1,106 @@
+"""The documents of collections other than posts: which collection one belongs to, and their order."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.links import permalinks
+from mkdocs_blogposts.plan.entries import relative_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mkdocs_blogposts.model import Collection, Post, Settings, Source
+
+
+def collection_of(source: Source, settings: Settings) -> Collection | None:
+    """Return the collection that a source belongs to; None for posts and pages."""
+    if not source.collection:
+        return None
+    return next((each for each in settings.collections if each.label == source.collection), None)
+
+
+def is_unwritten(source: Source, settings: Settings) -> bool:
+    """Say whether a source is a file of a collection that has no `output`."""
+    collection = collection_of(source, settings) if source.kind == "asset" else None
+    return collection is not None and not collection.output
+
+
+def path_below(src_uri: str, collection: Collection, settings: Settings) -> str:
+    """Return a path below the collection's folder, with "/" in front."""
+    return relative_path(src_uri, settings.collections_dir).removeprefix(f"_{collection.label}")
+
+
+def file_of(source: Source, collection: Collection, settings: Settings) -> str:
+    """Return where a file of a collection is copied to: into the folder that its URL would lie in."""
+    path = path_below(source.src_uri, collection, settings)
+    names = permalinks.Names(settings.now, None, path.removesuffix(source.ext), (), "", collection.label)
+    url, _ = permalinks.post_url(collection.permalink, names)
+    folder = permalinks.place(url.rstrip("/"), "").dest_uri.rpartition("/")[0]
+    return posixpath.join(folder, posixpath.basename(source.src_uri))
+
+
+def in_order(documents: Sequence[Post], collection: Collection, settings: Settings) -> list[Post]:
+    """Return a collection's documents as Jekyll sorts them: by `order`, by `sort_by`, or by date and path."""
+    found = sorted(documents, key=_parts)
+    if collection.order:
+        ranks = {name.lstrip("/"): rank for rank, name in enumerate(collection.order)}
+        found.sort(key=_path)
+        return sorted(found, key=lambda each: ranks.get(_below(each, collection, settings), len(ranks)))
+    return _merged(found, partial(_by_key, collection.sort_by) if collection.sort_by else _by_date)
+
+
+def _merged(documents: list[Post], compare: Callable[[Post, Post], int]) -> list[Post]:
+    """Sort by merging halves, as Ruby does on Linux.
+
+    Documents with and without dates have no order that is one; what comes out depends on the way.
+    """
+    if len(documents) < 2:
+        return documents
+    half = len(documents) // 2
+    left, right = _merged(documents[:half], compare), _merged(documents[half:], compare)
+    found: list[Post] = []
+    one = other = 0
+    while one < len(left) and other < len(right):
+        if compare(left[one], right[other]) <= 0:
+            found.append(left[one])
+            one += 1
+        else:
+            found.append(right[other])
+            other += 1
+    return found + left[one:] + right[other:]
+
+
+def _below(document: Post, collection: Collection, settings: Settings) -> str:
+    return path_below(document.source.src_uri, collection, settings).lstrip("/")
+
+
+def _parts(document: Post) -> list[bytes]:
+    """Return what Ruby lists files by: folder by folder, each in its place among the files beside it."""
+    return [part.encode("utf-8", "surrogateescape") for part in document.source.src_uri.split("/")]
+
+
+def _path(document: Post) -> bytes:
+    return document.source.src_uri.encode("utf-8", "surrogateescape")
+
+
+def _by_date(one: Post, other: Post) -> int:
+    """Compare by dates where both have one of their own, else by paths; so does Jekyll."""
+    found = 0
+    if "date" in one.meta and "date" in other.meta:
+        found = (one.date > other.date) - (one.date < other.date)
+    return found or (_path(one) > _path(other)) - (_path(one) < _path(other))
+
+
+def _by_key(key: str, one: Post, other: Post) -> int:
+    """Compare by a key of the front matter; what lacks it comes last, what cannot be compared is equal."""
+    mine, theirs = one.meta.get(key), other.meta.get(key)
+    if (mine is None) != (theirs is None):
+        return 1 if mine is None else -1
+    try:
+        found = (mine > theirs) - (mine < theirs)  # type: ignore[operator]
+    except TypeError:
+        found = 0
+    return found or _by_date(one, other)

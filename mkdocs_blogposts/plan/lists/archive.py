@@ -1,0 +1,42 @@
+"""The lists of years, months and days (jekyll-archives' `year`, `month`, `day`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.plan.lists.listing import Listing
+from mkdocs_blogposts.plan.lists.places import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mkdocs_blogposts.model import Post, Settings, ViewKind
+
+_PARTS: Mapping[ViewKind, tuple[str, ...]] = {
+    "year": ("year",),
+    "month": ("year", "month"),
+    "day": ("year", "month", "day"),
+}
+
+
+def dated(settings: Settings, posts: Sequence[Post], patterns: Mapping[ViewKind, str]) -> Iterator[Listing]:
+    """Yield the lists of dates that are wanted, newest first: years, then months, then days.
+
+    A post's date is in the site's zone; numbers are padded with zeros, as jekyll-archives pads them.
+    """
+    for kind, parts in _PARTS.items():
+        if kind in settings.archives.kinds:
+            for date, uris in _grouped(posts, len(parts)).items():
+                values = {**dict(zip(parts, date, strict=True)), "type": kind}
+                to = place(patterns[kind], values)
+                yield Listing(kind, "-".join(date), to, tuple(uris), settings.archive_per_page)
+
+
+def _grouped(posts: Sequence[Post], count: int) -> dict[tuple[str, ...], list[str]]:
+    """Return the posts' `src_uri`s by the first `count` of year, month and day."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for post in posts:
+        date = post.date
+        key = (f"{date.year:04}", f"{date.month:02}", f"{date.day:02}")[:count]
+        groups.setdefault(key, []).append(post.source.src_uri)
+    return groups

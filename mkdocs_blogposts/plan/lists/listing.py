@@ -1,0 +1,66 @@
+"""A list of posts before it has pages, and what the rooms of lists hand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.model import Paginate, TermKind, ViewKind
+    from mkdocs_blogposts.plan.lists.places import Place
+
+
+class Claims(Protocol):
+    """Who writes which file of the site's output."""
+
+    def owner(self, dest_uri: str) -> str | None:
+        """Return the `src_uri` of what is written to `dest_uri`; None where nothing is."""
+
+    def take(self, dest_uri: str, src_uri: str) -> None:
+        """Note that `src_uri` is written to `dest_uri`, instead of any owner before."""
+
+    def is_page(self, src_uri: str) -> bool:
+        """Tell whether `src_uri` is a file of the author that is a page: no post, asset or list of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTerm:
+    """A category or tag with the slug that is its alone."""
+
+    kind: TermKind
+    name: str
+    slug: str
+    posts: tuple[str, ...]
+    """`src_uri`s, newest first, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that is to be written, where it should go, and in pages of which size."""
+
+    kind: ViewKind
+    title: str
+    place: Place
+    posts: tuple[str, ...] = ()
+    """All its posts, as `src_uri`s in order."""
+    per_page: int = 0
+    """Posts on a page; 0 or less puts all on one."""
+    term: NamedTerm | None = None
+    how: Paginate | None = None
+    """jekyll-paginate-v2's settings for it, where these are in charge."""
+    names: tuple[str, ...] = ()
+    """What an overview lists: the names of terms, or years."""
+
+    def label(self, page: int = 1) -> str:
+        """Return what messages call it: `page 2 of the list of the tag "C++"`."""
+        named = f'the list of the {self.kind} "{self.title}"' if self.term else f"the list of {self.title}"
+        label = _LABELS.get(self.kind, named)
+        return f"page {page} of {label}" if page > 1 else label
+
+
+_LABELS = {
+    "index": "the blog index",
+    "categories": "the overview of categories",
+    "tags": "the overview of tags",
+    "archive": "the overview of the archive",
+}

@@ -1,0 +1,164 @@
+"""The redirects that a post or page asks for, made safe."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs_blogposts.links import permalinks
+from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.plan import defaulted
+from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.settings import gems
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from mkdocs_blogposts.model import Level, Post, Settings, SitePage
+
+# Jekyll makes every redirect of a page of this name, which `:basename` in an address stands for.
+_TEMPLATE = "redirect.html"
+_PATH_BYTES = 1000
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB = re.compile(r"https?://[^/?#\\@\s]+(?:[/?#]|$)", re.I)
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SAFE = "/%!$&'()*+,;=:@~"
+_OLD = "expected a path of this site, for example `redirect_from: /old/`"
+_NEW = "expected a path or a web address, for example `redirect_to: https://example.com/new/`"
+
+
+PLUGIN = "jekyll-redirect-from"
+
+
+def are_made(settings: Settings) -> bool:
+    """Say whether there are redirects; a site that does not tell its plugins needs none for them."""
+    return gems.is_named(settings.config, PLUGIN) or not gems.are_named(settings.config)
+
+
+def asked(settings: Settings, entries: Iterable[Post | SitePage]) -> dict[str, str]:
+    """Return the files at old addresses that posts and pages ask for: `dest_uri` -> `src_uri` of who asks.
+
+    Lists that nobody asked for make way for these.
+    """
+    if not are_made(settings):
+        return {}
+    found = (move for entry in entries if entry.dest_uri for move in of(entry, settings, "", []))
+    return {move.dest_uri: move.entry.source.src_uri for move in found if not move.is_own}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One way from an address to another."""
+
+    entry: Post | SitePage
+    written: str
+    """The old address as `redirects.json` names it."""
+    dest_uri: str
+    served: str
+    """The old address as a server is asked for it, not escaped."""
+    target: str
+    """Escaped: from the site root with a "/" in front, or absolute."""
+    is_own: bool = False
+    """The entry's own output is replaced, because of `redirect_to`."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """The problems of one post or page. A key's line is looked up once, however many values are wrong."""
+
+    entry: Post | SitePage
+    found: list[Problem] = field(default_factory=list)
+    _lines: dict[str, int | None] = field(default_factory=dict)
+
+    def tell(self, key: str, message: str, level: Level = "warning") -> None:
+        """Note a problem of a key's value: in the file's head, else in the defaults it must come from."""
+        if key not in self._lines:
+            self._lines[key] = defaulted.Notes(self.entry.source).line(key)
+        line = self._lines[key]
+        src_uri = self.entry.source.src_uri if line else defaulted.CONFIG
+        self.found.append(Problem(src_uri, line, message, level=level))
+
+
+def of(entry: Post | SitePage, settings: Settings, base: str, problems: list[Problem]) -> Iterator[Move]:
+    """Yield the redirects that an entry asks for: those to it, then the one away from it."""
+    notes = Notes(entry)
+    mine = {entry.dest_uri}
+    for written in _old_addresses(entry, notes):
+        # "/old" is `old.html`, "/old.php" keeps its extension, and nothing leads out of the site.
+        ext = permalinks.output_ext(".html", written, settings)
+        address = permalinks.place(permalinks.page_url(_TEMPLATE, ext, written, settings), ext)
+        mine.add(address.dest_uri)
+        served = _served(address.url, address.dest_uri)
+        yield Move(entry, written, address.dest_uri, served, encoded(entry.url))
+    target = _target(entry, base, mine, notes)
+    if target is not None:
+        served = _served(entry.url, entry.dest_uri)
+        yield Move(entry, entry.url, entry.dest_uri, served, target, is_own=True)
+    problems += notes.found
+
+
+def encoded(text: str, more: str = "") -> str:
+    """Escape a URL's path; what is escaped already stays so, and the characters of `more`."""
+    return quote(_LONE_PERCENT.sub("%25", text), safe=_SAFE + more, errors="replace")
+
+
+def _old_addresses(entry: Post | SitePage, notes: Notes) -> Iterator[str]:
+    """Yield the usable values of `redirect_from`: a path or a list of paths, nulls dropped."""
+    value = entry.meta.get("redirect_from")
+    for each in value if isinstance(value, list) else [value]:
+        if each is None:
+            continue
+        if not isinstance(each, str):
+            notes.tell("redirect_from", f"`redirect_from` has {to_s(each)}, which is no text; {_OLD}")
+            continue
+        if len(each) > _PATH_BYTES:
+            notes.tell("redirect_from", f"`redirect_from` has {each[:40]!r}..., which is too long; {_OLD}")
+            continue
+        if "://" in each:
+            notes.tell("redirect_from", f"no visitor of this site asks for {each!r}; {_OLD}")
+        path = _CONTROL.sub("-", each)
+        yield f"/{path}" if path and not path.startswith("/") else path
+
+
+def _target(entry: Post | SitePage, base: str, mine: Collection[str], notes: Notes) -> str | None:
+    """Return where `redirect_to` leads, escaped; None where there is none, or none that is safe."""
+    value = entry.meta.get("redirect_to")
+    if isinstance(value, list):
+        value = next((each for each in value if each is not None), None)
+    if not defaulted.is_truthy(value):
+        return None
+    # Browsers drop such characters from a URL: "java\nscript:" is "javascript:" to them.
+    text = _CONTROL.sub("", value).strip() if isinstance(value, str) else ""
+    is_web = _WEB.match(text) is not None
+    if not text or text.startswith("//") or (_SCHEME.match(text) and not is_web):
+        found = to_s(value).strip()[:80] or "empty"
+        notes.tell("redirect_to", f"`redirect_to` is {found!r}; {_NEW}; the page stays as it is")
+        return None
+    text = text if is_web else f"/{text.lstrip('/')}"
+    # Addresses of the blog itself are paths, so that they hold wherever it is served.
+    path = text.removeprefix(base) if _SCHEME.match(base) and text.startswith(f"{base}/") else text
+    target = encoded(path, "?#[]")
+    if _leads_to(target, mine):
+        notes.tell("redirect_to", f"`redirect_to` leads back to the page; {_NEW}; the page stays as it is")
+        return None
+    return target
+
+
+def _leads_to(target: str, mine: Collection[str]) -> bool:
+    """Say whether a target is one of these files; servers find `/a/` where `/a` is asked for."""
+    path = target.partition("#")[0].partition("?")[0]
+    if not path.startswith("/"):
+        return False
+    ext = posixpath.splitext(path)[1] or ".html"
+    return any(permalinks.place(url, ext).dest_uri in mine for url in (path, f"{path.rstrip('/')}/"))
+
+
+def _served(url: str, dest_uri: str) -> str:
+    """Return the path, not escaped, by which a server finds a file; as short as the URL that asks for it."""
+    if url.endswith("/"):
+        return "/" + dest_uri[: dest_uri.rfind("/") + 1]
+    return "/" + (dest_uri if url.endswith(".html") else dest_uri.removesuffix(".html"))

@@ -1,0 +1,92 @@
+"""A page of a Jekyll site that is no post, from its source; or nothing, where it is not published."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import front_matter
+from mkdocs_blogposts.links import permalinks
+from mkdocs_blogposts.model import SitePage
+from mkdocs_blogposts.plan import defaulted, defaults, documents, standalone, titles
+from mkdocs_blogposts.ruby.values import to_s
+
+COMPILED = frozenset({".scss", ".sass", ".coffee"})
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_blogposts.model import Problem, Settings, Source
+    from mkdocs_blogposts.plan.defaulted import Notes, Text
+
+
+def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Problem]]:
+    """Return the page of a source, or None where it is not published, and what its author should know."""
+    notes = defaulted.Notes(source)
+    text = defaulted.of_page(source, settings, notes)
+    if text is None or not defaulted.is_shown(_published_by(source, text), settings):
+        return None, notes.problems
+    own = _own_permalink(text.resolved.get("permalink"), notes)
+    ext = permalinks.output_ext(source.ext, own, settings)
+    address = permalinks.place(permalinks.page_url(_path(source), ext, own, settings), ext)
+    title = titles.shown(text.data.get("title"), _stem(source), "Home")
+    is_alone = standalone.stands_alone(source, address.dest_uri, text.resolved, text.body, settings)
+    page = SitePage(
+        *(source, title.text, *address),
+        meta=text.data,
+        body=text.body,
+        body_line=text.body_line,
+        standalone=is_alone,
+        written=text.written,
+        emptied=text.emptied,
+        title_html=title.html,
+    )
+    return page, notes.problems
+
+
+def is_of_theme(source: Source, settings: Settings) -> bool:
+    """Say whether a page is of use to a Jekyll theme alone: a style sheet or script that is compiled."""
+    if source.ext.lower() not in COMPILED:
+        return False
+    collection = documents.collection_of(source, settings)
+    return source.kind == "page" or (source.kind == "document" and bool(collection and collection.output))
+
+
+def is_copied(asset: Source, settings: Settings) -> bool:
+    """Say whether an asset is copied: its collection may not be written, or defaults hold it back."""
+    if documents.is_unwritten(asset, settings):
+        return False
+    return defaulted.is_shown(defaults.of(asset.src_uri, asset.collection or None, settings), settings)
+
+
+def _published_by(source: Source, text: Text) -> Mapping[str, object]:
+    """Return what says whether a page is published: its own front matter alone, whatever the defaults say.
+
+    Jekyll asks defaults for everything but this. A page without front matter has nothing else to go by.
+    """
+    return text.data if front_matter.split(source.text)[0] is None else text.written
+
+
+def _own_permalink(value: object, notes: Notes) -> str | None:
+    if not defaulted.is_truthy(value):
+        return None
+    if isinstance(value, str) and value:
+        return value
+    found = to_s(value) or "empty"
+    notes.tell_of(
+        "permalink", f"`permalink` is {found}, but must be a path, for example `permalink: /about/`"
+    )
+    return None
+
+
+def _path(source: Source) -> str:
+    """Return the path that the address is made of; a README that stands for its folder has an index's."""
+    if source.name_slug != "index":
+        return source.src_uri
+    return posixpath.join(posixpath.dirname(source.src_uri), f"index{source.ext}")
+
+
+def _stem(source: Source) -> str:
+    """Return the name of a page; that of the folder stands for an `index`."""
+    folder, _ = posixpath.split(source.src_uri)
+    return source.name_slug if source.name_slug != "index" else posixpath.basename(folder)

@@ -1,0 +1,168 @@
+"""Feeds of a blog as jekyll-feed makes them (https://github.com/jekyll/jekyll-feed), in three formats.
+
+What `feed:` of `_config.yml` asks for is done: the path, the number of posts, excerpts only, a feed for each
+category or tag. Unlike there, every URL in a text is absolute, so that images show in every reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.publish.feeds import atom, json_feed, rss
+from mkdocs_blogposts.publish.feeds.channels import channels
+from mkdocs_blogposts.publish.feeds.entries import Writer, latecomers
+from mkdocs_blogposts.publish.feeds.options import read
+from mkdocs_blogposts.publish.feeds.site import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from mkdocs_blogposts.model import Asset, Blog, Post, SitePage, View
+    from mkdocs_blogposts.publish.feeds.channels import Channel, Scope
+    from mkdocs_blogposts.publish.feeds.entries import Entry
+    from mkdocs_blogposts.publish.feeds.site import Site
+
+__all__ = ["FORMATS", "FeedLink", "Feeds", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of feeds."""
+
+    mime_type: str
+    name: str
+    """As link titles add it to the feed's; "" for the usual one."""
+    write: Callable[[Site, str, str, tuple[Entry, ...]], str]
+    """Takes the site, the feed's URL, its title and its entries."""
+    dest_uri: Callable[[Channel], str]
+
+
+FORMATS: Mapping[str, Format] = {
+    "atom": Format("application/atom+xml", "", atom.write, lambda channel: channel.dest_uri),
+    "rss": Format(
+        "application/rss+xml", "RSS", rss.write, lambda channel: channel.beside("rss.xml", ".rss.xml")
+    ),
+    "json": Format(
+        "application/feed+json", "JSON", json_feed.write, lambda channel: channel.beside("feed.json", ".json")
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed as pages name it in their heads, for browsers and feed readers to find."""
+
+    url: str
+    """Absolute; where the blog's host is not known, from the host's root."""
+    title: str
+    type: str
+    """Its media type: "application/atom+xml"."""
+    scope: Scope | None
+    """The kind and the name of the term whose posts it holds; None for the feed of the whole blog."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """All feeds of a blog."""
+
+    files: Mapping[str, str]
+    """`dest_uri` -> text, to be written as UTF-8."""
+    links: tuple[FeedLink, ...] = ()
+    """Those of the whole blog first."""
+    problems: tuple[Problem, ...] = ()
+
+
+def build(
+    blog: Blog,
+    base: str,
+    *,
+    body_of: Callable[[Post], str],
+    excerpt_of: Callable[[Post], str],
+    language: str,
+    site_title: str,
+    site_description: str,
+    formats: Collection[str] = ("atom",),
+    image_of: Callable[[Post], str] | None = None,
+    site_author: str = "",
+    taken: Collection[str] = (),
+    development: bool = False,
+) -> Feeds:
+    """Make the feeds of a blog, in the formats of `FORMATS` that are named.
+
+    `base` stands before every URL: scheme, host and baseurl, no trailing slash ("http://e.com/b"). `body_of`
+    gives a post's finished HTML, with URLs relative to its page; it is asked for the posts of feeds only.
+    `excerpt_of` gives its excerpt as HTML, `image_of` its cover relative to the site root, or absolute, or ""
+    (default: as the front matter writes it). `language` is BCP 47, or "". `site_author` is who wrote what
+    names no author, if `_config.yml` has no `author`. Files that the site has already
+    (`taken`: their `dest_uri`) are left to it. `development` is true for previews, for which there is
+    `feed.disable_in_development`.
+    """
+    options, problems = read(blog.settings)
+    if options is None or (development and options.disable_in_development):
+        return Feeds({}, (), tuple(problems))
+    owned = {*taken, *_written(blog)}
+    site = describe(blog.settings, options, base, language, site_title, site_description, site_author, owned)
+    late = latecomers((*blog.posts, *reversed(blog.documents)))
+    writer = Writer(blog.settings, options, site, body_of, excerpt_of, image_of, late)
+    result = _Result(problems, owned)
+    if not site.has_host:
+        result.problems.append(_NO_HOST)
+    for channel in channels(blog, options, site_title, result.problems):
+        entries = tuple(map(writer.entry, channel.posts))
+        for form in (FORMATS[name] for name in FORMATS if name in formats):
+            result.add(form, channel, site, entries)
+    return Feeds(result.files, tuple(result.links), tuple(result.problems))
+
+
+def addresses(blog: Blog, formats: Collection[str]) -> set[str]:
+    """Return the files (`dest_uri`) of all feeds in these formats, before any post is rendered."""
+    options, _ = read(blog.settings)
+    found = channels(blog, options, "", []) if options else ()
+    return {FORMATS[name].dest_uri(channel) for channel in found for name in formats}
+
+
+def _written(blog: Blog) -> set[str]:
+    """Return the files that the blog writes itself; a `feed.xml` of the author's wins, as in Jekyll."""
+    entries: tuple[Post | SitePage | Asset | View, ...] = (
+        *blog.posts,
+        *blog.documents,
+        *blog.pages,
+        *blog.assets,
+        *blog.views,
+    )
+    return {entry.dest_uri for entry in entries}
+
+
+class _Result:
+    """What is gathered feed by feed."""
+
+    def __init__(self, problems: list[Problem], owned: set[str]) -> None:
+        self.files: dict[str, str] = {}
+        self.links: list[FeedLink] = []
+        self.problems = problems
+        self.owned = owned
+
+    def add(self, form: Format, channel: Channel, site: Site, entries: tuple[Entry, ...]) -> None:
+        """Write a feed in one format, unless there is such a file."""
+        dest_uri = form.dest_uri(channel)
+        url = site.absolute(f"/{quote(dest_uri, errors='replace')}")
+        if dest_uri in self.files:
+            message = f"two feeds are to be written to {dest_uri}, and one of them is left out; rename one"
+            self.problems.append(Problem("_config.yml", None, message))
+            return
+        title = f"{channel.label} ({form.name})" if form.name else channel.label
+        self.links.append(FeedLink(url, title, form.mime_type, channel.scope))
+        if dest_uri not in self.owned:
+            self.files[dest_uri] = form.write(site, url, channel.title, entries)
+
+
+_NO_HOST = Problem(
+    "_config.yml",
+    None,
+    "the blog's address is not known, so the links in its feeds are incomplete, and readers cannot follow "
+    "them; set `site_url: https://example.org/` in mkdocs.yml, or `url: https://example.org` in _config.yml",
+    "info",
+)

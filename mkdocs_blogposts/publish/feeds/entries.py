@@ -1,0 +1,148 @@
+"""A post as every format of feeds shows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.html import prose, splicing, wording
+from mkdocs_blogposts.model import Author
+from mkdocs_blogposts.plan import authors, titles
+from mkdocs_blogposts.publish.feeds.site import tagged
+from mkdocs_blogposts.publish.feeds.texts import cleaned, html, stripped, typeset
+from mkdocs_blogposts.ruby.values import to_s
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+    from datetime import datetime
+
+    from mkdocs_blogposts.model import Post, Settings
+    from mkdocs_blogposts.publish.feeds.options import Options
+    from mkdocs_blogposts.publish.feeds.site import Site
+
+# The permalink sign beside a heading, which only makes sense on a page.
+_HEADER_LINK = re.compile(r'<a class="headerlink"[^<>]*>[^<]*</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A post in a feed. URLs are absolute and encoded; HTML holds nothing that XML forbids."""
+
+    id: str
+    url: str
+    title: str
+    """As text, in one line."""
+    title_html: str
+    """As HTML, as jekyll-feed has it: without tags."""
+    published: datetime
+    updated: datetime
+    content: str | None
+    """The whole post as HTML; None where only its summary is wanted."""
+    summary: str
+    """As HTML without tags, in one line; "" where there is nothing to say."""
+    authors: tuple[Author, ...]
+    """At least one, as Atom demands."""
+    terms: tuple[str, ...]
+    """Categories, then tags, each once."""
+    image: str
+    language: str
+    """BCP 47, where the post names one of its own; else ""."""
+
+
+class Writer:
+    """Makes the entries of one build, each once."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        options: Options,
+        site: Site,
+        body_of: Callable[[Post], str],
+        excerpt_of: Callable[[Post], str],
+        image_of: Callable[[Post], str] | None,
+        latecomers: Collection[str] = (),
+    ) -> None:
+        """Work with the callables of `build`; `latecomers` have no id of their own (see there)."""
+        self.settings = settings
+        self.options = options
+        self.site = site
+        self.body_of = body_of
+        self.excerpt_of = excerpt_of
+        self.image_of = image_of
+        self.latecomers = latecomers
+        self._made: dict[str, Entry] = {}
+
+    def entry(self, post: Post) -> Entry:
+        """Return the entry of a post."""
+        uri = post.source.src_uri
+        if uri not in self._made:
+            self._made[uri] = self._entry(post)
+        return self._made[uri]
+
+    def _entry(self, post: Post) -> Entry:
+        # In the URL of a page, these can only be signs of a file's name.
+        url = self.site.absolute(post.url.replace("?", "%3F").replace("#", "%23"))
+        title = typeset(titles.written(post))
+        image = (post.image or "") if self.image_of is None else self.image_of(post)
+        return Entry(
+            id=url if post.source.src_uri in self.latecomers else self.site.absolute(post.id),
+            url=url,
+            title=wording.read(title).text,
+            title_html=stripped(title),
+            published=post.date,
+            updated=post.updated or post.date,
+            content=None if self._is_excerpt_only(post) else self._content(post, url),
+            summary=self._summary(post),
+            authors=self._authors(post),
+            terms=_terms(post),
+            image=self.site.absolute(image) if image else "",
+            language=tagged(post.meta.get("lang")),
+        )
+
+    def _is_excerpt_only(self, post: Post) -> bool:
+        feed = post.meta.get("feed")
+        own = feed.get("excerpt_only") if isinstance(feed, dict) else None
+        return self.options.excerpt_only or (own is not None and own is not False)
+
+    def _content(self, post: Post, url: str) -> str:
+        html = _HEADER_LINK.sub("", self.body_of(post)).strip()
+        return cleaned(splicing.rewrite(html, lambda reference: self.site.seen_from(url, reference.url)))
+
+    def _summary(self, post: Post) -> str:
+        """Return the description, else the excerpt."""
+        description = post.meta.get("description")
+        if _is_set(description):
+            return stripped(to_s(description))
+        return html(cleaned(prose.plain_text(self.excerpt_of(post))))
+
+    def _authors(self, post: Post) -> tuple[Author, ...]:
+        """Return who wrote a post: else whom the site names, else the site itself, for Atom wants a name."""
+        people = authors.author_first(post.meta, post.authors, self.settings.authors)
+        people = people or (self.site.author or Author(self.site.title, self.site.title or "?"),)
+        return tuple(map(self.site.person, people))
+
+
+def latecomers(newest_first: Iterable[Post]) -> frozenset[str]:
+    """Return the posts, by `src_uri`, whose `post.id` is that of an older one.
+
+    In Jekyll, posts of one folder and one slug share it. To readers they would be one and the same entry.
+    """
+    ids: set[str] = set()
+    found = []
+    for post in reversed([*newest_first]):
+        if post.id in ids:
+            found.append(post.source.src_uri)
+        ids.add(post.id)
+    return frozenset(found)
+
+
+def _terms(post: Post) -> tuple[str, ...]:
+    """Return a post's terms as jekyll-feed lists them: a `category` stands for all categories."""
+    own = post.meta.get("category")
+    categories = [own] if _is_set(own) else post.categories
+    return tuple(dict.fromkeys(name for each in (*categories, *post.tags) if (name := to_s(each)).strip()))
+
+
+def _is_set(value: object) -> bool:
+    return value is not None and value is not False and value != ""

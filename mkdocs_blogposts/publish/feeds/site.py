@@ -1,0 +1,139 @@
+"""What a blog's feeds say of the blog itself, and the absolute URLs that they hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from mkdocs_blogposts.links.urls import within
+from mkdocs_blogposts.plan import authors
+from mkdocs_blogposts.publish.feeds.texts import cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from mkdocs_blogposts.model import Author, Settings
+    from mkdocs_blogposts.publish.feeds.options import Options
+
+_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
+# What neither URLs nor IRIs hold (https://www.rfc-editor.org/rfc/rfc3987#section-2.2).
+_NOT_IN_URLS = re.compile(r"""[\s\x7f-\x9f<>"{}|\\^`]""")
+_SAFE = "/:@!$&'()*+,;=-._~?#%"
+# What Material's `language` is where nobody says one.
+_UNSAID = "en"
+# A browser shows the feed with this file of the site, if there is one.
+_STYLE = "feed.xslt.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The blog as its feeds describe it."""
+
+    base: str
+    """What stands before the path of every URL, encoded."""
+    title: str
+    description: str
+    language: str
+    """BCP 47; "" where unknown."""
+    author: Author | None
+    """Whom `_config.yml` or mkdocs.yml names for the whole blog."""
+    updated: datetime
+    icon: str
+    logo: str
+    style: str
+    """URL of the site's own style sheet for feeds; "" where it has none."""
+
+    @property
+    def has_host(self) -> bool:
+        """Whether URLs are complete."""
+        return "://" in self.base
+
+    @property
+    def home(self) -> str:
+        """URL of the site's first page."""
+        return f"{self.base}/"
+
+    def absolute(self, url: str) -> str:
+        """Return the absolute URL of a path of the site, encoded; of a URL, itself, if it is one."""
+        url = cleaned(url).strip()
+        if url.startswith("//"):
+            url = f"{self.base.partition('//')[0]}{url}"
+        if url.startswith("//") or _ABSOLUTE.match(url):
+            return _NOT_IN_URLS.sub(lambda found: quote(found[0]), url)
+        return within(self.base, _encoded(url.lstrip("/")))
+
+    def person(self, author: Author) -> Author:
+        """Return an author whose URL is absolute."""
+        return replace(author, url=self.absolute(author.url)) if author.url else author
+
+    def seen_from(self, page: str, url: str) -> str | None:
+        """Return the absolute URL of one in the text of a page, itself absolute; None for what is no URL."""
+        if _ABSOLUTE.match(url):
+            return None
+        try:
+            return urljoin(page, url)
+        except ValueError:
+            return None
+
+
+def describe(
+    settings: Settings,
+    options: Options,
+    base: str,
+    language: str,
+    title: str,
+    description: str,
+    author: str,
+    owned: Collection[str],
+) -> Site:
+    """Return what the feeds say of a blog; `owned` are the files that the site has.
+
+    `lang` of `_config.yml` wins over `language`, as it is all that jekyll-feed knows; that of a theme which
+    was never told is no news.
+    """
+    host = _HOST.match(base)
+    start = host[0] if host else ""
+    given = settings.config.get("author") or author
+    people, _ = authors.resolve({"author": given}, settings.authors, "_config.yml")
+    site = Site(
+        base=start + _encoded(base[len(start) :]),
+        title=cleaned(title),
+        description=cleaned(description),
+        language=tagged(settings.config.get("lang")) or tagged("" if language == _UNSAID else language),
+        author=people[0] if people else None,
+        updated=settings.now.astimezone(settings.timezone or UTC),
+        icon="",
+        logo="",
+        style="",
+    )
+    return _with_urls(site, options, owned)
+
+
+def _with_urls(site: Site, options: Options, owned: Collection[str]) -> Site:
+    return replace(
+        site,
+        author=site.person(site.author) if site.author else None,
+        icon=site.absolute(options.icon) if options.icon else "",
+        logo=site.absolute(options.logo) if options.logo else "",
+        style=site.absolute(f"/{_STYLE}") if _STYLE in owned else "",
+    )
+
+
+def tagged(language: object) -> str:
+    """Return a language as XML writes it: `zh_CN` is "zh-CN"; "" for what is none."""
+    tag = language.strip().replace("_", "-") if isinstance(language, str) else ""
+    return tag if _TAG.fullmatch(tag) else ""
+
+
+def _encoded(url: str) -> str:
+    """Return a path, maybe with a query, with what no URL may hold encoded, as Jekyll's `absolute_url`."""
+    return _ESCAPE.sub(
+        lambda found: found[0].upper() if found[1] else "%25", quote(url, safe=_SAFE, errors="replace")
+    )

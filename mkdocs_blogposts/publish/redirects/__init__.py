@@ -1,0 +1,178 @@
+"""Redirects, as jekyll-redirect-from makes them of `redirect_from` and `redirect_to` in front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.model import Post, Problem, SitePage
+from mkdocs_blogposts.plan import defaulted, moves
+from mkdocs_blogposts.plan.addresses import Addresses
+from mkdocs_blogposts.plan.moves import Notes
+from mkdocs_blogposts.publish.redirects import written
+from mkdocs_blogposts.settings import gems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_blogposts.model import Blog, Settings
+    from mkdocs_blogposts.plan.moves import Move
+    from mkdocs_blogposts.publish.redirects.written import Bases
+
+LAYOUT = "redirect"
+"""The layout of the site's own that pages at old addresses have, where there is one."""
+
+Layout = Callable[[Post | SitePage, Mapping[str, object]], tuple[str, Sequence[Problem]]]
+"""Returns a page in that layout, and what is wrong with it, given the entry and the variable `page`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirects:
+    """Everything that redirects add to a site."""
+
+    files: Mapping[str, str]
+    """`dest_uri` -> HTML of the pages at old addresses, none of which is taken by the blog itself."""
+    replaced: Mapping[str, str]
+    """`src_uri` -> HTML that is written in place of a post's or page's own output."""
+    json: str | None
+    """`redirects.json`: old address -> new one, as absolute as `base`; None where it is not wanted."""
+    table: str
+    """`_redirects` for static hosts: a line `from to 301` each, percent-encoded; "" without redirects."""
+    problems: tuple[Problem, ...]
+    moves: tuple[Move, ...] = ()
+    """What `files` and `replaced` are made of."""
+    bases: Bases | None = None
+    """The prefixes of their URLs; None where there are none."""
+
+
+def build(blog: Blog, base: str, *, served_base: str) -> Redirects:
+    """Make the redirects of all posts and pages, where the site's Jekyll makes some.
+
+    `base` is what Jekyll puts before every URL: host and path, or the path alone where no host is known.
+    `served_base` is where this build is served: a path ("" or "/blog") or a URL, no trailing slash. Redirect
+    pages lead to absolute URLs where `base` has a host and is served there, and else to relative ones.
+    Of two redirects from one address the later post's wins, and a page's wins over a post's, as in Jekyll.
+    """
+    entries = _entries(blog)
+    if not moves.are_made(blog.settings):
+        return Redirects({}, {}, None, "", _unmade(entries, blog.settings))
+    problems: list[Problem] = []
+    bases = written.bases(base, served_base)
+    wanted = [move for entry in entries for move in moves.of(entry, blog.settings, bases.base, problems)]
+    listed, kept = _settle(wanted, blog, problems)
+    files, replaced = _sorted_out((move, written.page(move, bases)) for move in kept)
+    return Redirects(
+        files=files,
+        replaced=replaced,
+        json=written.listing(listed, bases) if _has_listing(listed, blog.settings) else None,
+        table=written.table(kept, bases),
+        problems=tuple(dict.fromkeys(problems)),
+        moves=tuple(kept),
+        bases=bases if kept else None,
+    )
+
+
+def leading_to(url: str, dest_uri: str, base: tuple[str, str]) -> str:
+    """Return a page for a file that leads to one of the plan's URLs; `base` are those of `build`."""
+    prefixes = written.bases(*base)
+    return written.leading_on(prefixes.reached(url, dest_uri), prefixes.absolute(url))
+
+
+def laid_out(found: Redirects, layout: Layout) -> Redirects:
+    """Return redirects whose pages are in the site's own layout; those that fail in it stay standard."""
+    if found.bases is None:
+        return found
+    problems = [*found.problems]
+    pages = [(move, _page(move, found.bases, layout, problems)) for move in found.moves]
+    files, replaced = _sorted_out(pages)
+    return replace(found, files=files, replaced=replaced, problems=tuple(dict.fromkeys(problems)))
+
+
+def _sorted_out(pages: Iterable[tuple[Move, str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the pages at old addresses by `dest_uri`, and those in an entry's own place by `src_uri`."""
+    files: dict[str, str] = {}
+    replaced: dict[str, str] = {}
+    for move, html in pages:
+        if move.is_own:
+            replaced[move.entry.source.src_uri] = html
+        else:
+            files[move.dest_uri] = html
+    return files, replaced
+
+
+def _entries(blog: Blog) -> list[Post | SitePage]:
+    """Return all that is written and can ask for redirects, in Jekyll's order."""
+    return [*reversed(blog.posts), *(each for each in blog.documents if each.dest_uri), *blog.pages]
+
+
+def _unmade(entries: Iterable[Post | SitePage], settings: Settings) -> tuple[Problem, ...]:
+    """Say, once for the site, that nothing makes the redirects which posts and pages ask for."""
+    number = sum(1 for entry in entries if any(True for _ in moves.of(entry, settings, "", [])))
+    if not number:
+        return ()
+    ask = "1 post or page asks" if number == 1 else f"{number} posts and pages ask"
+    message = (
+        f"{ask} for redirects by `redirect_from` or `redirect_to`, but the site's plugins lack "
+        f"{moves.PLUGIN}, so none are made; to have them, write `plugins: [{moves.PLUGIN}]`, or add "
+        "it to the list"
+    )
+    return (Problem(defaulted.CONFIG, None, message, level="info"),)
+
+
+def _page(move: Move, bases: Bases, layout: Layout, problems: list[Problem]) -> str:
+    """Return the page at an old address: in the site's own layout, or the standard one where that fails."""
+    html, found = layout(move.entry, written.variables(move, bases))
+    is_whole = all(problem.level == "info" for problem in found)
+    fallback = "" if is_whole else "; pages of redirects are written without the layout"
+    problems += [replace(problem, message=problem.message + fallback) for problem in found]
+    return html if is_whole else written.page(move, bases)
+
+
+def _settle(
+    wanted: Sequence[Move], blog: Blog, problems: list[Problem]
+) -> tuple[Sequence[Move], Sequence[Move]]:
+    """Return the redirects that hold, and those of them that are written: what has a file stays."""
+    ledger = Addresses(_taken(blog))
+    kept: dict[str, Move] = {}
+    listed: list[Move] = []
+    notes: dict[str, Notes] = {}
+    # The last one wins, so it claims first.
+    for move in reversed(wanted):
+        owner = ledger.owner(move.dest_uri)
+        if move.is_own or owner is None:
+            ledger.take(move.dest_uri, move.entry.source.src_uri)
+            kept[move.dest_uri] = move
+        elif not _is_said_twice(move, kept.get(move.dest_uri), owner):
+            _lose(move, owner, notes.setdefault(move.entry.source.src_uri, Notes(move.entry)))
+            continue
+        listed.append(move)
+    problems += [problem for each in notes.values() for problem in each.found]
+    return listed[::-1], [*kept.values()][::-1]
+
+
+def _is_said_twice(move: Move, first: Move | None, owner: str) -> bool:
+    """Say whether a redirect leads where its address leads already: to a post's own page, or to the same."""
+    if first is None or first.is_own:
+        return move.dest_uri == move.entry.dest_uri and owner == move.entry.source.src_uri
+    return move.target == first.target
+
+
+def _taken(blog: Blog) -> dict[str, str]:
+    """Return who writes what: `dest_uri` -> `src_uri`."""
+    taken = {asset.dest_uri: asset.source.src_uri for asset in blog.assets}
+    taken |= {view.dest_uri: view.src_uri for view in blog.views}
+    return taken | {entry.dest_uri: entry.source.src_uri for entry in _entries(blog)}
+
+
+def _lose(move: Move, owner: str, notes: Notes) -> None:
+    message = f"`redirect_from` asks for {move.served}, which belongs to {owner} already; no redirect is made"
+    notes.tell("redirect_from", message, "info")
+
+
+def _has_listing(listed: Sequence[Move], settings: Settings) -> bool:
+    """Say whether there is a `redirects.json`; without redirects only where the plugin is named."""
+    options = settings.config.get("redirect_from")
+    if isinstance(options, Mapping) and options.get("json") is False:
+        return False
+    return bool(listed) or gems.is_named(settings.config, moves.PLUGIN)

@@ -1,0 +1,85 @@
+"""Values of front matter and `_config.yml` as texts and absolute URLs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs_blogposts.links.urls import within
+from mkdocs_blogposts.liquid.filters.text import strip_html
+from mkdocs_blogposts.ruby.values import to_s
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# What a URL may hold unescaped: everything but what could end an attribute, a tag or a line.
+_SAFE = "/%:?#!$&'()*+,;=@~[]"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+# Text that Markdown leaves as it is.
+_PLAIN = re.compile(r"[^\W_]+(?:[ ,;?!][^\W_]+)*[?!]?")
+
+
+def text(value: object) -> str:
+    """Return a scalar as text; "" for lists, mappings, true and false."""
+    if isinstance(value, str):
+        return value.strip()
+    return "" if isinstance(value, Mapping | list | tuple | bool) else to_s(value)
+
+
+def mapping(value: object) -> Mapping[str, object]:
+    """Return a mapping as it is, and nothing in the place of anything else."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def to_text(written: str, markdownify: Callable[[str], str]) -> str:
+    """Return Markdown as the text that readers see, in one line."""
+    return written if _PLAIN.fullmatch(written) else _without_tags(markdownify(written))
+
+
+def title_text(written: str, markdownify: Callable[[str], str]) -> str:
+    """Return a title as text: its emphasis, code and quotes read as Markdown.
+
+    A title that would become a list or a heading ("1. Spring", "# 1 in the charts") is kept as it is written,
+    where Jekyll drops what it takes for a mark.
+    """
+    if not written or _PLAIN.fullmatch(written):
+        return written
+    html = markdownify(written).lstrip()
+    is_marked = not written.lstrip().startswith("<") and not html.startswith(("<p>", "<p "))
+    return _BLANKS.sub(" ", unescape(written)).strip(" ") if is_marked else _without_tags(html)
+
+
+def _without_tags(html: str) -> str:
+    """Return the text of HTML as Jekyll's `strip_html | normalize_whitespace` leave it."""
+    return _BLANKS.sub(" ", unescape(strip_html(html))).strip(" ")
+
+
+def absolute(url: str, base: str) -> str:
+    """Return a URL of the site as an absolute one, escaped so that it cannot end an attribute.
+
+    A path is one from the site's root, with or without its leading "/". `base` is scheme, host and `baseurl`
+    without trailing slash, or `baseurl` alone.
+    """
+    if url.startswith("//"):
+        url = f"{base.partition(':')[0] if '://' in base else 'https'}:{url}"
+    elif not _SCHEME.match(url):
+        url = within(base, url.lstrip("/"))
+    return safe(url)
+
+
+def safe(url: str) -> str:
+    """Return a URL escaped so that it cannot end an attribute."""
+    return quote(url, safe=_SAFE, errors="ignore")
+
+
+def web_url(written: object, base: str) -> str:
+    """Return the absolute URL of a page or file of the web; "" for other schemes (`data:`, `mailto:`)."""
+    # Browsers pass over tabs and line ends, so that none may hide a scheme.
+    found = re.sub(r"[\t\r\n]", "", text(written))
+    url = absolute(found, base) if found else ""
+    scheme = _SCHEME.match(url)
+    return "" if scheme and scheme[0].lower() not in {"http:", "https:"} else url

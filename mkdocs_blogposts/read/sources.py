@@ -1,0 +1,228 @@
+"""Which files of a site are posts, drafts, pages, assets, or hidden, as Jekyll's reader sorts them."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts import front_matter
+from mkdocs_blogposts.model import Problem, Source
+from mkdocs_blogposts.plan.entries import (
+    DRAFTS,
+    POSTS,
+    below_collections,
+    collection_of,
+    is_beside_posts,
+    is_dropped,
+    named_files,
+)
+from mkdocs_blogposts.read.walk import Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mkdocs_blogposts.model import Settings, SourceKind
+
+# Files that people keep beside posts. Jekyll does not copy them; they are published where a post shows them.
+MEDIA = frozenset(
+    (
+        *(
+            ".apng",
+            ".avif",
+            ".bmp",
+            ".gif",
+            ".heic",
+            ".ico",
+            ".jfif",
+            ".jpeg",
+            ".jpg",
+            ".png",
+            ".svg",
+            ".tif",
+        ),
+        *(".tiff", ".webp", ".aac", ".flac", ".m4a", ".mid", ".mp3", ".oga", ".ogg", ".opus", ".wav"),
+        *(".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".ogv", ".webm", ".pdf"),
+    )
+)
+# What Jekyll reads as data is written nowhere, whatever its name.
+_DATA = frozenset({".yml", ".yaml"})
+# Jekyll's DATE_FILENAME_MATCHER, applied to the base name.
+_DATED = re.compile(r"([0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2})-([^/]*)(\.[^.]+)\Z", re.DOTALL)
+# Jekyll's `has_yaml_header?` looks at the first line only.
+_HEADER = re.compile(rb"---[ \t\r\f\v]*\n")
+HEADER_SIZE = 1024
+"""Bytes of a file in which its first line ends, if it is front matter's."""
+_ENCODING = re.compile(r"[A-Za-z0-9][\w.:-]*", re.ASCII)
+# UTF-8 is read below; of the others, which are for names of hosts, a long text would take hours.
+_OF_NO_TEXTS = frozenset({"utf-8", "utf8", "idna", "punycode"})
+
+
+def classify(src_uri: str, settings: Settings) -> SourceKind | None:
+    """Return what a file is by its path alone; None where Jekyll neither reads nor copies it.
+
+    "asset" stands for pages and for documents of collections, too: these are told by their first line (see
+    `has_header`). A draft is a "draft" whether drafts are shown or not.
+    """
+    if collection := collection_of(src_uri, settings):
+        # Jekyll holds `exclude` against the path without `collections_dir`, which may itself be excluded.
+        path = below_collections(src_uri, settings.collections_dir)
+        inner = path.removeprefix(f"_{collection.label}/")
+        return None if is_dropped(path, settings, entry=inner) or "/." in f"/{inner}" else "asset"
+    if settings.include and src_uri in named_files(settings):
+        return "asset"
+    folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
+    cut = _posts_folder(folders)
+    if any(is_dropped("/".join(folders[: at + 1]), settings) for at in range(cut)):
+        return None
+    if cut == len(folders):
+        return None if is_dropped(src_uri, settings) else "asset"
+    inner = "/".join([*folders[cut + 1 :], name])
+    if is_dropped(src_uri, settings, entry=inner) or f"/{inner}".count("/."):
+        return None
+    if _outer(folders, settings) is None:
+        return None
+    return _kind_in_posts(name, draft=folders[cut] == DRAFTS)
+
+
+def in_collection(src_uri: str, settings: Settings) -> bool:
+    """Say whether a file lies in the folder of a collection other than posts."""
+    return collection_of(src_uri, settings) is not None
+
+
+def has_header(raw: bytes) -> bool:
+    """Say whether a file begins like front matter, which makes it a page."""
+    return _HEADER.match(raw) is not None
+
+
+def from_text(
+    src_uri: str, text: str, settings: Settings, path: str = "", mtime: float = 0.0
+) -> Source | None:
+    """Return the source of a text that is read already; None where Jekyll would not read the file."""
+    kind = classify(src_uri, settings)
+    if kind == "asset" and has_header(text[:HEADER_SIZE].encode("utf-8", "replace")):
+        kind = _kind_of_text(src_uri, settings)
+    return None if kind is None else _source(src_uri, path, kind, settings, text, mtime)
+
+
+def _kind_of_text(src_uri: str, settings: Settings) -> SourceKind:
+    """Return what an asset is that begins like front matter."""
+    if collection_of(src_uri, settings):
+        return "document"
+    return "asset" if is_beside_posts(src_uri) else "page"
+
+
+def from_bytes(
+    src_uri: str, raw: bytes, settings: Settings, path: str = "", mtime: float = 0.0
+) -> tuple[Source | None, list[Problem]]:
+    """Return the source of a file's content; where it cannot be decoded, a problem instead.
+
+    An image whose name looks like a post's is an asset, and so is what does not begin like front matter.
+    """
+    if not has_header(raw) and classify(src_uri, settings) == "asset":
+        return _source(src_uri, path, "asset", settings), []
+    try:
+        text = decode(raw, settings)
+    except front_matter.FrontMatterError as error:
+        if _ext(src_uri).lower() in MEDIA and classify(src_uri, settings):
+            return _source(src_uri, path, "asset", settings), []
+        return None, [Problem(src_uri, error.line, error.message)]
+    return from_text(src_uri, text, settings, path, mtime), []
+
+
+def decode(raw: bytes, settings: Settings) -> str:
+    """Decode a text as `encoding` of `_config.yml` says, else as UTF-8; FrontMatterError where it is not."""
+    name = settings.config.get("encoding")
+    if not isinstance(name, str) or not _ENCODING.fullmatch(name) or name.lower() in _OF_NO_TEXTS:
+        return front_matter.decode(raw)
+    try:
+        return raw.decode(name).removeprefix("\ufeff")
+    except LookupError:
+        return front_matter.decode(raw)
+    except UnicodeError as error:
+        line = raw.count(b"\n", 0, getattr(error, "start", 0)) + 1
+        message = f"the file is not {name}, as `encoding` of _config.yml says it is; save it as {name}"
+        raise front_matter.FrontMatterError(message, line) from error
+
+
+def scan(settings: Settings, skip: Collection[str] = ()) -> tuple[list[Source], list[Problem]]:
+    """Read the posts, drafts (if shown), pages and assets of a site's folder, in order of path.
+
+    `skip` are absolute paths to leave out: the docs folder, the output, `mkdocs.yml`, a theme's folder.
+    """
+    walk = Walk(settings, skip)
+    found: list[Source] = []
+    problems: list[Problem] = []
+    for src_uri, path in walk:
+        source, more = _read(src_uri, path, settings)
+        problems += more
+        if source is not None:
+            found.append(source)
+    return sorted(found, key=lambda source: source.src_uri), walk.problems + problems
+
+
+def _read(src_uri: str, path: str, settings: Settings) -> tuple[Source | None, list[Problem]]:
+    kind = classify(src_uri, settings)
+    if kind is None or (not settings.show_drafts and f"/{DRAFTS}/" in f"/{src_uri}"):
+        return None, []
+    try:
+        if kind == "asset":
+            with open(path, "rb") as file:
+                if _kind_of_text(src_uri, settings) == "asset" or not has_header(file.read(HEADER_SIZE)):
+                    return _source(src_uri, path, kind, settings), []
+        return from_bytes(src_uri, Path(path).read_bytes(), settings, path, os.stat(path).st_mtime)
+    except OSError as error:
+        return None, [
+            Problem(src_uri, None, f"the file cannot be read ({error.strerror}); check its permissions")
+        ]
+
+
+def _source(
+    src_uri: str, path: str, kind: SourceKind, settings: Settings, text: str = "", mtime: float = 0.0
+) -> Source:
+    folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
+    text = "" if kind == "asset" else text
+    stem, ext = name.removesuffix(_ext(name)), _ext(name)
+    collection = collection_of(src_uri, settings)
+    label = collection.label if collection else ""
+    if kind not in ("post", "draft", "document"):
+        return Source(src_uri, path, kind, ext, text, mtime, (), None, stem, label)
+    date, slug = None, stem
+    if dated := _DATED.match(name):
+        date, slug, ext = dated.groups()
+    above: tuple[str, ...] = ()
+    if not collection:
+        above = _folder_categories(_outer(folders, settings) or [], DRAFTS if kind == "draft" else POSTS)
+    return Source(src_uri, path, kind, ext, text, mtime, above, date, slug.rstrip("."), label)
+
+
+def _folder_categories(outer: list[str], special: str) -> tuple[str, ...]:
+    """Return the folders as categories. Jekyll ends at the first `_posts` it reads: `my_posts` gives `my`."""
+    return tuple(name for name in "/".join(outer).partition(special)[0].split("/") if name)
+
+
+def _kind_in_posts(name: str, *, draft: bool) -> SourceKind | None:
+    if draft and _ext(name):
+        return "draft"
+    if not draft and _DATED.match(name) and _ext(name) not in _DATA:
+        return "post"
+    return "asset" if _ext(name).lower() in MEDIA else None
+
+
+def _posts_folder(folders: list[str]) -> int:
+    """Return where the first `_posts` or `_drafts` stands; the number of folders where there is none."""
+    return next((at for at, folder in enumerate(folders) if folder in (POSTS, DRAFTS)), len(folders))
+
+
+def _outer(folders: list[str], settings: Settings) -> list[str] | None:
+    """Return the folders above `_posts`, without `collections_dir`; None where they do not lie in it."""
+    outer = folders[: _posts_folder(folders)]
+    inside = settings.collections_dir.split("/") if settings.collections_dir else []
+    return outer[len(inside) :] if outer[: len(inside)] == inside else None
+
+
+def _ext(name: str) -> str:
+    """Return the extension with its dot, as Ruby's `File.extname`."""
+    return posixpath.splitext(name)[1] if not name.endswith(".") else ""
