@@ -1,11 +1,8 @@
-"""The project's promises about itself: README, documentation, demo blog, and the arrows between rooms."""
+"""The project's promises about itself: README, documentation and demo blog."""
 
 from __future__ import annotations
 
-import ast
 import re
-import sys
-from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +18,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = "mkdocs_blogposts"
 DOCS = ROOT / "docs"
 GENERATED = ("blog/index.md", "categories/index.md", "tags/index.md", "archive/index.md")
-TOUCHES_MKDOCS = {"plugin", "config", "host"}
-LEAVES = {"ruby", "html", "front_matter", "model"}
-LEAF_LIBRARIES = {"yaml", "pygments", "frontmatter"}
 TEXT_FILES = ("*.py", "*.md", "*.toml", "*.yml", "*.html", "*.css", "run")
 
 
 def project_files(*patterns: str) -> list[Path]:
-    folders = [ROOT / name for name in (PACKAGE, "tests", "docs", ".ci")]
+    folders = [ROOT / name for name in (PACKAGE, "tests", "docs", "tools", ".ci")]
     below = (path for folder in folders for pattern in patterns for path in folder.rglob(pattern))
     return sorted({*below, *(path for pattern in patterns for path in ROOT.glob(pattern))})
 
@@ -129,81 +123,6 @@ def test_demo_blog_is_bilingual_and_has_every_kind_of_post() -> None:
 def test_images_are_small() -> None:
     sizes = [path.stat().st_size for path in DOCS.rglob("*") if path.suffix in {".jpg", ".png"}]
     assert sum(sizes) < 1_500_000
-
-
-# ---------------------------------------------------------------- the house
-
-
-def rooms() -> dict[str, list[Path]]:
-    """Every module or folder right below the package, with its files."""
-    found: dict[str, list[Path]] = {}
-    for path in sorted((ROOT / PACKAGE).rglob("*.py")):
-        found.setdefault(path.relative_to(ROOT / PACKAGE).parts[0].removesuffix(".py"), []).append(path)
-    return found
-
-
-def imports(path: Path) -> Iterator[str]:
-    """Every module a file imports, dotted; what it takes from the package itself as its rooms."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path.name}:{node.lineno} imports by a relative name"
-            if node.module == PACKAGE:
-                yield from (f"{PACKAGE}.{alias.name}" for alias in node.names)
-            else:
-                yield node.module or ""
-
-
-def libraries(room: str) -> set[str]:
-    names = {name.partition(".")[0] for path in rooms()[room] for name in imports(path)}
-    return names - {PACKAGE, "__future__"}
-
-
-def neighbours(room: str) -> set[str]:
-    ours = (
-        name.split(".") for path in rooms()[room] for name in imports(path) if name.startswith(f"{PACKAGE}.")
-    )
-    return {parts[1] for parts in ours} - {room}
-
-
-def reachable(room: str) -> set[str]:
-    """A room and every room that it needs, at whatever distance."""
-    found, ahead = {room}, [room]
-    while ahead:
-        ahead.extend(new := neighbours(ahead.pop()) & set(rooms()) - found)
-        found |= new
-    return found
-
-
-@pytest.mark.parametrize("room", sorted(rooms()))
-def test_forbidden_arrows(room: str) -> None:
-    found = libraries(room)
-    assert room in TOUCHES_MKDOCS or "mkdocs" not in found
-    assert not found & {"material", "materialx"}
-    assert "plugin" not in neighbours(room)
-    assert room in {"plugin", "host"} or "host" not in neighbours(room)
-
-
-@pytest.mark.parametrize("room", sorted(LEAVES & set(rooms())))
-def test_leaf_rooms_need_next_to_nothing(room: str) -> None:
-    allowed = LEAF_LIBRARIES | sys.stdlib_module_names
-    assert {near: libraries(near) - allowed for near in reachable(room) if libraries(near) - allowed} == {}
-
-
-def test_no_cycles_between_rooms() -> None:
-    TopologicalSorter({room: neighbours(room) & set(rooms()) for room in rooms()}).prepare()
-
-
-def test_architecture_names_every_room() -> None:
-    text = read("docs/contributing/architecture.md").split("\n## ")[1]
-    named = re.findall(r"`(\w+)`", " ".join(re.findall(r"^\|([^|]+)\|", text, re.M)))
-    assert sorted(named) == sorted(set(rooms()) - {"__init__"})
-
-
-def test_no_module_is_longer_than_a_reader_can_hold() -> None:
-    lengths = {path.name: path.read_text("utf-8").count("\n") for path in (ROOT / PACKAGE).rglob("*.py")}
-    assert {name: length for name, length in lengths.items() if length > 300} == {}
 
 
 def test_no_file_names_a_path_of_one_machine() -> None:
