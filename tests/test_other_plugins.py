@@ -17,7 +17,7 @@ import yaml
 from mkdocs_blogposts import settings
 from mkdocs_blogposts.links.resolve import Resolver
 from mkdocs_blogposts.model import Source
-from mkdocs_blogposts.plan import modified, titles
+from mkdocs_blogposts.plan import last_modified, titles
 from mkdocs_blogposts.publish.bodies import Bodies
 from mkdocs_blogposts.publish.markdown_links import why_left
 from mkdocs_blogposts.publish.planning import plan
@@ -391,7 +391,7 @@ def test_links_work_everywhere_where_collections_are_asked_for(build: Build) -> 
 
 # ---------------------------------------------------------------- last modified
 
-MODIFIED = {"plugins": [modified.GEM]}
+MODIFIED = {"plugins": [last_modified.GEM]}
 IDENTITY = {"NAME": "A", "EMAIL": "a@example.com", "DATE": "2021-03-04T05:06:07+00:00"}
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_blogposts.model import Settings
-from mkdocs_blogposts.plan import entries
+from mkdocs_blogposts.plan import source_paths
 from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def test_scan(tmp_path: Path) -> None:
         "raw.md": "asset",
     }
     assert found["_posts/2020-01-02-a.md"].text == "Text"
-    assert [name for name in found if entries.is_beside_posts(name)][2:] == [
+    assert [name for name in found if source_paths.is_beside_posts(name)][2:] == [
         "_posts/2020-01-02-pic.png",
         "_posts/pic.png",
     ]

@@ -15,8 +15,10 @@ import yaml
 
 from mkdocs_blogposts.model import Archives, Post, Settings, Source, View, ViewKind
 from mkdocs_blogposts.plan import lists
-from mkdocs_blogposts.plan.lists.pagination import cut, index_page, list_page
-from mkdocs_blogposts.plan.lists.places import Place, place
+from mkdocs_blogposts.plan.addresses import Addresses
+from mkdocs_blogposts.plan.lists.blog_index import index_page
+from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address
+from mkdocs_blogposts.plan.lists.pagination import cut, list_page
 from mkdocs_blogposts.ruby.slugs import slugify
 
 if TYPE_CHECKING:
@@ -26,24 +28,21 @@ SETTINGS = Settings(source_dir="/site")
 ALL: tuple[ViewKind, ...] = ("category", "tag", "year", "month", "day")
 
 
-class Ledger:
-    """Who writes which file, as the plan keeps it."""
+class Ledger(Addresses):
+    """An address ledger that counts how often it is asked, and starts with pages of the author's."""
 
     def __init__(self, owners: Mapping[str, str] | None = None, pages: Iterable[str] = ()) -> None:
-        self.owners = dict(owners or {})
-        self.pages = set(pages)
+        super().__init__(owners, markdown_ext=())
+        self._pages |= set(pages)
         self.asked = 0
 
     def owner(self, dest_uri: str) -> str | None:
         self.asked += 1
-        return self.owners.get(dest_uri)
+        return super().owner(dest_uri)
 
     def take(self, dest_uri: str, src_uri: str) -> None:
-        assert self.owners.get(dest_uri) in (None, *self.pages), dest_uri
-        self.owners[dest_uri] = src_uri
-
-    def is_page(self, src_uri: str) -> bool:
-        return src_uri in self.pages
+        assert super().owner(dest_uri) in (None, *self._pages), dest_uri
+        super().take(dest_uri, src_uri)
 
 
 def post(name: str, day: str = "2024-03-05", **fields: object) -> Post:
@@ -111,18 +110,20 @@ PLACES: list[tuple[str, dict[str, str], str, str]] = [
 
 @pytest.mark.parametrize(("pattern", "values", "url", "dest"), PLACES)
 def test_places(pattern: str, values: dict[str, str], url: str, dest: str) -> None:
-    found = place(pattern, values)
+    found = list_address(pattern, values)
     assert (found.url, found.dest_uri) == (url, dest)
 
 
 def test_places_beside_and_below() -> None:
-    assert place("/tags/:name.html", {"name": "x"}).below("page2").url == "/tags/x/page2/"
-    assert place("/").below("page2") == Place("page2")
-    assert place("/tags/x.html").numbered(2).url == "/tags/x-2.html"
-    assert place("/").numbered(2).url == "/blog-2/"
-    assert place("/tags/").twin.dest_uri == "tags.html"
-    assert place("/tags.html").twin.dest_uri == place("/tags").twin.dest_uri == "tags/index.html"
-    assert place("/").twin == place("/")
+    assert list_address("/tags/:name.html", {"name": "x"}).below("page2").url == "/tags/x/page2/"
+    assert list_address("/").below("page2") == ListAddress("page2")
+    assert list_address("/tags/x.html").numbered(2).url == "/tags/x-2.html"
+    assert list_address("/").numbered(2).url == "/blog-2/"
+    assert list_address("/tags/").twin.dest_uri == "tags.html"
+    assert (
+        list_address("/tags.html").twin.dest_uri == list_address("/tags").twin.dest_uri == "tags/index.html"
+    )
+    assert list_address("/").twin == list_address("/")
 
 
 # Pages of a list
@@ -152,8 +153,8 @@ PAGES: list[tuple[str, str, str, str]] = [
 def test_addresses_of_further_pages(path: str, blog_dir: str, index: str, tag: str) -> None:
     settings = replace(SETTINGS, paginate_path=path, blog_dir=blog_dir)
     assert index_page(settings, 2).url == index
-    assert list_page(settings, place("/tag/x/"), 2).url == tag
-    assert list_page(settings, place("/tag/x.html"), 2).url == tag
+    assert list_page(settings, list_address("/tag/x/"), 2).url == tag
+    assert list_page(settings, list_address("/tag/x.html"), 2).url == tag
 
 
 def test_cutting() -> None:
@@ -347,7 +348,7 @@ def test_markdown_pages_of_the_author_become_first_pages() -> None:
         ("year", 2): ("2024/page2/index.md", "/2024/page2/", "2024/page2/index.html"),
     }  # fmt: skip
     assert found.problems == ()
-    assert ledger.owners["index.html"] == "index.md"
+    assert ledger.owner("index.html") == "index.md"
 
 
 def test_a_list_moves_away_from_posts_and_assets() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from mkdocs_blogposts import settings
-from mkdocs_blogposts.plan import categories, entries
+from mkdocs_blogposts.plan import categories, source_paths
 from mkdocs_blogposts.publish.planning import plan
 from mkdocs_blogposts.read import sources
 
@@ -153,7 +153,7 @@ def _files(want: Mapping[str, object], blog: Blog) -> Iterator[str]:
     if "files" not in want:
         return
     files = set(map(str, want["files"]))  # type: ignore[call-overload]
-    shown = [asset for asset in blog.assets if not entries.is_beside_posts(asset.source.src_uri)]
+    shown = [asset for asset in blog.assets if not source_paths.is_beside_posts(asset.source.src_uri)]
     documents = [document for document in blog.documents if document.dest_uri]
     written: list[Post | SitePage | Asset] = [*blog.posts, *documents, *blog.pages, *shown]
     ours = {entry.dest_uri for entry in written}

@@ -10,7 +10,7 @@ from mkdocs_blogposts.host import files, pages
 from mkdocs_blogposts.host.outputs import scopes_of
 from mkdocs_blogposts.html import prose
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.plan.standalone import HTML
+from mkdocs_blogposts.plan.without_theme import HTML
 from mkdocs_blogposts.publish import cards, seo
 
 _GREAT = re.compile(r"<h1\b[^<>]*>.*?</h1>", re.DOTALL)

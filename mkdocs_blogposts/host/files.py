@@ -11,8 +11,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import is_markdown_file
 
 from mkdocs_blogposts.host.urls import page_url
-from mkdocs_blogposts.plan.entries import is_beside_posts
-from mkdocs_blogposts.plan.lists import collections
+from mkdocs_blogposts.plan import lists
+from mkdocs_blogposts.plan.source_paths import is_beside_posts
 from mkdocs_blogposts.publish.cards import site_url
 
 if TYPE_CHECKING:
@@ -175,12 +175,13 @@ def place_site(files: Files, blog: Blog, config: MkDocsConfig) -> None:
 def _few(blog: Blog) -> set[str]:
     """Return the collections whose documents are pages like any other: a few, in no folder of their own."""
     found = {
-        each.label: (each, collections.members(each, blog.documents)) for each in blog.settings.collections
+        each.label: (each, lists.readable_documents(each, blog.documents))
+        for each in blog.settings.collections
     }
     return {
         label
         for label, (collection, documents) in found.items()
-        if len(documents) <= MOST_IN_NAV and not collections.folder(collection, documents)
+        if len(documents) <= MOST_IN_NAV and not lists.shared_folder(collection, documents)
     }
 
 

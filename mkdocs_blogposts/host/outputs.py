@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget, standalone
 from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.plan.addresses import Addresses
-from mkdocs_blogposts.plan.standalone import is_raw
+from mkdocs_blogposts.plan.without_theme import is_raw
 from mkdocs_blogposts.publish import feeds, redirects, seo, sitemap
 from mkdocs_blogposts.settings import gems
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from mkdocs_blogposts.plan import entries
+from mkdocs_blogposts.plan import source_paths
 from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _holds_posts(site_dir: str) -> str:
 
 
 def _is_post(folder: str, name: str) -> bool:
-    if {entries.POSTS, entries.DRAFTS}.isdisjoint(name.split(os.sep)[:-1]):
+    if {source_paths.POSTS, source_paths.DRAFTS}.isdisjoint(name.split(os.sep)[:-1]):
         return False
     try:
         with open(os.path.join(folder, name), "rb") as file:

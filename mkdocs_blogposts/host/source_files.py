@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_blogposts.host import site_dir
 from mkdocs_blogposts.host.inputs import CONFIG
 from mkdocs_blogposts.model import Problem, Source
-from mkdocs_blogposts.plan import entries, pages, standalone
+from mkdocs_blogposts.plan import pages, source_paths, without_theme
 from mkdocs_blogposts.read import commits, optional_front_matter, sources, symlinks
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _is_jekylls(src_uri: str, settings: Settings) -> bool:
 def _is_page(file: File, config: MkDocsConfig, settings: Settings) -> bool:
     """Say whether a file of the docs folder is a page of Jekyll's: of HTML with front matter, or a list."""
     path = file.abs_src_path or ""
-    is_html = path.endswith(standalone.HTML)
+    is_html = path.endswith(without_theme.HTML)
     if not settings.in_docs or not (is_html or _may_list(path)) or file.src_dir in config.theme.dirs:
         return False
     try:
@@ -99,9 +99,9 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
     if kind and is_ours and symlinks.part_of(path, os.path.realpath(project)) is None:
         return None, [Problem(file.src_uri, None, symlinks.LEADS_OUT)]
     in_collection = sources.in_collection(file.src_uri, settings)
-    if kind == "asset" and not in_collection and entries.is_beside_posts(file.src_uri):
+    if kind == "asset" and not in_collection and source_paths.is_beside_posts(file.src_uri):
         return Source(file.src_uri, path, "asset", os.path.splitext(path)[1]), []
-    is_page = kind == "asset" and (file.src_uri.endswith(standalone.HTML) or _may_list(path))
+    is_page = kind == "asset" and (file.src_uri.endswith(without_theme.HTML) or _may_list(path))
     if kind is None or (kind == "asset" and not in_collection and not is_page):
         return None, []
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from mkdocs_blogposts.host import inputs, site_dir
-from mkdocs_blogposts.plan import entries
+from mkdocs_blogposts.plan import entry_filter, source_paths
 from mkdocs_blogposts.read import walk
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.model import Settings
 
-_READ = frozenset({inputs.CONFIG, inputs.GEMFILE, "_layouts", "_includes", entries.POSTS, entries.DRAFTS})
+_READ = frozenset(
+    {inputs.CONFIG, inputs.GEMFILE, "_layouts", "_includes", source_paths.POSTS, source_paths.DRAFTS}
+)
 _LOGS = (".log", ".out", ".pid", ".swp", ".tmp")
 _CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 
@@ -55,8 +57,8 @@ class _Top(FileSystemEventHandler):
         if name.lower().endswith(_LOGS) or os.path.realpath(path) in self._skip:
             return False
         is_named = name in (*_READ, inputs.data_folder(self._settings))
-        is_collection = entries.collection_of(name, self._settings) is not None
-        return is_named or is_collection or not entries.is_dropped(name, self._settings)
+        is_collection = source_paths.collection_at(name, self._settings) is not None
+        return is_named or is_collection or not entry_filter.is_dropped(name, self._settings)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Build anew for a change of what is wanted; a folder made since is watched from now on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import layouts
-from mkdocs_blogposts.plan.entries import EXCLUDED
+from mkdocs_blogposts.plan.entry_filter import EXCLUDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

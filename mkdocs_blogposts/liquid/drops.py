@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.values import Drop
 from mkdocs_blogposts.plan import defaults
-from mkdocs_blogposts.plan.entries import relative_path
+from mkdocs_blogposts.plan.source_paths import relative_path
 from mkdocs_blogposts.ruby import dates
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from mkdocs_blogposts.liquid import configuration, drops, files, values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.moments import Moments
 from mkdocs_blogposts.plan import excerpts
-from mkdocs_blogposts.plan.entries import relative_path
+from mkdocs_blogposts.plan.source_paths import relative_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from mkdocs_blogposts.liquid import archives, drops, values
 from mkdocs_blogposts.liquid.moments import by_name
 from mkdocs_blogposts.liquid.values import Drop
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.plan import entries
+from mkdocs_blogposts.plan import source_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -89,7 +89,7 @@ def _files(shared: Shared) -> list[object]:
     shown = (
         asset
         for asset in shared.blog.assets
-        if not asset.source.collection and not entries.is_beside_posts(asset.source.src_uri)
+        if not asset.source.collection and not source_paths.is_beside_posts(asset.source.src_uri)
     )
     others = (_files_of(shared, label) for label in shared.labels)
     return [*(drops.FileDrop(asset, shared) for asset in shown), *chain.from_iterable(others)]

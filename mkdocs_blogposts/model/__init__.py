@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_blogposts.model.blog import Blog, Level, Problem, Term, TermKind, Text, View, ViewKind
+from mkdocs_blogposts.model.blog import Blog, Level, Problem, ShownText, Term, TermKind, View, ViewKind
 from mkdocs_blogposts.model.content import Asset, Author, Head, Post, SitePage, Source, SourceKind
 from mkdocs_blogposts.model.settings import Archives, Collection, Defaults, Paginate, Settings
 
@@ -19,12 +19,12 @@ __all__ = [
     "Post",
     "Problem",
     "Settings",
+    "ShownText",
     "SitePage",
     "Source",
     "SourceKind",
     "Term",
     "TermKind",
-    "Text",
     "View",
     "ViewKind",
 ]

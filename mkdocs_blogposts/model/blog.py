@@ -17,7 +17,7 @@ ViewKind = Literal[
 ]
 TermKind = Literal["category", "tag"]
 Level = Literal["warning", "info"]
-Text = Literal["none", "above", "alone", "paged"]
+ShownText = Literal["none", "above", "alone", "paged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class View:
     heading: str = ""
     """The title of this very page as HTML, as jekyll-paginate-v2's `title` or the site's own page has
     it; "" where it is ours to word."""
-    text: Text = "none"
+    text: ShownText = "none"
     """What is shown of the text of the site's own page here: nothing, as it says no more than the list; all
     of it, above the list; it "alone", as it lists posts itself; or likewise "paged", with a `paginator`."""
     lead: str = ""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_blogposts.links.permalinks import Address
 from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.plan.numbering import Numbering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +44,7 @@ class Addresses:
         self._pages = {src_uri for src_uri in (taken or {}).values() if src_uri.lower().endswith(endings)}
         self._owners: dict[str, str] = {}
         self._folders: dict[str, str] = {}
-        self._next: dict[str, int] = {}
+        self._numbering = Numbering()
         for dest_uri, src_uri in (taken or {}).items():
             self._enter(dest_uri, src_uri)
 
@@ -99,18 +102,14 @@ class Addresses:
             url, dest_uri = self._beside(blocked, dest_uri, url)
             if self.owner(dest_uri) is None:
                 return Address(url, dest_uri)
-        # The next number is remembered, so that ten thousand posts of one address are not counted anew each.
-        number = self._next.get(dest_uri, 2)
-        while self.owner((address := numbered(Address(url, dest_uri), number)).dest_uri) is not None:
-            number += 1
-        self._next[dest_uri] = number + 1
-        return address
+        taken = Address(url, dest_uri)
+        return self._numbering.free(
+            dest_uri, partial(numbered, taken), lambda address: self.owner(address.dest_uri) is None
+        )
 
     def _beside(self, blocked: str, dest_uri: str, url: str) -> Address:
         """Return an address in a folder beside the file that has the folder's name."""
-        number = 2
-        while f"{blocked}-{number}" in self._owners:
-            number += 1
+        number = next(each for each in count(2) if f"{blocked}-{each}" not in self._owners)
         dest_uri = f"{blocked}-{number}{dest_uri[len(blocked) :]}"
         folder, last = posixpath.dirname(dest_uri), url.rpartition("/")[2]
         return Address(f"/{quote(folder)}/{last}", dest_uri)
@@ -146,9 +145,9 @@ def _with_room(address: Address) -> Address:
 
 def _ancestors(dest_uri: str) -> list[str]:
     """Return the folders above a file, nearest first: `a/b/c.html` gives `a/b`, `a`."""
-    found = []
+    above = []
     folder = posixpath.dirname(dest_uri)
     while folder not in ("", "/"):
-        found.append(folder)
+        above.append(folder)
         folder = posixpath.dirname(folder)
-    return found
+    return above

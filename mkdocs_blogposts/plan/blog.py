@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mkdocs_blogposts.model import Asset, Blog, Post, SitePage
-from mkdocs_blogposts.plan import documents, entries, lists, moves, pages, posts
+from mkdocs_blogposts.plan import documents, lists, pages, posts, redirect_requests, source_paths
 from mkdocs_blogposts.plan.addresses import Addresses
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mkdocs_blogposts.model import Problem, Settings, Source
-    from mkdocs_blogposts.plan.lists.survey import Surveyor
+    from mkdocs_blogposts.plan.lists import Surveyor
 
 E = TypeVar("E", Post, SitePage)
 
 
-class Draft(NamedTuple):
+class BlogWithoutLists(NamedTuple):
     """A blog whose posts, pages and files have their addresses, and whose lists are not planned yet."""
 
     blog: Blog
@@ -29,7 +29,9 @@ class Draft(NamedTuple):
     """Who writes which file so far."""
 
 
-def draft(settings: Settings, sources: Sequence[Source], taken: Mapping[str, str] | None = None) -> Draft:
+def without_lists(
+    settings: Settings, sources: Sequence[Source], taken: Mapping[str, str] | None = None
+) -> BlogWithoutLists:
     """Plan the posts, pages and files of these sources.
 
     `taken` names the files that are written anyway: `dest_uri` -> `src_uri`. Every `dest_uri` of the plan is
@@ -37,7 +39,9 @@ def draft(settings: Settings, sources: Sequence[Source], taken: Mapping[str, str
     """
     problems: list[Problem] = []
     ordered = _read_posts(settings, sources, problems)
-    site_pages = lists.settled(settings, [*_published(("page",), pages.read, settings, sources, problems)])
+    site_pages = lists.at_list_addresses(
+        settings, [*_published(("page",), pages.read, settings, sources, problems)]
+    )
     addresses = Addresses(taken, markdown_ext=settings.markdown_ext)
     # In Jekyll the last one written wins: posts after pages and files, and other documents after posts.
     docs = _all_placed([*_read_documents(settings, sources, problems)], addresses)
@@ -55,14 +59,18 @@ def draft(settings: Settings, sources: Sequence[Source], taken: Mapping[str, str
         by_uri={post.source.src_uri: post for post in newest_first},
         neighbours=_neighbours(newest_first) | _neighbours_of_documents(docs),
     )
-    return Draft(blog, addresses)
+    return BlogWithoutLists(blog, addresses)
 
 
-def with_lists(planned: Draft, surveyor: Surveyor | None = None) -> Blog:
+def with_lists(planned: BlogWithoutLists, surveyor: Surveyor | None = None) -> Blog:
     """Return the whole plan; `surveyor` reads the pages that stand where a list would be."""
     blog, addresses = planned
-    asked = moves.asked(blog.settings, [*blog.posts, *blog.documents, *blog.pages])
-    made = lists.build(blog.settings, blog.posts, addresses, blog.pages, asked, blog.documents, surveyor)
+    old_addresses = redirect_requests.old_addresses(
+        blog.settings, [*blog.posts, *blog.documents, *blog.pages]
+    )
+    made = lists.build(
+        blog.settings, blog.posts, addresses, blog.pages, old_addresses, blog.documents, surveyor
+    )
     # A whole document that gives way to a list is a page of the theme, as the list is.
     silent = {view.src_uri for view in made.views if view.text == "none"}
     return replace(
@@ -80,11 +88,11 @@ def _published(
     kinds: Collection[str],
     read: Callable[[Source, Settings], tuple[E | None, list[Problem]]],
     settings: Settings,
-    found: Sequence[Source],
+    sources: Sequence[Source],
     problems: list[Problem],
 ) -> Iterator[E]:
     """Yield what is published of the sources of these kinds, in their order."""
-    for source in found:
+    for source in sources:
         if source.kind in kinds:
             entry, more = read(source, settings)
             problems += more
@@ -92,9 +100,9 @@ def _published(
                 yield entry
 
 
-def _read_posts(settings: Settings, found: Sequence[Source], problems: list[Problem]) -> list[Post]:
+def _read_posts(settings: Settings, sources: Sequence[Source], problems: list[Problem]) -> list[Post]:
     """Return the published posts, oldest first, as many as `limit_posts` leaves."""
-    published = _published(("post", "draft"), posts.read, settings, found, problems)
+    published = _published(("post", "draft"), posts.read, settings, sources, problems)
     return sorted(published, key=_order)[-settings.limit_posts :]
 
 
@@ -103,33 +111,33 @@ def _order(post: Post) -> tuple[datetime, bytes]:
     return post.date, post.source.src_uri.encode("utf-8", "surrogateescape")
 
 
-def _read_documents(settings: Settings, found: Sequence[Source], problems: list[Problem]) -> Iterator[Post]:
+def _read_documents(settings: Settings, sources: Sequence[Source], problems: list[Problem]) -> Iterator[Post]:
     """Yield the published documents of all other collections, each collection in its order."""
     by_label: dict[str, list[Post]] = {}
-    for document in _published(("document",), posts.read, settings, found, problems):
+    for document in _published(("document",), posts.read, settings, sources, problems):
         by_label.setdefault(document.collection, []).append(document)
     for collection in settings.collections:
         yield from documents.in_order(by_label.get(collection.label, ()), collection, settings)
 
 
-def _placed(entry: E, claims: Addresses, *, is_page: bool) -> E:
+def _placed(entry: E, addresses: Addresses, *, is_page: bool) -> E:
     """Give an entry its address, if it is written.
 
     Of posts the newest comes first, for in Jekyll the last one written wins.
     """
     if not entry.dest_uri:
         return entry
-    address = claims.claim(entry.dest_uri, entry.url, entry.source.src_uri, is_page=is_page)
+    address = addresses.claim(entry.dest_uri, entry.url, entry.source.src_uri, is_page=is_page)
     return entry if address.dest_uri == entry.dest_uri else replace(entry, **address._asdict())
 
 
-def _all_placed(entries: Sequence[E], claims: Addresses, key: Callable[[E], str] | None = None) -> list[E]:
+def _all_placed(entries: Sequence[E], addresses: Addresses, key: Callable[[E], str] | None = None) -> list[E]:
     """Give pages or documents their addresses, the last one first; they come back in their order.
 
     `key` is what Jekyll sorts them by before it writes them.
     """
     written = sorted(entries, key=key) if key else entries
-    placed = {entry.source.src_uri: _placed(entry, claims, is_page=True) for entry in reversed(written)}
+    placed = {entry.source.src_uri: _placed(entry, addresses, is_page=True) for entry in reversed(written)}
     return [placed[entry.source.src_uri] for entry in entries]
 
 
@@ -146,24 +154,24 @@ def _is_asset(source: Source, settings: Settings) -> bool:
     return source.kind == "asset" and pages.is_copied(source, settings)
 
 
-def _placed_asset(source: Source, settings: Settings, claims: Addresses) -> Asset:
+def _placed_asset(source: Source, settings: Settings, addresses: Addresses) -> Asset:
     """Give an asset the address of its own path; beside posts, of a folder that servers do not hide."""
     dest_uri = source.src_uri
     if collection := documents.collection_of(source, settings):
         dest_uri = documents.file_of(source, collection, settings)
-    elif entries.is_beside_posts(dest_uri):
+    elif source_paths.is_beside_posts(dest_uri):
         folders = [
             name.removeprefix("_") if name in ("_posts", "_drafts") else name for name in dest_uri.split("/")
         ]
         dest_uri = "/".join(folders)
-    return Asset(source, claims.claim(dest_uri, f"/{dest_uri}", source.src_uri).dest_uri)
+    return Asset(source, addresses.claim(dest_uri, f"/{dest_uri}", source.src_uri).dest_uri)
 
 
 def _neighbours_of_documents(ordered: Sequence[Post]) -> dict[str, tuple[str | None, str | None]]:
-    found: dict[str, tuple[str | None, str | None]] = {}
+    neighbours: dict[str, tuple[str | None, str | None]] = {}
     for _, group in groupby(ordered, key=lambda document: document.collection):
-        found |= _neighbours([*group][::-1])
-    return found
+        neighbours |= _neighbours([*group][::-1])
+    return neighbours
 
 
 def _neighbours(newest_first: Sequence[Post]) -> dict[str, tuple[str | None, str | None]]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.plan.entries import relative_path
+from mkdocs_blogposts.plan.source_paths import relative_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
-from mkdocs_blogposts.plan.entries import relative_path
+from mkdocs_blogposts.plan.source_paths import relative_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

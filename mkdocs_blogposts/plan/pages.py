@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.model import SitePage
-from mkdocs_blogposts.plan import defaulted, defaults, documents, standalone, titles
+from mkdocs_blogposts.plan import defaults, documents, entry_front_matter, titles, without_theme
+from mkdocs_blogposts.plan.source_problems import SourceProblems
 from mkdocs_blogposts.ruby.values import to_s
 
 COMPILED = frozenset({".scss", ".sass", ".coffee"})
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_blogposts.model import Problem, Settings, Source
-    from mkdocs_blogposts.plan.defaulted import Notes, Text
+    from mkdocs_blogposts.plan.entry_front_matter import EntryText
 
 
 def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Problem]]:
     """Return the page of a source, or None where it is not published, and what its author should know."""
-    notes = defaulted.Notes(source)
-    text = defaulted.of_page(source, settings, notes)
-    if text is None or not defaulted.is_shown(_published_by(source, text), settings):
-        return None, notes.problems
-    own = _own_permalink(text.resolved.get("permalink"), notes)
+    problems = SourceProblems(source)
+    text = entry_front_matter.of_page(source, settings, problems)
+    if text is None or not entry_front_matter.is_shown(_published_by(source, text), settings):
+        return None, problems.all
+    own = _own_permalink(text.resolved.get("permalink"), problems)
     ext = permalinks.output_ext(source.ext, own, settings)
     address = permalinks.place(permalinks.page_url(_path(source), ext, own, settings), ext)
     title = titles.shown(text.data.get("title"), _stem(source), "Home")
-    is_alone = standalone.stands_alone(source, address.dest_uri, text.resolved, text.body, settings)
+    is_alone = without_theme.stands_alone(source, address.dest_uri, text.resolved, text.body, settings)
     page = SitePage(
         *(source, title.text, *address),
         meta=text.data,
@@ -41,7 +42,7 @@ def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Prob
         emptied=text.emptied,
         title_html=title.html,
     )
-    return page, notes.problems
+    return page, problems.all
 
 
 def is_of_theme(source: Source, settings: Settings) -> bool:
@@ -56,10 +57,12 @@ def is_copied(asset: Source, settings: Settings) -> bool:
     """Say whether an asset is copied: its collection may not be written, or defaults hold it back."""
     if documents.is_unwritten(asset, settings):
         return False
-    return defaulted.is_shown(defaults.of(asset.src_uri, asset.collection or None, settings), settings)
+    return entry_front_matter.is_shown(
+        defaults.of(asset.src_uri, asset.collection or None, settings), settings
+    )
 
 
-def _published_by(source: Source, text: Text) -> Mapping[str, object]:
+def _published_by(source: Source, text: EntryText) -> Mapping[str, object]:
     """Return what says whether a page is published: its own front matter alone, whatever the defaults say.
 
     Jekyll asks defaults for everything but this. A page without front matter has nothing else to go by.
@@ -67,13 +70,13 @@ def _published_by(source: Source, text: Text) -> Mapping[str, object]:
     return text.data if front_matter.split(source.text)[0] is None else text.written
 
 
-def _own_permalink(value: object, notes: Notes) -> str | None:
-    if not defaulted.is_truthy(value):
+def _own_permalink(value: object, problems: SourceProblems) -> str | None:
+    if not entry_front_matter.is_truthy(value):
         return None
     if isinstance(value, str) and value:
         return value
     found = to_s(value) or "empty"
-    notes.tell_of(
+    problems.add_for(
         "permalink", f"`permalink` is {found}, but must be a path, for example `permalink: /about/`"
     )
     return None

@@ -16,20 +16,21 @@ from mkdocs_blogposts.plan import (
     authors,
     categories,
     covers,
-    defaulted,
     documents,
-    modified,
-    standalone,
+    entry_front_matter,
+    last_modified,
     titles,
+    without_theme,
 )
-from mkdocs_blogposts.plan.entries import relative_path
+from mkdocs_blogposts.plan.source_paths import relative_path
+from mkdocs_blogposts.plan.source_problems import SourceProblems
 from mkdocs_blogposts.ruby import dates, slugs
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.links.permalinks import Address
     from mkdocs_blogposts.model import Problem, Settings, Source
-    from mkdocs_blogposts.plan.defaulted import Notes, Text
+    from mkdocs_blogposts.plan.entry_front_matter import EntryText
 
 _PINNED = ("pin", "pinned", "sticky")
 _SHOWN = 200
@@ -49,17 +50,17 @@ def read(source: Source, settings: Settings) -> tuple[Post | None, list[Problem]
 
     Where Jekyll stops the whole build because of a post, the post is kept readable if that is safe.
     """
-    notes = defaulted.Notes(source)
+    problems = SourceProblems(source)
     if source.kind == "draft" and not settings.show_drafts:
         return None, []
-    text = defaulted.of_post(source, settings, notes)
-    dated = _date(text, source, settings, notes) if text else None
+    text = entry_front_matter.of_post(source, settings, problems)
+    dated = _date(text, source, settings, problems) if text else None
     if text is None or dated is None or not _is_listed(text, dated.date, source, settings):
-        return None, notes.problems
-    return _post(text, dated, source, settings, notes), notes.problems
+        return None, problems.all
+    return _post(text, dated, source, settings, problems), problems.all
 
 
-def _date(text: Text, source: Source, settings: Settings, notes: Notes) -> _Dated | None:
+def _date(text: EntryText, source: Source, settings: Settings, problems: SourceProblems) -> _Dated | None:
     """Return the post's date: the front matter's, else the file name's, else (of a draft) the file's.
 
     A document of another collection needs none: it counts as made now.
@@ -68,18 +69,18 @@ def _date(text: Text, source: Source, settings: Settings, notes: Notes) -> _Date
     now = settings.now.astimezone(zone)
     if text.broken:
         return _Dated(now)
-    found = _written_date(text, settings, notes)
+    found = _written_date(text, settings, problems)
     if source.name_date and (found is None or _second(found.date) == _second(now)):
         try:
             return _Dated(dates.parse_name(source.name_date, zone))
         except dates.YearError as error:
-            notes.tell(
+            problems.add(
                 f"the date in the file's name is of no use: {error}; {_instead(error)}", None, error.shown
             )
             return found or _Dated(error.nearest, error.year)
         except dates.DateError as error:
             fate = "" if found else "; until it has a `date:`, the post is left out"
-            notes.tell(f"the date in the file's name is of no use: {error}{fate}", None, error.shown)
+            problems.add(f"the date in the file's name is of no use: {error}{fate}", None, error.shown)
     if found is None and source.kind == "draft":
         return _Dated(dates.of_seconds(source.mtime, zone))
     return _Dated(now) if found is None and source.kind == "document" else found
@@ -89,7 +90,7 @@ def _instead(error: dates.YearError) -> str:
     return f"the post is dated {error.nearest.date().isoformat()}, and has its own year in its address only"
 
 
-def _written_date(text: Text, settings: Settings, notes: Notes) -> _Dated | None:
+def _written_date(text: EntryText, settings: Settings, problems: SourceProblems) -> _Dated | None:
     if "date" not in text.data:
         return None
     value = text.data["date"]
@@ -98,19 +99,19 @@ def _written_date(text: Text, settings: Settings, notes: Notes) -> _Dated | None
     try:
         return _Dated(dates.parse(value, settings.timezone or UTC, settings.now))
     except dates.YearError as error:
-        notes.tell_of("date", f"`date` is of no use: {error}; {_instead(error)}", error.shown)
+        problems.add_for("date", f"`date` is of no use: {error}; {_instead(error)}", error.shown)
         return _Dated(error.nearest, error.year)
     except dates.DateError as error:
-        instead = "the file's own" if notes.source.kind == "draft" else "the one in the file's name"
+        instead = "the file's own" if problems.source.kind == "draft" else "the one in the file's name"
         message = f"`date` is of no use: {error}; the post is dated with {instead}"
-        notes.tell_of("date", message, error.shown)
+        problems.add_for("date", message, error.shown)
         return None
 
 
-def _is_listed(text: Text, date: datetime, source: Source, settings: Settings) -> bool:
+def _is_listed(text: EntryText, date: datetime, source: Source, settings: Settings) -> bool:
     """Say whether templates see it: as `published` has it, and of posts none that are still to come."""
     is_timely = source.kind == "document" or _is_due(date, settings)
-    return defaulted.is_shown(text.data, settings) and is_timely
+    return entry_front_matter.is_shown(text.data, settings) and is_timely
 
 
 def _is_due(date: datetime, settings: Settings) -> bool:
@@ -118,19 +119,21 @@ def _is_due(date: datetime, settings: Settings) -> bool:
     return settings.future or _second(date) <= _second(settings.now)
 
 
-def _post(text: Text, dated: _Dated, source: Source, settings: Settings, notes: Notes) -> Post:
+def _post(
+    text: EntryText, dated: _Dated, source: Source, settings: Settings, problems: SourceProblems
+) -> Post:
     """Put a post together that is published."""
     date = dated.date
-    meta = text.data if text.broken else _completed(text.data, date, source, notes)
+    meta = text.data if text.broken else _completed(text.data, date, source, problems)
     collection = documents.collection_of(source, settings)
     path = _path_below_folder(source, settings)
     slug = meta.get("slug")
     shown_slug = slug if isinstance(slug, str) else posixpath.basename(path)
     title = titles.shown(meta.get("title"), source.name_slug, posixpath.basename(source.src_uri))
-    address = _address(dated, path, meta, settings, notes)
+    address = _address(dated, path, meta, settings, problems)
     is_written = _is_due(date, settings) and (collection is None or collection.output)
-    people, problems = authors.resolve(meta, settings.authors, source.src_uri, notes.line)
-    notes.problems += problems
+    people, complaints = authors.resolve(meta, settings.authors, source.src_uri, problems.line)
+    problems.all += complaints
     return Post(
         source=source,
         id=permalinks.post_id(address.url, shown_slug),
@@ -148,29 +151,31 @@ def _post(text: Text, dated: _Dated, source: Source, settings: Settings, notes: 
         authors=people,
         image=covers.image(meta),
         image_alt=covers.alt(meta),
-        updated=_updated(text.data, settings, notes),
-        draft=defaulted.is_truthy(meta.get("draft")) or source.kind == "draft",
+        updated=_updated(text.data, settings, problems),
+        draft=entry_front_matter.is_truthy(meta.get("draft")) or source.kind == "draft",
         pinned=any(_is_set(meta.get(key)) for key in _PINNED),
         collection=source.collection or "posts",
-        hidden=defaulted.is_truthy(meta.get("hidden")),
+        hidden=entry_front_matter.is_truthy(meta.get("hidden")),
         standalone=bool(collection)
-        and standalone.stands_alone(source, address.dest_uri, meta, text.body, settings),
+        and without_theme.stands_alone(source, address.dest_uri, meta, text.body, settings),
     )
 
 
-def _completed(data: dict[str, object], date: datetime, source: Source, notes: Notes) -> dict[str, object]:
+def _completed(
+    data: dict[str, object], date: datetime, source: Source, problems: SourceProblems
+) -> dict[str, object]:
     """Return the front matter with what Jekyll adds to it: title, slug, date, terms."""
     title, slug = data.get("title"), data.get("slug")
-    if not defaulted.is_truthy(slug):
+    if not entry_front_matter.is_truthy(slug):
         slug = source.name_slug
     elif not isinstance(slug, str):
         text = to_s(slug)
-        notes.tell_of("slug", f"`slug` is {text}, but must be text, for example `slug: 'about-us'`")
+        problems.add_for("slug", f"`slug` is {text}, but must be text, for example `slug: 'about-us'`")
         slug = text
-    is_dated = source.kind != "document" or source.name_date or defaulted.is_truthy(data.get("date"))
+    is_dated = source.kind != "document" or source.name_date or entry_front_matter.is_truthy(data.get("date"))
     return {
         **data,
-        "title": title if defaulted.is_truthy(title) else slugs.titleize(source.name_slug),
+        "title": title if entry_front_matter.is_truthy(title) else slugs.titleize(source.name_slug),
         "slug": slug,
         **({"date": date} if is_dated else {}),
         "categories": list(categories.of_post(data)),
@@ -179,41 +184,43 @@ def _completed(data: dict[str, object], date: datetime, source: Source, notes: N
 
 
 def _address(
-    dated: _Dated, path: str, meta: Mapping[str, object], settings: Settings, notes: Notes
+    dated: _Dated, path: str, meta: Mapping[str, object], settings: Settings, problems: SourceProblems
 ) -> Address:
     """Return where the post is found; a permalink that Jekyll refuses gives way to the site's."""
-    own = _own_permalink(meta.get("permalink"), notes)
-    collection = documents.collection_of(notes.source, settings)
+    own = _own_permalink(meta.get("permalink"), problems)
+    collection = documents.collection_of(problems.source, settings)
     template = collection.permalink if collection else permalinks.post_template(settings)
     template = template if own is None else own
     if permalinks.unknown_name(template):
         template = permalinks.STYLES["date"]
     slug, terms = meta.get("slug"), tuple(to_s(value) for value in _values(meta, "categories"))
-    ext = permalinks.output_ext(notes.source.ext, own, settings)
+    ext = permalinks.output_ext(problems.source.ext, own, settings)
     label = collection.label if collection else "posts"
     slug = slug if isinstance(slug, str) else None
     names = permalinks.Names(dated.date, slug, path, terms, ext, label, dated.beyond)
     url, complaint = permalinks.post_url(template, names)
     if complaint:
-        notes.tell_of("category" if "category" in meta else "categories", f"{complaint}: write `[news]`")
+        problems.add_for("category" if "category" in meta else "categories", f"{complaint}: write `[news]`")
     address = permalinks.place(url, ".html" if url.endswith("/") else ext)
     if address.url != url:
         shown = url if len(url) <= _SHOWN else f"{url[:_SHOWN]}..."
-        notes.tell(f"no file can have the name that {shown} asks for, so the post is built at {address.url}")
+        problems.add(
+            f"no file can have the name that {shown} asks for, so the post is built at {address.url}"
+        )
     return address
 
 
-def _own_permalink(value: object, notes: Notes) -> str | None:
-    if not defaulted.is_truthy(value):
+def _own_permalink(value: object, problems: SourceProblems) -> str | None:
+    if not entry_front_matter.is_truthy(value):
         return None
     example = "for example `permalink: /about-us/`; the site's permalink is used instead"
     if not isinstance(value, str):
         found = to_s(value)
-        notes.tell_of("permalink", f"`permalink` is {found}, but must be text, {example}")
+        problems.add_for("permalink", f"`permalink` is {found}, but must be text, {example}")
         return None
     unknown = permalinks.unknown_name(value)
     if unknown:
-        notes.tell_of(
+        problems.add_for(
             "permalink", f"`permalink` has `:{unknown}`, but Jekyll has no such placeholder, {example}"
         )
         return None
@@ -228,9 +235,9 @@ def _path_below_folder(source: Source, settings: Settings) -> str:
     return relative_path(path, settings.collections_dir).replace("_posts", "", 1)
 
 
-def _updated(data: Mapping[str, object], settings: Settings, notes: Notes) -> datetime | None:
+def _updated(data: Mapping[str, object], settings: Settings, problems: SourceProblems) -> datetime | None:
     """Return when the post was changed last, as its front matter says."""
-    found = modified.written(data)
+    found = last_modified.in_front_matter(data)
     if found is None:
         return None
     key, value = found
@@ -239,7 +246,7 @@ def _updated(data: Mapping[str, object], settings: Settings, notes: Notes) -> da
         return read(value, settings.timezone or UTC, settings.now)
     except dates.DateError as error:
         message = f"`{key}` is of no use: {error}; the post counts as not changed"
-        notes.tell_of(key, message, error.shown)
+        problems.add_for(key, message, error.shown)
         return None
 
 

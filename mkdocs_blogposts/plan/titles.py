@@ -24,7 +24,7 @@ _LONGEST = 500
 _LIQUID = re.compile(r"\{[{%]")
 
 
-class Heading(NamedTuple):
+class TitleHeading(NamedTuple):
     """The heading at the start of a body."""
 
     title: str
@@ -33,7 +33,7 @@ class Heading(NamedTuple):
     """Where the body goes on behind it, its attributes and blank lines."""
 
 
-def at_start(body: str) -> Heading | None:
+def at_start(body: str) -> TitleHeading | None:
     """Return the heading of level 1 to 3 with which a Markdown body begins; None where it begins otherwise.
 
     One that holds Liquid is passed over, because what it will say is known too late; so is one that is longer
@@ -46,10 +46,10 @@ def at_start(body: str) -> Heading | None:
     if len(document.toc) != 1 or not re.match("<h[1-3][ >]", document.html):
         return None
     title = " ".join(document.toc[0].title.split())
-    return Heading(escape(title, quote=False), found.end()) if title else None
+    return TitleHeading(escape(title, quote=False), found.end()) if title else None
 
 
-def written(entry: Post | SitePage) -> str:
+def in_jekyll(entry: Post | SitePage) -> str:
     """Return a title as Jekyll has it, which its themes print as HTML; ours where it has none."""
     title = entry.meta.get("title")
     return entry.title if title is None or title is False else to_s(title)

@@ -13,7 +13,7 @@ from mkdocs_blogposts.links.resolve import Found, Missing
 from mkdocs_blogposts.liquid import data
 from mkdocs_blogposts.markup import emoji, highlighting, mentions
 from mkdocs_blogposts.model import Post, Problem
-from mkdocs_blogposts.plan import excerpts, standalone
+from mkdocs_blogposts.plan import excerpts, without_theme
 from mkdocs_blogposts.publish import markdown_links
 from mkdocs_blogposts.ruby.values import to_s
 
@@ -177,7 +177,7 @@ class Bodies:
         """Return a page that the theme has no part in: its text, in the layouts that it names."""
         text = self.render(page, self.expand(page, page.body)).html
         layout = liquid.layout_of(page)
-        if layout is None or layout == "none" or standalone.is_data(page.source):
+        if layout is None or layout == "none" or without_theme.is_data(page.source):
             return text
         rendered = self.liquid.in_layout(page, to_s(layout), text)
         self._problems.update(dict.fromkeys(rendered.problems))

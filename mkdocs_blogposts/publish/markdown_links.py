@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.plan import entries
+from mkdocs_blogposts.plan import entry_filter
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def why_left(target: str, source: Source, settings: Settings) -> str | None:
     options: Mapping[str, object] = given if isinstance(given, Mapping) else {}
     if options.get("enabled") is False:
         return _OFF
-    if entries.is_matched(_names(options.get("exclude")), source.src_uri):
+    if entry_filter.is_matched(_names(options.get("exclude")), source.src_uri):
         return _EXCLUDED
     return None if source.kind == "page" or options.get("collections") is True else _PAGES_ONLY
 

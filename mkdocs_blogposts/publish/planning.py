@@ -25,5 +25,5 @@ def plan(
     `taken` names the files that are written anyway: `dest_uri` -> `src_uri`. `tags` are the site's own Liquid
     tags, which count where a page has to be read to tell whether it is a list.
     """
-    draft = planned.draft(settings, sources, taken)
-    return planned.with_lists(draft, surveys.surveyor(draft.blog, tags))
+    entries = planned.without_lists(settings, sources, taken)
+    return planned.with_lists(entries, surveys.surveyor(entries.blog, tags))

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.model import SitePage
-from mkdocs_blogposts.plan import defaults, entries
+from mkdocs_blogposts.plan import defaults, source_paths
 from mkdocs_blogposts.ruby import dates
 from mkdocs_blogposts.settings import gems
 
@@ -56,7 +56,7 @@ def statics(blog: Blog) -> Iterator[str]:
         if (
             source.ext not in _STATIC
             or asset.dest_uri == "404.html"
-            or entries.is_beside_posts(source.src_uri)
+            or source_paths.is_beside_posts(source.src_uri)
         ):
             continue
         if is_wanted(defaults.of(source.src_uri, source.collection or None, blog.settings)):

@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.plan.modified import GEM
+from mkdocs_blogposts.plan.last_modified import GEM
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:

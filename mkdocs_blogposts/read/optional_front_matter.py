@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.plan import entries, pages
+from mkdocs_blogposts.plan import pages, source_paths
 from mkdocs_blogposts.read import sources
 from mkdocs_blogposts.settings import gems
 
@@ -105,7 +105,7 @@ def _is_index(source: Source, settings: Settings) -> bool:
 
 
 def _is_markdown(source: Source, settings: Settings) -> bool:
-    is_ours = not entries.is_beside_posts(source.src_uri) and not source.collection
+    is_ours = not source_paths.is_beside_posts(source.src_uri) and not source.collection
     return is_ours and source.ext.lstrip(".").lower() in settings.markdown_ext
 
 

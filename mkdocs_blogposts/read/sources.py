@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.model import Problem, Source
-from mkdocs_blogposts.plan.entries import (
+from mkdocs_blogposts.plan.entry_filter import is_dropped, named_files
+from mkdocs_blogposts.plan.source_paths import (
     DRAFTS,
     POSTS,
     below_collections,
-    collection_of,
+    collection_at,
     is_beside_posts,
-    is_dropped,
-    named_files,
 )
 from mkdocs_blogposts.read.walk import Walk
 
@@ -66,7 +65,7 @@ def classify(src_uri: str, settings: Settings) -> SourceKind | None:
     "asset" stands for pages and for documents of collections, too: these are told by their first line (see
     `has_header`). A draft is a "draft" whether drafts are shown or not.
     """
-    if collection := collection_of(src_uri, settings):
+    if collection := collection_at(src_uri, settings):
         # Jekyll holds `exclude` against the path without `collections_dir`, which may itself be excluded.
         path = below_collections(src_uri, settings.collections_dir)
         inner = path.removeprefix(f"_{collection.label}/")
@@ -89,7 +88,7 @@ def classify(src_uri: str, settings: Settings) -> SourceKind | None:
 
 def in_collection(src_uri: str, settings: Settings) -> bool:
     """Say whether a file lies in the folder of a collection other than posts."""
-    return collection_of(src_uri, settings) is not None
+    return collection_at(src_uri, settings) is not None
 
 
 def has_header(raw: bytes) -> bool:
@@ -109,7 +108,7 @@ def from_text(
 
 def _kind_of_text(src_uri: str, settings: Settings) -> SourceKind:
     """Return what an asset is that begins like front matter."""
-    if collection_of(src_uri, settings):
+    if collection_at(src_uri, settings):
         return "document"
     return "asset" if is_beside_posts(src_uri) else "page"
 
@@ -185,7 +184,7 @@ def _source(
     folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
     text = "" if kind == "asset" else text
     stem, ext = name.removesuffix(_ext(name)), _ext(name)
-    collection = collection_of(src_uri, settings)
+    collection = collection_at(src_uri, settings)
     label = collection.label if collection else ""
     if kind not in ("post", "draft", "document"):
         return Source(src_uri, path, kind, ext, text, mtime, (), None, stem, label)

@@ -8,7 +8,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.plan import entries
+from mkdocs_blogposts.plan import entry_filter, source_paths
 from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Walk:
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Walk without recursion, so that no depth of folders is too deep."""
-        named = {uri: None for uri in entries.named_files(self._settings) if self._is_reached(uri)}
+        named = {uri: None for uri in entry_filter.named_files(self._settings) if self._is_reached(uri)}
         folders = [("", self._settings.source_dir)]
         while folders:
             prefix, folder = folders.pop()
@@ -81,15 +81,15 @@ class Walk:
 
     def _hides(self, src_uri: str) -> bool:
         name = posixpath.basename(src_uri)
-        if name in (entries.POSTS, entries.DRAFTS):
+        if name in (source_paths.POSTS, source_paths.DRAFTS):
             return False
         # The keys to a repository may lie in there; no `include` is meant for that.
         if name == _REPOSITORY:
             return True
-        if entries.is_beside_posts(src_uri) or entries.collection_of(src_uri, self._settings):
+        if source_paths.is_beside_posts(src_uri) or source_paths.collection_at(src_uri, self._settings):
             return name.startswith(".")
         above = f"{self._settings.collections_dir}/".startswith(f"{src_uri}/") and self._settings.collections
-        return not above and entries.is_dropped(src_uri, self._settings)
+        return not above and entry_filter.is_dropped(src_uri, self._settings)
 
     def _stays_inside(self, src_uri: str, entry: os.DirEntry[str]) -> bool:
         real = os.path.realpath(entry.path)
@@ -108,14 +108,14 @@ class Walk:
         return True
 
     def _is_secret(self, name: str) -> bool:
-        return name == _REPOSITORY or (name[:1] == "." and entries.is_dropped(name, self._settings))
+        return name == _REPOSITORY or (name[:1] == "." and entry_filter.is_dropped(name, self._settings))
 
     def _enters(self, src_uri: str, entry: os.DirEntry[str]) -> bool:
         """Say whether to walk a folder; through links each is walked once, and none that holds the link."""
         if not entry.is_symlink():
             return True
         # Jekyll finds posts with `_posts/**/*`, and Ruby's `**` follows no links.
-        return not entries.is_beside_posts(src_uri) and symlinks.enters(entry.path, self._linked)
+        return not source_paths.is_beside_posts(src_uri) and symlinks.enters(entry.path, self._linked)
 
     def _tell(self, src_uri: str, message: str) -> None:
         self.problems.append(Problem(src_uri, None, message))

@@ -11,7 +11,7 @@ from mkdocs_blogposts.liquid import expressions, values
 from mkdocs_blogposts.liquid.structure import Rule
 from mkdocs_blogposts.liquid.tags.includes import rendered
 from mkdocs_blogposts.liquid.tags.jekyll import SimpleTag
-from mkdocs_blogposts.plan import modified
+from mkdocs_blogposts.plan import last_modified
 from mkdocs_blogposts.ruby.strftime import strftime
 from mkdocs_blogposts.settings import gems
 
@@ -36,7 +36,7 @@ def _last_modified_at(context: Context, form: str) -> str:
 
     Nothing where there is no file, as for a post that another plugin has made.
     """
-    moment = modified.of_file(context.entry.source, context.shared.settings)
+    moment = last_modified.of_file(context.entry.source, context.shared.settings)
     return "" if moment is None else strftime(values.local(moment, context.shared.zone), form or _FORM)
 
 
@@ -84,7 +84,7 @@ _WRITERS: Mapping[str, Callable[[Context, str], str]] = {
     "avatar": _avatar,
 }
 RULE = Rule(lambda markup: markup)
-_GEMS: Mapping[str, str] = {modified.GEM: "last_modified_at", "jekyll-avatar": "avatar"}
+_GEMS: Mapping[str, str] = {last_modified.GEM: "last_modified_at", "jekyll-avatar": "avatar"}
 
 
 class GemTag(SimpleTag):

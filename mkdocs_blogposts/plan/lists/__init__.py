@@ -12,22 +12,40 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Problem, Settings, Term, View
-from mkdocs_blogposts.plan.lists import archive, collections, hosts, index, paginated, terms
-from mkdocs_blogposts.plan.lists.listing import Claims, Listing, NamedTerm
-from mkdocs_blogposts.plan.lists.paginated import settled
-from mkdocs_blogposts.plan.lists.pagination import cut, index_page, list_page
-from mkdocs_blogposts.plan.lists.patterns import patterns
-from mkdocs_blogposts.plan.lists.settle import Settler, Spot
+from mkdocs_blogposts.plan.lists import (
+    collection_overviews,
+    date_archives,
+    overview_pages,
+    overviews,
+    paginate_v2,
+    terms,
+)
+from mkdocs_blogposts.plan.lists.address_assignment import AddressAssigner, Assignment
+from mkdocs_blogposts.plan.lists.blog_index import index_page
+from mkdocs_blogposts.plan.lists.collection_overviews import readable_documents, shared_folder
+from mkdocs_blogposts.plan.lists.paginate_v2 import at_list_addresses
+from mkdocs_blogposts.plan.lists.pagination import cut, list_page
+from mkdocs_blogposts.plan.lists.survey import Survey, Surveyor
+from mkdocs_blogposts.plan.lists.url_patterns import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_blogposts.model import Post, SitePage, TermKind, ViewKind
-    from mkdocs_blogposts.plan.lists.paginated import Lister
-    from mkdocs_blogposts.plan.lists.places import Place
-    from mkdocs_blogposts.plan.lists.survey import Surveyor
+    from mkdocs_blogposts.plan.addresses import Addresses
+    from mkdocs_blogposts.plan.lists.list_addresses import ListAddress
+    from mkdocs_blogposts.plan.lists.listing import Listing, NamedTerm
+    from mkdocs_blogposts.plan.lists.paginate_v2 import Lister
 
-__all__ = ["Claims", "Views", "build", "settled"]
+__all__ = [
+    "Survey",
+    "Surveyor",
+    "Views",
+    "at_list_addresses",
+    "build",
+    "readable_documents",
+    "shared_folder",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +62,9 @@ class Views:
 def build(
     settings: Settings,
     posts: Sequence[Post],
-    claims: Claims,
+    addresses: Addresses,
     pages: Sequence[SitePage] = (),
-    asked: Mapping[str, str] = MappingProxyType({}),
+    old_addresses: Mapping[str, str] = MappingProxyType({}),
     documents: Sequence[Post] = (),
     survey: Surveyor | None = None,
 ) -> Views:
@@ -54,32 +72,33 @@ def build(
 
     `documents` are those of other collections, each of which has an overview where its folder is free.
 
-    `claims` knows the output files of posts, pages and assets; those of the lists are added to it. `asked`
-    are the files at old addresses that something redirects from. `survey` tells what a page at the address
-    of a list says. Linear in posts and terms.
+    `addresses` know the output files of posts, pages and assets; those of the lists are added to them.
+    `old_addresses` are the files that something redirects from. `survey` tells what a page at the address of
+    a list says. Linear in posts and terms.
     """
     urls, problems = patterns(settings)
-    listers, more = paginated.listers(settings, pages)
+    listers, more = paginate_v2.listers(settings, pages)
     mode = settings.archives.slug_mode
     categories = terms.collect("category", posts, mode)
     tags = terms.collect("tag", posts, mode)
     entries: list[Post | SitePage] = [*pages, *documents]
     listings = [
-        *_listings(settings, posts, [*categories, *tags], urls, listers, hosts.urls(entries)),
-        *collections.overviews(settings, documents, pages, claims),
+        *_listings(settings, posts, [*categories, *tags], urls, listers, overview_pages.urls(entries)),
+        *collection_overviews.overviews(settings, documents, pages, addresses),
     ]
-    settler = Settler(settings, claims, [post.source.src_uri for post in posts], asked, entries, survey)
-    spots = [settler.first(listing) for listing in listings]
-    of_lists = _of_lists(listings, spots)
-    by_name = _settled(settings, [*categories, *tags], of_lists)
+    uris = [post.source.src_uri for post in posts]
+    assigner = AddressAssigner(settings, addresses, uris, old_addresses, entries, survey)
+    firsts = [assigner.first(listing) for listing in listings]
+    of_lists = _terms_of_lists(listings, firsts)
+    by_name = _terms_of_posts(settings, [*categories, *tags], of_lists)
     views = tuple(
         view
-        for listing, spot in zip(listings, spots, strict=True)
-        for view in _pages(settings, listing, spot, of_lists, settler)
+        for listing, first in zip(listings, firsts, strict=True)
+        for view in _pages(settings, listing, first, of_lists, assigner)
     )
     problems += (
         more
-        + settler.problems()
+        + assigner.problems()
         + terms.shared_slugs((term for term in by_name.values() if term.kind not in settings.autopages), mode)
     )
     return Views(_of("category", by_name), _of("tag", by_name), views, tuple(problems))
@@ -91,79 +110,84 @@ def _listings(
     named: Sequence[NamedTerm],
     urls: Mapping[ViewKind, str],
     listers: Sequence[Lister],
-    homes: Mapping[ViewKind, str],
+    pages: Mapping[ViewKind, str],
 ) -> list[Listing]:
     """Return all lists, in the order in which they get their addresses."""
-    wanted = [term for term in paginated.with_autopages(settings, named, posts) if term.kind in urls]
+    wanted = [term for term in paginate_v2.with_autopages(settings, named, posts) if term.kind in urls]
     by_uri = {post.source.src_uri: post for post in posts}
     of_terms = (terms.listing(settings, urls[term.kind], term) for term in wanted)
     return [
-        *paginated.lists(settings, posts, listers),
-        *index.overviews(settings, posts, wanted, homes),
-        *(paginated.of_term(settings, listing, by_uri) for listing in of_terms),
-        *archive.dated(settings, posts, urls),
+        *paginate_v2.listings(settings, posts, listers),
+        *overviews.overviews(settings, posts, wanted, pages),
+        *(paginate_v2.of_term(settings, listing, by_uri) for listing in of_terms),
+        *date_archives.dated(settings, posts, urls),
     ]
 
 
-def _of_lists(listings: Sequence[Listing], spots: Sequence[Spot]) -> dict[tuple[TermKind, str], Term]:
+def _terms_of_lists(
+    listings: Sequence[Listing], firsts: Sequence[Assignment]
+) -> dict[tuple[TermKind, str], Term]:
     """Return the terms of lists by kind and name, with the URLs at which these came to stand."""
-    found = ((listing.term, spot.place.url) for listing, spot in zip(listings, spots, strict=True))
+    terms_at = ((listing.term, first.address.url) for listing, first in zip(listings, firsts, strict=True))
     return {
         (term.kind, term.name): Term(term.kind, term.name, term.slug, url, term.posts)
-        for term, url in found
+        for term, url in terms_at
         if term
     }
 
 
-def _settled(
+def _terms_of_posts(
     settings: Settings, named: Sequence[NamedTerm], of_lists: Mapping[tuple[TermKind, str], Term]
 ) -> dict[tuple[TermKind, str], Term]:
     """Return the terms of posts by kind and name, each with the URL of the list that shows its posts."""
-    found = {}
+    by_name = {}
     for term in named:
-        shown = of_lists.get((term.kind, paginated.shown_at(settings, term)))
+        shown = of_lists.get((term.kind, paginate_v2.shown_at(settings, term)))
         url = shown.url if shown else ""
-        found[term.kind, term.name] = Term(term.kind, term.name, term.slug, url, term.posts)
-    return found
+        by_name[term.kind, term.name] = Term(term.kind, term.name, term.slug, url, term.posts)
+    return by_name
 
 
 def _pages(
     settings: Settings,
     listing: Listing,
-    first: Spot,
+    first: Assignment,
     by_name: Mapping[tuple[TermKind, str], Term],
-    settler: Settler,
+    assigner: AddressAssigner,
 ) -> Iterator[View]:
     """Yield the pages of a list; one that a page of the site makes itself has no more than that page."""
     per_page = 0 if first.text == "alone" else listing.per_page
     pages = cut(listing.posts, per_page)
     further = range(2, len(pages) + 1)
-    spots = [
+    assigned = [
         first,
-        *(settler.further(_further(settings, listing, first, page), listing, page) for page in further),
+        *(
+            assigner.further(_further(settings, listing, first, number), listing, number)
+            for number in further
+        ),
     ]
     total = 0
     if first.text == "paged":
-        total, spots[1:] = len(listing.posts), [spot._replace(text="paged") for spot in spots[1:]]
+        total, assigned[1:] = len(listing.posts), [each._replace(text="paged") for each in assigned[1:]]
     term = by_name[listing.term.kind, listing.term.name] if listing.term else None
-    urls = tuple(spot.place.url for spot in spots)
-    for number, (posts, spot) in enumerate(zip(pages, spots, strict=True), start=1):
-        url, dest = urls[number - 1], spot.place.dest_uri
+    urls = tuple(each.address.url for each in assigned)
+    for number, (posts, page) in enumerate(zip(pages, assigned, strict=True), start=1):
+        url, dest = urls[number - 1], page.address.dest_uri
         title = listing.title
-        heading = paginated.heading(listing, number, len(pages)) or escape(spot.heading, quote=False)
-        view = View(listing.kind, spot.src_uri, url, dest, title, posts, term, number, urls, heading)
-        yield replace(view, text=spot.text, lead=spot.lead, anchors=spot.anchors, total=total)
+        heading = paginate_v2.heading(listing, number, len(pages)) or escape(page.heading, quote=False)
+        view = View(listing.kind, page.src_uri, url, dest, title, posts, term, number, urls, heading)
+        yield replace(view, text=page.text, lead=page.lead, anchors=page.anchors, total=total)
 
 
-def _further(settings: Settings, listing: Listing, first: Spot, number: int) -> Place:
+def _further(settings: Settings, listing: Listing, first: Assignment, number: int) -> ListAddress:
     """Return where page `number` (2 or more) of a list should go."""
     if listing.how is not None:
-        return paginated.further(first.place, listing.how, number)
+        return paginate_v2.further(first.address, listing.how, number)
     # Jekyll's own pages keep their addresses where the first one has gone beside another front page.
-    has_moved = first.place.stem != listing.place.stem and not settings.config.get("paginate")
+    has_moved = first.address.stem != listing.address.stem and not settings.config.get("paginate")
     if listing.kind == "index" and not has_moved:
         return index_page(settings, number)
-    return list_page(settings, first.place, number)
+    return list_page(settings, first.address, number)
 
 
 def _of(kind: TermKind, by_name: Mapping[tuple[TermKind, str], Term]) -> tuple[Term, ...]:

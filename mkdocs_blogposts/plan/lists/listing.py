@@ -1,26 +1,13 @@
-"""A list of posts before it has pages, and what the rooms of lists hand to each other."""
+"""A list of posts before it has pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Paginate, TermKind, ViewKind
-    from mkdocs_blogposts.plan.lists.places import Place
-
-
-class Claims(Protocol):
-    """Who writes which file of the site's output."""
-
-    def owner(self, dest_uri: str) -> str | None:
-        """Return the `src_uri` of what is written to `dest_uri`; None where nothing is."""
-
-    def take(self, dest_uri: str, src_uri: str) -> None:
-        """Note that `src_uri` is written to `dest_uri`, instead of any owner before."""
-
-    def is_page(self, src_uri: str) -> bool:
-        """Tell whether `src_uri` is a file of the author that is a page: no post, asset or list of ours."""
+    from mkdocs_blogposts.plan.lists.list_addresses import ListAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +23,12 @@ class NamedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list that is to be written, where it should go, and in pages of which size."""
+    """A list that is to be written, and in pages of which size."""
 
     kind: ViewKind
     title: str
-    place: Place
+    address: ListAddress
+    """Where its first page should go."""
     posts: tuple[str, ...] = ()
     """All its posts, as `src_uri`s in order."""
     per_page: int = 0

@@ -1,13 +1,12 @@
-"""Lists cut into pages, and where the pages after the first go (jekyll-paginate's `paginate_path`)."""
+"""Lists cut into pages, and where the pages after the first go."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.plan.lists.places import Place, folder
-
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Settings
+    from mkdocs_blogposts.plan.lists.list_addresses import ListAddress
 
 
 def cut(posts: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
@@ -17,21 +16,7 @@ def cut(posts: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
     return [posts[start : start + size] for start in range(0, len(posts), size)] or [()]
 
 
-def index_page(settings: Settings, number: int) -> Place:
-    """Return where page `number` (2 or more) of the blog index goes.
-
-    As jekyll-paginate writes it: always a folder with an `index.html`, so that `/page-:num.html` gives
-    `page-2.html/index.html`. A path that does not lie in the blog's folder is put there.
-    """
-    values = {"num": str(number)}
-    path = folder(settings.paginate_path, values)
-    blog = folder(settings.blog_dir, {}).stem
-    if not blog or f"{path.stem}/".startswith(f"{blog}/"):
-        return path
-    return Place(f"{blog}/{path.stem}")
-
-
-def list_page(settings: Settings, first: Place, number: int) -> Place:
+def list_page(settings: Settings, first: ListAddress, number: int) -> ListAddress:
     """Return where page `number` (2 or more) of any other list goes: below its first page.
 
     The folder is named as the last part of `paginate_path`: `/blog/page:num/` gives `/tag/x/page2/`.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Post, SitePage, View
-from mkdocs_blogposts.plan.lists import ids
+from mkdocs_blogposts.plan.lists import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -33,7 +33,7 @@ class Survey:
 
     def anchors(self, names: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         """Return the ids that the page writes, by the names at which they stand; "" for those before any."""
-        return ids.by_name(self.html, names)
+        return anchors.by_name(self.html, names)
 
 
 Surveyor = Callable[[Post | SitePage, View | None], Survey]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Problem, Term
-from mkdocs_blogposts.plan.lists import choice
+from mkdocs_blogposts.plan.lists import selection
+from mkdocs_blogposts.plan.lists.list_addresses import list_address
 from mkdocs_blogposts.plan.lists.listing import Listing, NamedTerm
-from mkdocs_blogposts.plan.lists.places import place
+from mkdocs_blogposts.plan.numbering import Numbering
 from mkdocs_blogposts.ruby import slugs
 from mkdocs_blogposts.ruby.values import to_s
 
@@ -60,21 +62,21 @@ def _slug(name: str, mode: str) -> str:
 def _apart(natural: Mapping[str, str], kind: TermKind) -> dict[str, str]:
     """Give every name a slug that no other has."""
     taken = set(natural.values())
-    counts: dict[str, int] = {}
+    first: set[str] = set()
+    numbering = Numbering()
     own: dict[str, str] = {}
     for name, slug in natural.items():
-        if slug not in counts:
-            counts[slug] = 1
+        if slug in first:
+            own[name] = numbering.free(slug, partial(_numbered, slug or kind), lambda each: each not in taken)
+            taken.add(own[name])
+        else:
             own[name] = slug
-            continue
-        while True:
-            counts[slug] += 1
-            numbered = f"{slug or kind}-{counts[slug]}"
-            if numbered not in taken:
-                break
-        taken.add(numbered)
-        own[name] = numbered
+            first.add(slug)
     return own
+
+
+def _numbered(slug: str, number: int) -> str:
+    return f"{slug}-{number}"
 
 
 def merged(named: Sequence[NamedTerm], mode: str, rank: Mapping[str, int]) -> list[NamedTerm]:
@@ -84,7 +86,7 @@ def merged(named: Sequence[NamedTerm], mode: str, rank: Mapping[str, int]) -> li
     """
     members: dict[str, set[str]] = {}
     for term in named:
-        for name in choice.names(term.name):
+        for name in selection.names(term.name):
             members.setdefault(name, set()).update(term.posts)
     kind = named[0].kind if named else "tag"
     own = _apart({name: _slug(name, mode) for name in members}, kind)
@@ -96,7 +98,7 @@ def merged(named: Sequence[NamedTerm], mode: str, rank: Mapping[str, int]) -> li
 
 def listing(settings: Settings, pattern: str, term: NamedTerm) -> Listing:
     """Return the list of a term's posts, at jekyll-archives' `pattern`."""
-    to = place(pattern, {"name": term.slug, "type": term.kind})
+    to = list_address(pattern, {"name": term.slug, "type": term.kind})
     return Listing(term.kind, term.name, to, term.posts, settings.archive_per_page, term)
 
 

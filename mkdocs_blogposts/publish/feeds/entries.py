@@ -83,7 +83,7 @@ class Writer:
     def _entry(self, post: Post) -> Entry:
         # In the URL of a page, these can only be signs of a file's name.
         url = self.site.absolute(post.url.replace("?", "%3F").replace("#", "%23"))
-        title = typeset(titles.written(post))
+        title = typeset(titles.in_jekyll(post))
         image = (post.image or "") if self.image_of is None else self.image_of(post)
         return Entry(
             id=url if post.source.src_uri in self.latecomers else self.site.absolute(post.id),

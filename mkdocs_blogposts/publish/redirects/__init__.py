@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Post, Problem, SitePage
-from mkdocs_blogposts.plan import defaulted, moves
+from mkdocs_blogposts.plan import redirect_requests
 from mkdocs_blogposts.plan.addresses import Addresses
-from mkdocs_blogposts.plan.moves import Notes
+from mkdocs_blogposts.plan.redirect_requests import PLUGIN
+from mkdocs_blogposts.plan.source_problems import CONFIG, SourceProblems
 from mkdocs_blogposts.publish.redirects import written
 from mkdocs_blogposts.settings import gems
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_blogposts.model import Blog, Settings
-    from mkdocs_blogposts.plan.moves import Move
+    from mkdocs_blogposts.plan.redirect_requests import Redirect
     from mkdocs_blogposts.publish.redirects.written import Bases
 
 LAYOUT = "redirect"
@@ -40,7 +41,7 @@ class Redirects:
     table: str
     """`_redirects` for static hosts: a line `from to 301` each, percent-encoded; "" without redirects."""
     problems: tuple[Problem, ...]
-    moves: tuple[Move, ...] = ()
+    moves: tuple[Redirect, ...] = ()
     """What `files` and `replaced` are made of."""
     bases: Bases | None = None
     """The prefixes of their URLs; None where there are none."""
@@ -55,11 +56,13 @@ def build(blog: Blog, base: str, *, served_base: str) -> Redirects:
     Of two redirects from one address the later post's wins, and a page's wins over a post's, as in Jekyll.
     """
     entries = _entries(blog)
-    if not moves.are_made(blog.settings):
+    if not redirect_requests.are_made(blog.settings):
         return Redirects({}, {}, None, "", _unmade(entries, blog.settings))
     problems: list[Problem] = []
     bases = written.bases(base, served_base)
-    wanted = [move for entry in entries for move in moves.of(entry, blog.settings, bases.base, problems)]
+    wanted = [
+        move for entry in entries for move in redirect_requests.of(entry, blog.settings, bases.base, problems)
+    ]
     listed, kept = _settle(wanted, blog, problems)
     files, replaced = _sorted_out((move, written.page(move, bases)) for move in kept)
     return Redirects(
@@ -89,7 +92,7 @@ def laid_out(found: Redirects, layout: Layout) -> Redirects:
     return replace(found, files=files, replaced=replaced, problems=tuple(dict.fromkeys(problems)))
 
 
-def _sorted_out(pages: Iterable[tuple[Move, str]]) -> tuple[dict[str, str], dict[str, str]]:
+def _sorted_out(pages: Iterable[tuple[Redirect, str]]) -> tuple[dict[str, str], dict[str, str]]:
     """Return the pages at old addresses by `dest_uri`, and those in an entry's own place by `src_uri`."""
     files: dict[str, str] = {}
     replaced: dict[str, str] = {}
@@ -108,19 +111,19 @@ def _entries(blog: Blog) -> list[Post | SitePage]:
 
 def _unmade(entries: Iterable[Post | SitePage], settings: Settings) -> tuple[Problem, ...]:
     """Say, once for the site, that nothing makes the redirects which posts and pages ask for."""
-    number = sum(1 for entry in entries if any(True for _ in moves.of(entry, settings, "", [])))
+    number = sum(1 for entry in entries if any(True for _ in redirect_requests.of(entry, settings, "", [])))
     if not number:
         return ()
     ask = "1 post or page asks" if number == 1 else f"{number} posts and pages ask"
     message = (
         f"{ask} for redirects by `redirect_from` or `redirect_to`, but the site's plugins lack "
-        f"{moves.PLUGIN}, so none are made; to have them, write `plugins: [{moves.PLUGIN}]`, or add "
+        f"{PLUGIN}, so none are made; to have them, write `plugins: [{PLUGIN}]`, or add "
         "it to the list"
     )
-    return (Problem(defaulted.CONFIG, None, message, level="info"),)
+    return (Problem(CONFIG, None, message, level="info"),)
 
 
-def _page(move: Move, bases: Bases, layout: Layout, problems: list[Problem]) -> str:
+def _page(move: Redirect, bases: Bases, layout: Layout, problems: list[Problem]) -> str:
     """Return the page at an old address: in the site's own layout, or the standard one where that fails."""
     html, found = layout(move.entry, written.variables(move, bases))
     is_whole = all(problem.level == "info" for problem in found)
@@ -130,28 +133,28 @@ def _page(move: Move, bases: Bases, layout: Layout, problems: list[Problem]) -> 
 
 
 def _settle(
-    wanted: Sequence[Move], blog: Blog, problems: list[Problem]
-) -> tuple[Sequence[Move], Sequence[Move]]:
+    wanted: Sequence[Redirect], blog: Blog, problems: list[Problem]
+) -> tuple[Sequence[Redirect], Sequence[Redirect]]:
     """Return the redirects that hold, and those of them that are written: what has a file stays."""
-    ledger = Addresses(_taken(blog))
-    kept: dict[str, Move] = {}
-    listed: list[Move] = []
-    notes: dict[str, Notes] = {}
+    addresses = Addresses(_taken(blog))
+    kept: dict[str, Redirect] = {}
+    listed: list[Redirect] = []
+    notes: dict[str, SourceProblems] = {}
     # The last one wins, so it claims first.
     for move in reversed(wanted):
-        owner = ledger.owner(move.dest_uri)
+        owner = addresses.owner(move.dest_uri)
         if move.is_own or owner is None:
-            ledger.take(move.dest_uri, move.entry.source.src_uri)
+            addresses.take(move.dest_uri, move.entry.source.src_uri)
             kept[move.dest_uri] = move
         elif not _is_said_twice(move, kept.get(move.dest_uri), owner):
-            _lose(move, owner, notes.setdefault(move.entry.source.src_uri, Notes(move.entry)))
+            _lose(move, owner, notes.setdefault(move.entry.source.src_uri, SourceProblems(move.entry.source)))
             continue
         listed.append(move)
-    problems += [problem for each in notes.values() for problem in each.found]
+    problems += [problem for each in notes.values() for problem in each.all]
     return listed[::-1], [*kept.values()][::-1]
 
 
-def _is_said_twice(move: Move, first: Move | None, owner: str) -> bool:
+def _is_said_twice(move: Redirect, first: Redirect | None, owner: str) -> bool:
     """Say whether a redirect leads where its address leads already: to a post's own page, or to the same."""
     if first is None or first.is_own:
         return move.dest_uri == move.entry.dest_uri and owner == move.entry.source.src_uri
@@ -165,14 +168,14 @@ def _taken(blog: Blog) -> dict[str, str]:
     return taken | {entry.dest_uri: entry.source.src_uri for entry in _entries(blog)}
 
 
-def _lose(move: Move, owner: str, notes: Notes) -> None:
+def _lose(move: Redirect, owner: str, notes: SourceProblems) -> None:
     message = f"`redirect_from` asks for {move.served}, which belongs to {owner} already; no redirect is made"
-    notes.tell("redirect_from", message, "info")
+    notes.add_for("redirect_from", message, level="info")
 
 
-def _has_listing(listed: Sequence[Move], settings: Settings) -> bool:
+def _has_listing(listed: Sequence[Redirect], settings: Settings) -> bool:
     """Say whether there is a `redirects.json`; without redirects only where the plugin is named."""
     options = settings.config.get("redirect_from")
     if isinstance(options, Mapping) and options.get("json") is False:
         return False
-    return bool(listed) or gems.is_named(settings.config, moves.PLUGIN)
+    return bool(listed) or gems.is_named(settings.config, PLUGIN)

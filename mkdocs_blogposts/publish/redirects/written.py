@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from mkdocs_blogposts.links import resolve
-from mkdocs_blogposts.plan.moves import encoded
+from mkdocs_blogposts.plan.redirect_requests import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_blogposts.plan.moves import Move
+    from mkdocs_blogposts.plan.redirect_requests import Redirect
 
 _ORIGIN = re.compile(r"https?://[^/?#]*", re.I)
 # In a table these two are wildcards: "/:title/" would redirect the whole site.
@@ -49,7 +49,7 @@ class Bases:
         """Return the URL of a target as Jekyll writes it."""
         return encoded(self.base, "[]") + target if target.startswith("/") else target
 
-    def href(self, move: Move) -> str:
+    def href(self, move: Redirect) -> str:
         """Return the URL by which a redirect's page reaches its target."""
         return self.reached(move.target, move.dest_uri)
 
@@ -67,7 +67,7 @@ def bases(base: str, served_base: str) -> Bases:
     return Bases(base, urlsplit(served_base).path, is_absolute=bool(_ORIGIN.match(base)) and is_there)
 
 
-def page(move: Move, prefixes: Bases) -> str:
+def page(move: Redirect, prefixes: Bases) -> str:
     """Return a page that leads on, with scripts or without, and that searches leave out."""
     return leading_on(prefixes.href(move), prefixes.absolute(move.target))
 
@@ -78,7 +78,7 @@ def leading_on(href: str, canonical: str) -> str:
     return _PAGE.format(canonical=escape(canonical), href=escape(href), script=script)
 
 
-def variables(move: Move, prefixes: Bases) -> dict[str, object]:
+def variables(move: Redirect, prefixes: Bases) -> dict[str, object]:
     """Return what a layout of the site's own sees as `page`, as jekyll-redirect-from has it.
 
     The new address is absolute where the redirect's page is served as its configuration says, as there.
@@ -100,22 +100,22 @@ def variables(move: Move, prefixes: Bases) -> dict[str, object]:
     }
 
 
-def listing(moves: Iterable[Move], prefixes: Bases) -> str:
+def listing(moves: Iterable[Redirect], prefixes: Bases) -> str:
     """Return `redirects.json`."""
     found = {move.written: prefixes.absolute(move.target) for move in moves}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
-def table(moves: Iterable[Move], prefixes: Bases) -> str:
+def table(moves: Iterable[Redirect], prefixes: Bases) -> str:
     """Return a `_redirects` file; own pages are named by path, so that previews keep their host."""
     return "".join(dict.fromkeys(f"{_from(move, prefixes)} {_to(move, prefixes)} 301\n" for move in moves))
 
 
-def _from(move: Move, prefixes: Bases) -> str:
+def _from(move: Redirect, prefixes: Bases) -> str:
     return encoded(prefixes.served) + quote(move.served, safe="/!$&'()+,;=@~", errors="replace")
 
 
-def _to(move: Move, prefixes: Bases) -> str:
+def _to(move: Redirect, prefixes: Bases) -> str:
     if move.target.startswith("/"):
         return encoded(prefixes.served) + move.target.translate(_WILD)
     origin = _ORIGIN.match(move.target)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import prose
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.plan import defaulted, titles
+from mkdocs_blogposts.plan import entry_front_matter, titles
 from mkdocs_blogposts.publish import cards
 from mkdocs_blogposts.publish.seo import json_ld, people
 from mkdocs_blogposts.publish.seo.pictures import Image, image, image_path
@@ -108,7 +108,7 @@ def of_entry(
     meta = entry.meta
     published = entry.date if isinstance(entry, Post) else _time(meta.get("date"), site)
     told = _Entry(
-        title=titles.written(entry) if _is_titled(entry) else "",
+        title=titles.in_jekyll(entry) if _is_titled(entry) else "",
         url=urls[page - 1] if urls else entry.url,
         meta=meta,
         description=_description(meta, excerpt, site),
@@ -134,13 +134,13 @@ def of_list(title: str, url: str, site: Site, *, page: int = 1, urls: Sequence[s
 def _is_titled(entry: Post | SitePage) -> bool:
     """Say whether an entry has a title in Jekyll: documents get one of their names, and pages do not."""
     given = entry.meta.get("title")
-    return given != "" and (defaulted.is_truthy(given) or isinstance(entry, Post))
+    return given != "" and (entry_front_matter.is_truthy(given) or isinstance(entry, Post))
 
 
 def _description(meta: Mapping[str, object], excerpt: str, site: Site) -> str:
     """Return the description or excerpt of a front matter, be it empty, else the excerpt of the text."""
     given = (meta.get(key) for key in ("description", "excerpt"))
-    written = next((each for each in given if defaulted.is_truthy(each)), None)
+    written = next((each for each in given if entry_front_matter.is_truthy(each)), None)
     return prose.plain_text(excerpt) if written is None else to_text(to_s(written), site.markdownify)
 
 

@@ -6,14 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links.resolve import Resolver
-from mkdocs_blogposts.plan.lists.survey import Survey
+from mkdocs_blogposts.plan.lists import Survey
 from mkdocs_blogposts.publish.bodies import Bodies
 from mkdocs_blogposts.publish.surveys import prose
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.model import Blog, Post, SitePage, View
-    from mkdocs_blogposts.plan.lists.survey import Surveyor
+    from mkdocs_blogposts.plan.lists import Surveyor
 
 
 def surveyor(blog: Blog, tags: Tags | None = None) -> Surveyor:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.plan.lists.list_addresses import list_address
 from mkdocs_blogposts.plan.lists.listing import Listing
-from mkdocs_blogposts.plan.lists.places import place
-from mkdocs_blogposts.plan.standalone import HTML, is_data
+from mkdocs_blogposts.plan.without_theme import HTML, is_data
 from mkdocs_blogposts.ruby import slugs
 
 _DIGITS = re.compile(r"([0-9]{1,9})")
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_blogposts.model import Collection, Post, Settings, SitePage
-    from mkdocs_blogposts.plan.lists.listing import Claims
+    from mkdocs_blogposts.plan.addresses import Addresses
 
 
 def overviews(
-    settings: Settings, documents: Sequence[Post], pages: Sequence[SitePage], claims: Claims
+    settings: Settings, documents: Sequence[Post], pages: Sequence[SitePage], addresses: Addresses
 ) -> Iterator[Listing]:
     """Yield an overview for each collection that has a folder of its own, where nothing else is there.
 
@@ -29,29 +29,29 @@ def overviews(
     """
     empty = {page.source.src_uri for page in pages if not page.body.strip()}
     for collection in settings.collections:
-        mine = members(collection, documents)
-        home = place(f"/{folder(collection, mine)}/")
-        owner = claims.owner(home.dest_uri)
+        mine = readable_documents(collection, documents)
+        home = list_address(f"/{shared_folder(collection, mine)}/")
+        owner = addresses.owner(home.dest_uri)
         if mine and home.stem and (owner is None or owner in empty):
             uris = tuple(each.source.src_uri for each in _in_order(mine, collection))
             yield Listing("collection", slugs.titleize(collection.label), home, uris)
 
 
-def members(collection: Collection, documents: Sequence[Post]) -> list[Post]:
+def readable_documents(collection: Collection, documents: Sequence[Post]) -> list[Post]:
     """Return the documents of a collection that have a page to read."""
     mine = (each for each in documents if each.collection == collection.label)
     return [each for each in mine if each.dest_uri.endswith(HTML) and not is_data(each.source)]
 
 
-def folder(collection: Collection, documents: Sequence[Post]) -> str:
+def shared_folder(collection: Collection, documents: Sequence[Post]) -> str:
     """Return the folder that its documents' URLs share, without slashes around it; "" for none.
 
     That is what the permalink of the collection begins with, unless most documents have another one.
     """
     shared = collection.permalink.replace(":collection", collection.label).partition(":")[0]
-    found = shared.rpartition("/")[0].strip("/")
-    inside = sum(each.url.startswith(f"/{found}/") for each in documents) if found else 0
-    return found if 2 * inside >= len(documents) else ""
+    folder = shared.rpartition("/")[0].strip("/")
+    inside = sum(each.url.startswith(f"/{folder}/") for each in documents) if folder else 0
+    return folder if 2 * inside >= len(documents) else ""
 
 
 def _in_order(documents: Sequence[Post], collection: Collection) -> Sequence[Post]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_blogposts.links import permalinks
-from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.plan import defaulted
+from mkdocs_blogposts.plan import entry_front_matter
+from mkdocs_blogposts.plan.source_problems import SourceProblems
 from mkdocs_blogposts.ruby.values import to_s
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from mkdocs_blogposts.model import Level, Post, Settings, SitePage
+    from mkdocs_blogposts.model import Post, Problem, Settings, SitePage
 
 # Jekyll makes every redirect of a page of this name, which `:basename` in an address stands for.
 _TEMPLATE = "redirect.html"
@@ -39,19 +39,19 @@ def are_made(settings: Settings) -> bool:
     return gems.is_named(settings.config, PLUGIN) or not gems.are_named(settings.config)
 
 
-def asked(settings: Settings, entries: Iterable[Post | SitePage]) -> dict[str, str]:
+def old_addresses(settings: Settings, entries: Iterable[Post | SitePage]) -> dict[str, str]:
     """Return the files at old addresses that posts and pages ask for: `dest_uri` -> `src_uri` of who asks.
 
     Lists that nobody asked for make way for these.
     """
     if not are_made(settings):
         return {}
-    found = (move for entry in entries if entry.dest_uri for move in of(entry, settings, "", []))
-    return {move.dest_uri: move.entry.source.src_uri for move in found if not move.is_own}
+    redirects = (each for entry in entries if entry.dest_uri for each in of(entry, settings, "", []))
+    return {each.dest_uri: each.entry.source.src_uri for each in redirects if not each.is_own}
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Redirect:
     """One way from an address to another."""
 
     entry: Post | SitePage
@@ -66,39 +66,22 @@ class Move:
     """The entry's own output is replaced, because of `redirect_to`."""
 
 
-@dataclass(slots=True)
-class Notes:
-    """The problems of one post or page. A key's line is looked up once, however many values are wrong."""
-
-    entry: Post | SitePage
-    found: list[Problem] = field(default_factory=list)
-    _lines: dict[str, int | None] = field(default_factory=dict)
-
-    def tell(self, key: str, message: str, level: Level = "warning") -> None:
-        """Note a problem of a key's value: in the file's head, else in the defaults it must come from."""
-        if key not in self._lines:
-            self._lines[key] = defaulted.Notes(self.entry.source).line(key)
-        line = self._lines[key]
-        src_uri = self.entry.source.src_uri if line else defaulted.CONFIG
-        self.found.append(Problem(src_uri, line, message, level=level))
-
-
-def of(entry: Post | SitePage, settings: Settings, base: str, problems: list[Problem]) -> Iterator[Move]:
+def of(entry: Post | SitePage, settings: Settings, base: str, problems: list[Problem]) -> Iterator[Redirect]:
     """Yield the redirects that an entry asks for: those to it, then the one away from it."""
-    notes = Notes(entry)
+    complaints = SourceProblems(entry.source)
     mine = {entry.dest_uri}
-    for written in _old_addresses(entry, notes):
+    for written in _old_addresses(entry, complaints):
         # "/old" is `old.html`, "/old.php" keeps its extension, and nothing leads out of the site.
         ext = permalinks.output_ext(".html", written, settings)
         address = permalinks.place(permalinks.page_url(_TEMPLATE, ext, written, settings), ext)
         mine.add(address.dest_uri)
         served = _served(address.url, address.dest_uri)
-        yield Move(entry, written, address.dest_uri, served, encoded(entry.url))
-    target = _target(entry, base, mine, notes)
+        yield Redirect(entry, written, address.dest_uri, served, encoded(entry.url))
+    target = _target(entry, base, mine, complaints)
     if target is not None:
         served = _served(entry.url, entry.dest_uri)
-        yield Move(entry, entry.url, entry.dest_uri, served, target, is_own=True)
-    problems += notes.found
+        yield Redirect(entry, entry.url, entry.dest_uri, served, target, is_own=True)
+    problems += complaints.all
 
 
 def encoded(text: str, more: str = "") -> str:
@@ -106,44 +89,48 @@ def encoded(text: str, more: str = "") -> str:
     return quote(_LONE_PERCENT.sub("%25", text), safe=_SAFE + more, errors="replace")
 
 
-def _old_addresses(entry: Post | SitePage, notes: Notes) -> Iterator[str]:
+def _old_addresses(entry: Post | SitePage, problems: SourceProblems) -> Iterator[str]:
     """Yield the usable values of `redirect_from`: a path or a list of paths, nulls dropped."""
     value = entry.meta.get("redirect_from")
     for each in value if isinstance(value, list) else [value]:
         if each is None:
             continue
         if not isinstance(each, str):
-            notes.tell("redirect_from", f"`redirect_from` has {to_s(each)}, which is no text; {_OLD}")
+            problems.add_for("redirect_from", f"`redirect_from` has {to_s(each)}, which is no text; {_OLD}")
             continue
         if len(each) > _PATH_BYTES:
-            notes.tell("redirect_from", f"`redirect_from` has {each[:40]!r}..., which is too long; {_OLD}")
+            problems.add_for(
+                "redirect_from", f"`redirect_from` has {each[:40]!r}..., which is too long; {_OLD}"
+            )
             continue
         if "://" in each:
-            notes.tell("redirect_from", f"no visitor of this site asks for {each!r}; {_OLD}")
+            problems.add_for("redirect_from", f"no visitor of this site asks for {each!r}; {_OLD}")
         path = _CONTROL.sub("-", each)
         yield f"/{path}" if path and not path.startswith("/") else path
 
 
-def _target(entry: Post | SitePage, base: str, mine: Collection[str], notes: Notes) -> str | None:
+def _target(entry: Post | SitePage, base: str, mine: Collection[str], problems: SourceProblems) -> str | None:
     """Return where `redirect_to` leads, escaped; None where there is none, or none that is safe."""
     value = entry.meta.get("redirect_to")
     if isinstance(value, list):
         value = next((each for each in value if each is not None), None)
-    if not defaulted.is_truthy(value):
+    if not entry_front_matter.is_truthy(value):
         return None
     # Browsers drop such characters from a URL: "java\nscript:" is "javascript:" to them.
     text = _CONTROL.sub("", value).strip() if isinstance(value, str) else ""
     is_web = _WEB.match(text) is not None
     if not text or text.startswith("//") or (_SCHEME.match(text) and not is_web):
-        found = to_s(value).strip()[:80] or "empty"
-        notes.tell("redirect_to", f"`redirect_to` is {found!r}; {_NEW}; the page stays as it is")
+        shown = to_s(value).strip()[:80] or "empty"
+        problems.add_for("redirect_to", f"`redirect_to` is {shown!r}; {_NEW}; the page stays as it is")
         return None
     text = text if is_web else f"/{text.lstrip('/')}"
     # Addresses of the blog itself are paths, so that they hold wherever it is served.
     path = text.removeprefix(base) if _SCHEME.match(base) and text.startswith(f"{base}/") else text
     target = encoded(path, "?#[]")
     if _leads_to(target, mine):
-        notes.tell("redirect_to", f"`redirect_to` leads back to the page; {_NEW}; the page stays as it is")
+        problems.add_for(
+            "redirect_to", f"`redirect_to` leads back to the page; {_NEW}; the page stays as it is"
+        )
         return None
     return target
 

@@ -17,7 +17,7 @@ _KEPT_IN_URLS = "/!$&'()*+,;=:@~"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListAddress:
     """A page's path below the site root, from which its URL and its output file follow."""
 
     stem: str
@@ -39,21 +39,21 @@ class Place:
         return self.stem + {"/": "/index.html", "": ".html"}.get(self.ending, self.ending)
 
     @property
-    def twin(self) -> Place:
+    def twin(self) -> ListAddress:
         """The same address in its other form: `/tags/` for `/tags.html`, and the reverse."""
         return replace(self, ending=".html" if self.ending == "/" and self.stem else "/")
 
-    def below(self, path: str) -> Place:
-        """Return the folder `path` below this place: `/tags/x.html` and `page2` give `/tags/x/page2/`."""
-        return Place("/".join(_segments(f"{self.stem}/{path}")))
+    def below(self, path: str) -> ListAddress:
+        """Return the folder `path` below this address: `/tags/x.html` and `page2` give `/tags/x/page2/`."""
+        return ListAddress("/".join(_segments(f"{self.stem}/{path}")))
 
-    def numbered(self, number: int) -> Place:
-        """Return the place beside this one to which a list moves: `/tag/c/` and 2 give `/tag/c-2/`."""
+    def numbered(self, number: int) -> ListAddress:
+        """Return the address beside this one to which a list moves: `/tag/c/` and 2 give `/tag/c-2/`."""
         return replace(self, stem=f"{self.stem or 'blog'}-{number}")
 
 
-def place(pattern: str, values: Mapping[str, str] | None = None) -> Place:
-    """Fill `values` into the placeholders of a pattern of `_config.yml` and return the place it names.
+def list_address(pattern: str, values: Mapping[str, str] | None = None) -> ListAddress:
+    """Fill `values` into the placeholders of a pattern of `_config.yml` and return the address it names.
 
     An empty `:name` goes with the slash before it, as in Jekyll: `/tag/:name/` gives `/tag/`.
     A value stays within its own folder; other words with a colon stay as they are.
@@ -61,18 +61,18 @@ def place(pattern: str, values: Mapping[str, str] | None = None) -> Place:
     given = values or {}
     path = unquote(pattern).encode("utf-8", "ignore").decode("utf-8")
     path = re.sub(r"(^|/)index\.html?$", r"\1", path)
-    found = _EXTENSION.search(path)
-    ending = found.group() if found else "" if path.rstrip("/") == path else "/"
+    extension = _EXTENSION.search(path)
+    ending = extension.group() if extension else "" if path.rstrip("/") == path else "/"
     stem = path.removesuffix(ending)
     if given.get("name") == "":
         stem = _EMPTY_NAME.sub("", stem)
     parts = [_fill(part, given) for part in _segments(stem)]
-    return Place("/".join(parts), ending if parts else "/")
+    return ListAddress("/".join(parts), ending if parts else "/")
 
 
-def folder(pattern: str, values: Mapping[str, str]) -> Place:
+def list_folder(pattern: str, values: Mapping[str, str] | None = None) -> ListAddress:
     """Fill in a pattern whose every result is a folder, whatever its ending, as `paginate_path`'s."""
-    return Place("/".join(_fill(part, values) for part in _segments(unquote(pattern))))
+    return ListAddress("/".join(_fill(part, values or {}) for part in _segments(unquote(pattern))))
 
 
 def _fill(part: str, values: Mapping[str, str]) -> str:

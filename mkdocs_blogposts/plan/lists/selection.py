@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mkdocs_blogposts.model import Paginate, Post
 
@@ -17,11 +17,11 @@ _BETWEEN = re.compile(r"[;,]")
 _Key = tuple[int, float, str]
 
 
-def chosen(posts: Sequence[Post], how: Paginate, pinned: Collection[str] = ()) -> tuple[str, ...]:
+def selected(posts: Sequence[Post], how: Paginate, *, pinned_first: bool = False) -> tuple[str, ...]:
     """Return the `src_uri`s of a list, in order, from `posts` (newest first).
 
     Hidden posts are left out. Oldest first, or by `sort_field`; then the last `offset` go, and the list is
-    turned round where `sort_reverse` says so. `pinned` ones come first; `limit` counts pages.
+    turned round where `sort_reverse` says so. Pinned ones of the rest may come first; `limit` counts pages.
     """
     shown = [post for post in reversed(posts) if not post.hidden and _fits(post, how)]
     if how.sort_field != "date":
@@ -29,9 +29,11 @@ def chosen(posts: Sequence[Post], how: Paginate, pinned: Collection[str] = ()) -
     shown = shown[: max(0, len(shown) - how.offset)]
     if how.sort_reverse:
         shown.reverse()
-    uris = [post.source.src_uri for post in shown]
-    uris.sort(key=lambda uri: uri not in pinned)
-    return tuple(uris[: how.limit * how.per_page] if how.limit else uris)
+    if pinned_first:
+        # Sorting is stable, so that each half stays in its order.
+        shown.sort(key=lambda post: not post.pinned)
+    uris = tuple(post.source.src_uri for post in shown)
+    return uris[: how.limit * how.per_page] if how.limit else uris
 
 
 def _fits(post: Post, how: Paginate) -> bool:

@@ -22,19 +22,19 @@ _NEEDED: Mapping[ViewKind, tuple[str, ...]] = {
 
 def patterns(settings: Settings) -> tuple[dict[ViewKind, str], list[Problem]]:
     """Return the usable pattern of each kind of list that is wanted, and what was wrong with others."""
-    found: dict[ViewKind, str] = {}
+    usable: dict[ViewKind, str] = {}
     problems = []
     for kind, needed in _NEEDED.items():
         if kind not in settings.archives.kinds:
             continue
-        found[kind] = getattr(settings.archives, kind)
-        missing = [f'"{word}"' for word in needed if word not in found[kind]]
+        usable[kind] = getattr(settings.archives, kind)
+        missing = [f'"{word}"' for word in needed if word not in usable[kind]]
         if missing:
             default = getattr(Archives(), kind)
-            what = f'The URL pattern of the {kind} archives is "{found[kind]}"'
+            what = f'The URL pattern of the {kind} archives is "{usable[kind]}"'
             problems.append(_problem(settings, what, " and ".join(missing), default))
-            found[kind] = default
-    return found, problems
+            usable[kind] = default
+    return usable, problems
 
 
 def _problem(settings: Settings, what: str, missing: str, default: str) -> Problem:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.plan.lists import choice, index, terms
-from mkdocs_blogposts.plan.lists.choice import chosen
+from mkdocs_blogposts.plan.lists import blog_index, selection, terms
+from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address, list_folder
 from mkdocs_blogposts.plan.lists.listing import Listing, NamedTerm
-from mkdocs_blogposts.plan.lists.places import Place, folder, place
+from mkdocs_blogposts.plan.lists.selection import selected
 from mkdocs_blogposts.settings import pagination
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Lister(NamedTuple):
 
 def listers(settings: Settings, pages: Iterable[SitePage]) -> tuple[list[Lister], list[Problem]]:
     """Return the pages with `pagination: {enabled: true}`, and what is of no use in that."""
-    found: list[Lister] = []
+    usable: list[Lister] = []
     problems: list[Problem] = []
     for page in pages:
         given = page.meta.get("pagination")
@@ -39,16 +39,16 @@ def listers(settings: Settings, pages: Iterable[SitePage]) -> tuple[list[Lister]
         how, faults = pagination.laid_over(settings.paginate, given)
         problems += [Problem(page.source.src_uri, None, str(fault)) for fault in faults]
         if not how.collection or _POSTS.intersection(how.collection):
-            found.append(Lister(page, how))
+            usable.append(Lister(page, how))
         else:
             message = (
                 f"lists of other collections than posts are not built (found: {', '.join(how.collection)})"
             )
             problems.append(Problem(page.source.src_uri, None, f"`pagination.collection`: {message}"))
-    return found, problems
+    return usable, problems
 
 
-def settled(settings: Settings, pages: Sequence[SitePage]) -> list[SitePage]:
+def at_list_addresses(settings: Settings, pages: Sequence[SitePage]) -> list[SitePage]:
     """Return the pages in order, each that lists posts at the address of its list's first page.
 
     As in jekyll-paginate-v2 that is `indexpage` in the folder of its own address: `/blog.html` goes to `/`.
@@ -56,52 +56,50 @@ def settled(settings: Settings, pages: Sequence[SitePage]) -> list[SitePage]:
     """
     firsts = {lister.page.source.src_uri: _first(lister) for lister in listers(settings, pages)[0]}
     homes = {page.dest_uri for page in pages}
-    found = []
+    moved = []
     for page in pages:
         first = firsts.get(page.source.src_uri)
         if first is not None and first.dest_uri not in homes:
             homes.add(first.dest_uri)
-            found.append(replace(page, url=first.url, dest_uri=first.dest_uri))
+            moved.append(replace(page, url=first.url, dest_uri=first.dest_uri))
         else:
-            found.append(page)
-    return found
+            moved.append(page)
+    return moved
 
 
-def lists(settings: Settings, posts: Sequence[Post], pages: Sequence[Lister]) -> list[Listing]:
+def listings(settings: Settings, posts: Sequence[Post], pages: Sequence[Lister]) -> list[Listing]:
     """Return the blog index, and the lists of all other pages that ask for one."""
     if settings.paginate is None:
-        return [index.index(settings, posts)]
-    # Sorting is stable: pinned posts come first in the index, and everything else as the settings have it.
-    pinned = {post.source.src_uri for post in posts if post.pinned}
+        return [blog_index.blog_index(settings, posts)]
     home = _home(settings, pages)
     if home is None:
-        at, how = folder(settings.blog_dir, {}), settings.paginate
+        at, how = list_folder(settings.blog_dir), settings.paginate
         first = Listing("index", "Blog", at, (), how.per_page, how=how)
     else:
         first = _listing("index", home)
-    uris = chosen(posts, first.how or settings.paginate, pinned)
+    uris = selected(posts, first.how or settings.paginate, pinned_first=True)
     others = [_listing("list", lister) for lister in pages if lister is not home]
     if settings.posts_url and posts:
         how = settings.paginate
-        others.append(Listing("list", "Posts", place(settings.posts_url), (), how.per_page, how=how))
+        others.append(Listing("list", "Posts", list_address(settings.posts_url), (), how.per_page, how=how))
     return [
         replace(first, posts=uris),
-        *(replace(other, posts=chosen(posts, other.how or settings.paginate)) for other in others),
+        *(replace(other, posts=selected(posts, other.how or settings.paginate)) for other in others),
     ]
 
 
 def with_autopages(settings: Settings, named: Sequence[NamedTerm], posts: Sequence[Post]) -> list[NamedTerm]:
     """Return the terms that have lists; of the kinds of autopages, those that these know."""
     rank = {post.source.src_uri: at for at, post in enumerate(posts)}
-    found = [term for term in named if term.kind not in settings.autopages]
+    listed = [term for term in named if term.kind not in settings.autopages]
     for kind, mode in settings.autopages.items():
-        found += terms.merged([term for term in named if term.kind == kind], mode, rank)
-    return found
+        listed += terms.merged([term for term in named if term.kind == kind], mode, rank)
+    return listed
 
 
 def shown_at(settings: Settings, term: NamedTerm) -> str:
     """Return the name of the list in which a term's posts are; of several, of the first."""
-    names = choice.names(term.name) if term.kind in settings.autopages else ()
+    names = selection.names(term.name) if term.kind in settings.autopages else ()
     return names[0] if names else term.name
 
 
@@ -112,17 +110,17 @@ def of_term(settings: Settings, listing: Listing, by_uri: Mapping[str, Post]) ->
     how = replace(settings.paginate, per_page=settings.archive_per_page)
     # The term takes the place of the site's own filter of its kind.
     how = replace(how, category=()) if listing.kind == "category" else replace(how, tag=())
-    return replace(listing, posts=chosen([by_uri[uri] for uri in listing.posts], how), how=how)
+    return replace(listing, posts=selected([by_uri[uri] for uri in listing.posts], how), how=how)
 
 
-def further(first: Place, how: Paginate, number: int) -> Place:
+def further(first: ListAddress, how: Paginate, number: int) -> ListAddress:
     """Return where page `number` (2 or more) of a list goes: at `permalink`, from its first page's folder.
 
     Only the first `:num` of the path is filled in, as Jekyll has it: `/page:num/` with an `indexpage` of
     `list-:num` gives `/page2/list-:num.html`.
     """
     path = f"{how.permalink}{_file(how)}" if how.permalink.endswith("/") else how.permalink
-    to = place(path.replace(":num", str(number), 1))
+    to = list_address(path.replace(":num", str(number), 1))
     above, name = posixpath.split(first.dest_uri)
     if name not in ("index.html", _first_file(how)):
         above = first.stem
@@ -139,12 +137,12 @@ def heading(listing: Listing, number: int, total: int) -> str:
 
 def _listing(kind: Literal["index", "list"], lister: Lister) -> Listing:
     page, how = lister
-    return Listing(kind, page.title_html, place(page.url), (), how.per_page, how=how)
+    return Listing(kind, page.title_html, list_address(page.url), (), how.per_page, how=how)
 
 
 def _home(settings: Settings, pages: Sequence[Lister]) -> Lister | None:
     """Return the page that is the blog index: the one in its folder, else the highest of all posts."""
-    at = folder(settings.blog_dir, {}).dest_uri
+    at = list_folder(settings.blog_dir).dest_uri
     there = [lister for lister in pages if lister.page.dest_uri == at]
     if there or settings.blog_dir:
         return there[0] if there else None
@@ -152,9 +150,9 @@ def _home(settings: Settings, pages: Sequence[Lister]) -> Lister | None:
     return min(whole, key=lambda lister: lister.page.dest_uri.count("/"), default=None)
 
 
-def _first(lister: Lister) -> Place:
+def _first(lister: Lister) -> ListAddress:
     above = lister.page.url.rpartition("/")[0]
-    return place(f"{above}/{_first_file(lister.how)}")
+    return list_address(f"{above}/{_first_file(lister.how)}")
 
 
 def _first_file(how: Paginate) -> str:

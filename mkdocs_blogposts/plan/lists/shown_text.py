@@ -10,7 +10,7 @@ from mkdocs_blogposts.model import SitePage, View
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Post, Settings, Text
+    from mkdocs_blogposts.model import Post, Settings, ShownText
     from mkdocs_blogposts.plan.lists.listing import Listing
     from mkdocs_blogposts.plan.lists.survey import Survey
 
@@ -18,7 +18,7 @@ _OF_TERMS = frozenset({"categories", "tags", "archive"})
 _PAGED = frozenset({"index", "list"})
 
 
-def pager(settings: Settings, listing: Listing, page: Post | SitePage) -> View | None:
+def paginator_of(settings: Settings, listing: Listing, page: Post | SitePage) -> View | None:
     """Return the first page of a list as a page of the site sees it; None where Jekyll gives it none.
 
     jekyll-paginate gives `paginator` to an `index.html`, and to no Markdown.
@@ -43,7 +43,7 @@ def _name(page: SitePage) -> str:
     return posixpath.basename(page.source.src_uri)
 
 
-def text_of(said: Survey, page: Post | SitePage, listing: Listing, *, is_paged: bool) -> Text | None:
+def text_of(said: Survey, page: Post | SitePage, listing: Listing, *, is_paged: bool) -> ShownText | None:
     """Return what is shown of a page's text where it shows a list; None where it is no place for the list.
 
     The front page that lists some posts itself is none for the blog index, which would list them twice; nor

@@ -26,7 +26,7 @@ def by_name(html: str, names: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """
     texts = {_folded(name): name for name in reversed([*names])}
     made = {slug: name for name in reversed([*names]) for slug in _slugs(name)}
-    found: dict[str, list[str]] = {}
+    at_names: dict[str, list[str]] = {}
     seen: set[str] = set()
     current = ""
     for anchor, text in _anchors(html):
@@ -34,8 +34,8 @@ def by_name(html: str, names: Collection[str]) -> Mapping[str, tuple[str, ...]]:
             seen.add(anchor)
             named = texts.get(_folded(text)) or texts.get(_folded(_COUNT.sub("", text)))
             current = named or made.get(anchor) or current
-            found.setdefault(current, []).append(anchor)
-    return {name: tuple(anchors) for name, anchors in found.items()}
+            at_names.setdefault(current, []).append(anchor)
+    return {name: tuple(anchors) for name, anchors in at_names.items()}
 
 
 def _slugs(name: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.plan import categories, defaults, modified, standalone, titles
+from mkdocs_blogposts.plan import categories, defaults, last_modified, titles, without_theme
+from mkdocs_blogposts.plan.source_problems import CONFIG
 from mkdocs_blogposts.ruby import dates, slugs
 from mkdocs_blogposts.settings import gems
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_blogposts.model import Head, Settings, Source
+    from mkdocs_blogposts.plan.source_problems import SourceProblems
 
-CONFIG = "_config.yml"
 # What keeps a file back, in a head that cannot be read as a whole.
 _KEY = r"(?:^|[{{,])[ \t\"']*{}"
 _VALUE = r"[ \t\"']*:[ \t]*[\"']?(?:{})[\"']?[ \t\r]*(?=[#,}}]|$)"
@@ -27,33 +28,8 @@ _DATE = re.compile(_KEY.format("date") + r"[ \t\"']*:[ \t]*[\"']?([^\"'\r\n#}]+)
 _DRAFT = re.compile(_KEY.format("draft") + _VALUE.format("true|yes|on"), re.I | re.M)
 
 
-@dataclass(slots=True)
-class Notes:
-    """The problems of one source, gathered while it is read."""
-
-    source: Source
-    problems: list[Problem] = field(default_factory=list)
-
-    def tell(self, message: str, line: int | None = None, subject: str = "") -> None:
-        """Note a problem of the file."""
-        self.problems.append(Problem(self.source.src_uri, line, message, subject=subject))
-
-    def tell_of(self, key: str, message: str, subject: str = "") -> None:
-        """Note a problem of a key's value: in the file's head, else in the defaults it must come from."""
-        line = self.line(key)
-        src_uri = self.source.src_uri if line else CONFIG
-        self.problems.append(Problem(src_uri, line, message, subject=subject))
-
-    def line(self, key: str) -> int | None:
-        """Return the line of the file on which a key of its front matter stands, counted from 1."""
-        text = self.source.text
-        pattern = re.compile(rf"[\"']?{re.escape(key)}[\"']?[ \t]*:")
-        lines = text.split("\n", (last := front_matter.split(text)[2]))[: last - 1]
-        return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), None)
-
-
 @dataclass(frozen=True, slots=True)
-class Text:
+class EntryText:
     """A source's text, taken apart."""
 
     data: dict[str, object]
@@ -72,7 +48,7 @@ class Text:
         return {**self.data, **dict.fromkeys(self.emptied), **self.written}
 
 
-def of_post(source: Source, settings: Settings, notes: Notes) -> Text | None:
+def of_post(source: Source, settings: Settings, problems: SourceProblems) -> EntryText | None:
     """Return a post's text, with front matter over defaults over the folders' categories.
 
     Where the front matter cannot be used, do what Jekyll does: keep the body, without it. None where the post
@@ -83,42 +59,42 @@ def of_post(source: Source, settings: Settings, notes: Notes) -> Text | None:
         data = _lay(folders, defaults.of(source.src_uri, source.collection or "posts", settings))
     except categories.TermError as error:
         message = f"in `defaults`, {error}; the posts that they are for are left out"
-        notes.problems.append(Problem(CONFIG, None, message))
+        problems.all.append(Problem(CONFIG, None, message))
         return None
     try:
         head = _head_of(source)
-        return _completed(Text(_lay(data, head.data), head.body, head.body_line), source, settings)
+        return _completed(EntryText(_lay(data, head.data), head.body, head.body_line), source, settings)
     except front_matter.FrontMatterError as error:
         fault, line = error.message, error.line
     except categories.TermError as error:
-        fault, line = str(error), notes.line("categories") or 1
+        fault, line = str(error), problems.line("categories") or 1
     left_out = settings.strict_front_matter or _is_held_back(source, settings)
     fate = "it is left out" if left_out else "it is built without its front matter, dated today"
-    notes.tell(f"{fault.rstrip('.;')}; until the post is mended, {fate}", line)
+    problems.add(f"{fault.rstrip('.;')}; until the post is mended, {fate}", line)
     return None if left_out else _without_head(data, source)
 
 
 def _head_of(source: Source) -> Head:
     """Take a text apart; a document that is YAML is front matter as a whole, and has no text."""
     head = front_matter.read(source.text)
-    if not standalone.is_data(source):
+    if not without_theme.is_data(source):
         return head
     return front_matter.read(f"{source.text}\n---\n") if head.body is source.text else replace(head, body="")
 
 
-def of_page(source: Source, settings: Settings, notes: Notes) -> Text | None:
+def of_page(source: Source, settings: Settings, problems: SourceProblems) -> EntryText | None:
     """Return a page's text, with front matter over defaults; None where its head seems to hold it back."""
     data = defaults.of(source.src_uri, "pages", settings)
     emptied = defaults.emptied(source.src_uri, "pages", settings)
     try:
         head = front_matter.read(source.text)
         merged = defaults.merge(data, head.data)
-        text = Text(merged, head.body, head.body_line, written=head.data, emptied=emptied)
+        text = EntryText(merged, head.body, head.body_line, written=head.data, emptied=emptied)
         return _completed(text, source, settings)
     except front_matter.FrontMatterError as error:
         left_out = settings.strict_front_matter or _is_held_back(source, settings)
         fate = "it is left out" if left_out else "it is built without its front matter"
-        notes.tell(f"{error.message.rstrip('.;')}; until the page is mended, {fate}", error.line)
+        problems.add(f"{error.message.rstrip('.;')}; until the page is mended, {fate}", error.line)
         return None if left_out else replace(_without_head(data, source), emptied=emptied)
 
 
@@ -139,14 +115,14 @@ def _lay(data: dict[str, object], new: Mapping[str, object]) -> dict[str, object
     return merged
 
 
-def _completed(text: Text, source: Source, settings: Settings) -> Text:
+def _completed(text: EntryText, source: Source, settings: Settings) -> EntryText:
     """Add what the plugins that the site names know of a file beside its front matter."""
     text = _titled(text, source, settings)
-    date = modified.of(text.data, source, settings)
+    date = last_modified.of(text.data, source, settings)
     return text if date is None else replace(text, data={**text.data, "last_modified_at": date})
 
 
-def _titled(text: Text, source: Source, settings: Settings) -> Text:
+def _titled(text: EntryText, source: Source, settings: Settings) -> EntryText:
     """Take the title from the heading at the body's start, as jekyll-titles-from-headings does.
 
     Posts are titled so with `collections: true` only: of themselves, they have their file name's title.
@@ -194,6 +170,6 @@ def _is_future(text: str, settings: Settings) -> bool:
     return False
 
 
-def _without_head(data: dict[str, object], source: Source) -> Text:
+def _without_head(data: dict[str, object], source: Source) -> EntryText:
     _, body, body_line = front_matter.split(source.text)
-    return Text(data, body, body_line, broken=True)
+    return EntryText(data, body, body_line, broken=True)

@@ -6,12 +6,13 @@ import posixpath
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.plan.source_paths import collection_at, is_beside_posts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_blogposts.model import Collection, Settings
+    from mkdocs_blogposts.model import Settings
 
-POSTS, DRAFTS = "_posts", "_drafts"
 # Jekyll's `exclude`, which a site's own list adds to.
 EXCLUDED = (
     ".sass-cache",
@@ -53,33 +54,8 @@ def named_files(settings: Settings) -> Iterator[str]:
     for name in settings.include:
         path = posixpath.normpath(name.lstrip("/"))
         is_inside = not path.startswith("../") and "\0" not in path
-        if is_inside and not is_beside_posts(path) and collection_of(path, settings) is None:
+        if is_inside and not is_beside_posts(path) and collection_at(path, settings) is None:
             yield path
-
-
-def is_beside_posts(src_uri: str) -> bool:
-    """Say whether a file or folder lies in a `_posts` or `_drafts` folder."""
-    folder = f"/{posixpath.dirname(src_uri)}/"
-    return f"/{POSTS}/" in folder or f"/{DRAFTS}/" in folder
-
-
-def collection_of(src_uri: str, settings: Settings) -> Collection | None:
-    """Return the collection, other than posts, in whose folder a path lies, or whose folder it is."""
-    if not settings.collections or "_" not in src_uri:
-        return None
-    folder = below_collections(src_uri, settings.collections_dir).partition("/")[0]
-    return next((each for each in settings.collections if f"_{each.label}" == folder), None)
-
-
-def relative_path(src_uri: str, collections_dir: str) -> str:
-    """Return a path as Jekyll's `relative_path` has it: without `collections_dir` in front."""
-    return src_uri.removeprefix(f"{collections_dir}/") if collections_dir else src_uri
-
-
-def below_collections(src_uri: str, collections_dir: str) -> str:
-    """Return a path below `collections_dir`, where collections lie; "" for one that lies elsewhere."""
-    is_inside = not collections_dir or src_uri.startswith(f"{collections_dir}/")
-    return relative_path(src_uri, collections_dir) if is_inside else ""
 
 
 def is_matched(patterns: Iterable[str], *paths: str) -> bool:

@@ -17,7 +17,7 @@ GEM = "jekyll-last-modified-at"
 KEYS = ("last_modified_at", "last_modified", "updated", "lastmod", "modified")
 
 
-def written(data: Mapping[str, object]) -> tuple[str, object] | None:
+def in_front_matter(data: Mapping[str, object]) -> tuple[str, object] | None:
     """Return the key of a front matter that says when the file was changed, and its value."""
     given = data.get("date")
     values = {key: data.get(key) for key in KEYS}
@@ -27,7 +27,7 @@ def written(data: Mapping[str, object]) -> tuple[str, object] | None:
 
 def of(data: Mapping[str, object], source: Source, settings: Settings) -> datetime | None:
     """Return when a file was changed; None where that is not known, or the front matter says it itself."""
-    return None if written(data) is not None else of_file(source, settings)
+    return None if in_front_matter(data) is not None else of_file(source, settings)
 
 
 def of_file(source: Source, settings: Settings) -> datetime | None:

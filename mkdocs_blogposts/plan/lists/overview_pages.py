@@ -21,9 +21,9 @@ LAYOUTS: Mapping[str, ViewKind] = {
 
 def urls(entries: Iterable[Post | SitePage]) -> dict[ViewKind, str]:
     """Return where overviews have a page of the site's: the first without a text that has such a layout."""
-    found: dict[ViewKind, str] = {}
+    by_kind: dict[ViewKind, str] = {}
     for entry in entries:
         layout = entry.meta.get("layout")
         if isinstance(layout, str) and layout in LAYOUTS and entry.dest_uri and not entry.body.strip():
-            found.setdefault(LAYOUTS[layout], entry.url)
-    return found
+            by_kind.setdefault(LAYOUTS[layout], entry.url)
+    return by_kind

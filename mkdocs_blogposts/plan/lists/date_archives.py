@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.plan.lists.list_addresses import list_address
 from mkdocs_blogposts.plan.lists.listing import Listing
-from mkdocs_blogposts.plan.lists.places import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ def dated(settings: Settings, posts: Sequence[Post], patterns: Mapping[ViewKind,
         if kind in settings.archives.kinds:
             for date, uris in _grouped(posts, len(parts)).items():
                 values = {**dict(zip(parts, date, strict=True)), "type": kind}
-                to = place(patterns[kind], values)
+                to = list_address(patterns[kind], values)
                 yield Listing(kind, "-".join(date), to, tuple(uris), settings.archive_per_page)
 
 
