@@ -11,7 +11,7 @@ import pytest
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.ruby import dates
-from mkdocs_blogposts.ruby.dates import text as date_text
+from mkdocs_blogposts.ruby.dates import parts as date_parts
 from mkdocs_blogposts.ruby.values import to_s
 
 NOW = datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC)
@@ -278,7 +278,7 @@ def test_refused(text: str, zone: str) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), PARTS, ids=ascii)
 def test_parts(text: str, wanted: str) -> None:
-    assert date_text.find(text) == dict(part.split("=") for part in wanted.split(", ") if part)
+    assert date_parts.find_parts(text) == dict(part.split("=") for part in wanted.split(", ") if part)
 
 
 @pytest.mark.parametrize(("zone", "text", "wanted"), WALLS)
@@ -363,8 +363,8 @@ def test_long_text_costs_little() -> None:
     """Ruby refuses such texts before it looks for dates; `find` is asked without that, too."""
     start = time.perf_counter()
     for text in ("a ", "1", ":", "1:", "jan.", "jan-", "1-jan", "1 jan ", "'", "-1", "x-123 ", "standard "):
-        date_text.find(text * 10_000)
-        date_text.find("1:1 " + text * 10_000)
+        date_parts.find_parts(text * 10_000)
+        date_parts.find_parts("1:1 " + text * 10_000)
     assert time.perf_counter() - start < 20
 
 

@@ -38,7 +38,6 @@ OPEN_DOORS = {
     ("host", "plan.lists.collections"),
     ("host", "publish.feeds.channels"),
     ("liquid", "liquid"),
-    ("liquid", "ruby.dates.text"),
     ("markup", "markup.kramdown.options"),
     ("plan", "plan.lists.survey"),
     ("publish", "liquid.custom"),

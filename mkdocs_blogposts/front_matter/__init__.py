@@ -11,6 +11,7 @@ from yaml.reader import ReaderError
 
 from mkdocs_blogposts.front_matter import safe_yaml
 from mkdocs_blogposts.model import Head
+from mkdocs_blogposts.ruby.values import is_truthy
 
 if TYPE_CHECKING:
     from yaml import Mark
@@ -86,7 +87,7 @@ class Handler(YAMLHandler):
     def load(self, fm: str, **kwargs: object) -> dict[str, object]:
         """Return the mapping of a head, {} where it is empty, null or false; raise `FrontMatterError`."""
         data = load_yaml(f"---\n{fm}")
-        if data is None or data is False:
+        if not is_truthy(data):
             return {}
         if not isinstance(data, dict):
             shown = next((line.strip() for line in fm.splitlines() if line.strip()), "")

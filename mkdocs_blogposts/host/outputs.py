@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from mkdocs.structure.pages import Page
 
 from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget, standalone
+from mkdocs_blogposts.links.quoting import mkdocs_path
 from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.plan.without_theme import is_raw
@@ -95,7 +96,7 @@ class Outputs:
         found |= dict.fromkeys((page.dest_uri for page in self._standalone()), "")
         found.update(self._from_root(files, found))
         self._add(files, found)
-        addresses = {move.dest_uri: quote(move.served) for move in self.redirects.moves}
+        addresses = {move.dest_uri: mkdocs_path(move.served) for move in self.redirects.moves}
         addresses |= {page.dest_uri: page.url for page in self._standalone()}
         for dest_uri in addresses.keys() & self._texts.keys():
             retarget(self._texts[dest_uri], addresses[dest_uri], dest_uri)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from jinja2 import pass_context
 
+from mkdocs_blogposts.links.quoting import mkdocs_path
 from mkdocs_blogposts.publish.cards import site_url
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def page_url(url: str, dest_uri: str, *, has_folders: bool) -> str:
     (MkDocs' `use_directory_urls`) no server finds a page by its address, so it is the file that is written.
     """
     if not has_folders:
-        return quote(dest_uri)
+        return mkdocs_path(dest_uri)
     address = site_url(f"{url.removesuffix('/index.html')}/" if url.endswith("/index.html") else url)
     return "./" if address == "." else PageUrl(address)
 

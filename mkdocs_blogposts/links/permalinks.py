@@ -8,9 +8,11 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
+from mkdocs_blogposts.links.quoting import escape_path
 from mkdocs_blogposts.ruby import slugs
+from mkdocs_blogposts.ruby.strftime import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,16 +28,7 @@ STYLES = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
-# Named here because `strftime` speaks the language of the machine.
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _NAME = re.compile(r":([a-z_]+)")
-_PLAIN = re.compile(r"[A-Za-z0-9./-]*")
-# What Addressable::URI.encode leaves as it is: RFC 3986's pchar, "/" and "?".
-_KEPT = "!$&'()*+,;=:@/?"
 _SCHEME = re.compile(r"([^:/?#]*):")
 _SCHEME_NAME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
@@ -106,13 +99,13 @@ PLACEHOLDERS: Mapping[str, Callable[[Names], str]] = {
     "short_year": lambda names: f"{names.year % 100:02}",
     "month": lambda names: f"{names.date.month:02}",
     "i_month": lambda names: str(names.date.month),
-    "short_month": lambda names: _MONTHS[names.date.month - 1][:3],
-    "long_month": lambda names: _MONTHS[names.date.month - 1],
+    "short_month": lambda names: MONTHS[names.date.month - 1][:3],
+    "long_month": lambda names: MONTHS[names.date.month - 1],
     "day": lambda names: f"{names.date.day:02}",
     "i_day": lambda names: str(names.date.day),
     "y_day": lambda names: f"{names.date.timetuple().tm_yday:03}",
-    "short_day": lambda names: _DAYS[names.date.weekday()][:3],
-    "long_day": lambda names: _DAYS[names.date.weekday()],
+    "short_day": lambda names: DAYS[names.date.weekday()][:3],
+    "long_day": lambda names: DAYS[names.date.weekday()],
     "w_year": lambda names: f"{names.date.isocalendar().year:04}",
     "week": lambda names: f"{names.date.isocalendar().week:02}",
     "w_day": lambda names: str(names.date.isocalendar().weekday),
@@ -161,7 +154,7 @@ def post_url(template: str, names: Names) -> tuple[str, str | None]:
         text = PLACEHOLDERS[name](names)
         if looks_like_scheme(text):
             complaints.append(f"{text!r} cannot be part of a URL, because of what stands before the colon")
-        return escape(text) + ("_" if match[1] != name else "")
+        return escape_path(text) + ("_" if match[1] != name else "")
 
     return sanitize(_NAME.sub(value, template)), next(iter(complaints), None)
 
@@ -173,7 +166,7 @@ def page_url(src_uri: str, output_ext: str, permalink: str | None, settings: Set
     template = _page_template(basename, output_ext, settings) if permalink is None else permalink
     values = {"path": f"/{folder}" if folder else "", "basename": basename, "output_ext": output_ext}
     for key, value in values.items():
-        template = template.replace(f":{key}", escape(value))
+        template = template.replace(f":{key}", escape_path(value))
     return sanitize(template)
 
 
@@ -200,8 +193,8 @@ def place(url: str, output_ext: str) -> Address:
     if safe == dest_uri:
         return Address(url, dest_uri)
     if url.endswith("/"):
-        return Address("/" + quote(posixpath.dirname(safe), safe=_KEPT) + "/", safe)
-    return Address("/" + quote(safe, safe=_KEPT), safe)
+        return Address("/" + escape_path(posixpath.dirname(safe)) + "/", safe)
+    return Address("/" + escape_path(safe), safe)
 
 
 def post_id(url: str, slug: str) -> str:
@@ -209,15 +202,10 @@ def post_id(url: str, slug: str) -> str:
     return posixpath.dirname(url.rstrip("/")).rstrip("/") + "/" + slug.lstrip("/")
 
 
-def escape(text: str) -> str:
-    """Escape a placeholder's value as Jekyll's `URL.escape_path`."""
-    return text if _PLAIN.fullmatch(text) else quote(text, safe=_KEPT)
-
-
 def looks_like_scheme(text: str) -> bool:
     """Say whether Jekyll's URL library refuses a value: "10:30" has an odd scheme, ":a" an empty one."""
-    found = None if _PLAIN.fullmatch(text) else _SCHEME.match(text)
-    return found is not None and not _SCHEME_NAME.fullmatch(found[1])
+    scheme = _SCHEME.match(text) if ":" in text else None
+    return scheme is not None and not _SCHEME_NAME.fullmatch(scheme[1])
 
 
 def sanitize(url: str) -> str:

@@ -7,22 +7,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import normalize
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
+
+from mkdocs_blogposts.links.media import MEDIA
+from mkdocs_blogposts.links.quoting import file_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-# ":" is left out: in the first segment of a relative URL it would end a scheme.
-_SAFE = "/!$&+,;=@~-._"
 _URL = re.compile(r"(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(.*)", re.DOTALL)
-_MEDIA_EXTENSIONS = """
-    png jpg jpeg jpe jfif gif svg svgz webp avif bmp ico tif tiff heic jxl apng
-    mp3 ogg oga opus wav flac m4a aac mid mp4 m4v webm ogv mov avi mkv wmv flv mpg mpeg swf vtt srt
-    pdf doc docx xls xlsx ppt pptx odt ods odp key numbers pages rtf epub mobi djvu ps eps psd ai sketch
-    zip gz tgz bz2 xz 7z rar tar jar war apk ipa dmg exe msi deb rpm iso bin
-    csv tsv ipynb woff woff2 ttf otf eot
-"""
-_MEDIA = frozenset(_MEDIA_EXTENSIONS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +160,7 @@ def url_of(dest_uri: str) -> str:
     if dest_uri == "index.html":
         return "./"
     path = dest_uri.removesuffix("index.html") if dest_uri.endswith("/index.html") else dest_uri
-    return quote(path, safe=_SAFE, errors="surrogateescape")
+    return file_link(path)
 
 
 def relative(target_url: str, page_url: str) -> str:
@@ -194,7 +187,7 @@ def is_media(url: str) -> bool:
     """Tell whether a URL names a picture, sound, film, document, archive or font by its extension."""
     match = _URL.fullmatch(url.strip())
     name = unquote(match[3]).rpartition("/")[2] if match else ""
-    return "." in name and name.rpartition(".")[2].lower() in _MEDIA
+    return "." in name and name.rpartition(".")[2].lower() in MEDIA
 
 
 def is_readable(url: str) -> bool:

@@ -42,10 +42,10 @@ def within(prefix: str, path: str) -> str:
     whole = f"{prefix[start:]}/{path}"
     cut = re.search(r"[?#]", whole)
     end = cut.start() if cut else len(whole)
-    return prefix[:start] + without_dots(whole[:end]) + whole[end:]
+    return prefix[:start] + _without_dots(whole[:end]) + whole[end:]
 
 
-def without_dots(path: str) -> str:
+def _without_dots(path: str) -> str:
     """Return a path without its segments `.` and `..`, each of which takes the one before it along."""
     if "/." not in path:
         return path

@@ -156,7 +156,7 @@ def _inspect(value: object) -> str:
         return value.inspected()
     if isinstance(value, datetime | range):
         return to_s(value)
-    return ruby_values.to_s([None if isinstance(value, Keyword) else value])[1:-1]
+    return ruby_values.inspect(None if isinstance(value, Keyword) else value)
 
 
 def require_small(value: object) -> None:

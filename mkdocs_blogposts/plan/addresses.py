@@ -6,9 +6,9 @@ import posixpath
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from mkdocs_blogposts.links.permalinks import Address
+from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.plan.numbering import Numbering
 
@@ -112,7 +112,7 @@ class Addresses:
         number = next(each for each in count(2) if f"{blocked}-{each}" not in self._owners)
         dest_uri = f"{blocked}-{number}{dest_uri[len(blocked) :]}"
         folder, last = posixpath.dirname(dest_uri), url.rpartition("/")[2]
-        return Address(f"/{quote(folder)}/{last}", dest_uri)
+        return Address(f"/{file_path(folder)}/{last}", dest_uri)
 
 
 def numbered(address: Address, number: int) -> Address:
@@ -140,7 +140,7 @@ def _with_room(address: Address) -> Address:
     end = end if is_index else end[:_LONGEST_EXT]
     name = name.encode("utf-8", "replace")[: _ROOMY - _LONGEST_EXT].decode("utf-8", "ignore")
     path = posixpath.join(folder, name)
-    return Address(f"/{quote(path)}{'/' if is_index else quote(end)}", path + end)
+    return Address(f"/{file_path(path)}{'/' if is_index else file_path(end)}", path + end)
 
 
 def _ancestors(dest_uri: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -71,7 +71,7 @@ def key(value: object) -> Hashable:
 def _either(meta: Mapping[str, object], singular: str, plural: str) -> Iterator[object]:
     """Yield the singular key's value unless null or false, else the plural's; nested lists are opened."""
     value = meta.get(singular)
-    if value is None or value is False:
+    if not is_truthy(value):
         value = meta.get(plural)
         value = split(value) if isinstance(value, str) else value if isinstance(value, list) else []
     return _flat(value)

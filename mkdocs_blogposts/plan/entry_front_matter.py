@@ -12,6 +12,7 @@ from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.plan import categories, defaults, last_modified, titles, without_theme
 from mkdocs_blogposts.plan.source_problems import CONFIG
 from mkdocs_blogposts.ruby import dates, slugs
+from mkdocs_blogposts.ruby.values import is_truthy
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -101,11 +102,6 @@ def of_page(source: Source, settings: Settings, problems: SourceProblems) -> Ent
 def is_shown(data: Mapping[str, object], settings: Settings) -> bool:
     """Say whether `published` lets a file be built: only false and null hold it back."""
     return settings.unpublished or is_truthy(data.get("published", True))
-
-
-def is_truthy(value: object) -> bool:
-    """Say whether a value is true in Ruby: everything but nil and false is."""
-    return value is not None and value is not False
 
 
 def _lay(data: dict[str, object], new: Mapping[str, object]) -> dict[str, object]:

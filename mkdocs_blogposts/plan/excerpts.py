@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.html.prose import minutes, plain_text, summary
-from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ def of_text(meta: Mapping[str, object], body: str, separator: str) -> Excerpt | 
     `separator` is the site's `excerpt_separator`; the front matter may have one of its own.
     """
     written = meta.get("excerpt")
-    if written is not None and written is not False:
+    if is_truthy(written):
         return Excerpt(to_s(written), True)
     own = meta.get("excerpt_separator")
     separator = separator if own is None else to_s(own)

@@ -10,7 +10,7 @@ from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.model import SitePage
 from mkdocs_blogposts.plan import defaults, documents, entry_front_matter, titles, without_theme
 from mkdocs_blogposts.plan.source_problems import SourceProblems
-from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 COMPILED = frozenset({".scss", ".sass", ".coffee"})
 
@@ -71,7 +71,7 @@ def _published_by(source: Source, text: EntryText) -> Mapping[str, object]:
 
 
 def _own_permalink(value: object, problems: SourceProblems) -> str | None:
-    if not entry_front_matter.is_truthy(value):
+    if not is_truthy(value):
         return None
     if isinstance(value, str) and value:
         return value

@@ -25,7 +25,7 @@ from mkdocs_blogposts.plan import (
 from mkdocs_blogposts.plan.source_paths import relative_path
 from mkdocs_blogposts.plan.source_problems import SourceProblems
 from mkdocs_blogposts.ruby import dates, slugs
-from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.links.permalinks import Address
@@ -152,10 +152,10 @@ def _post(
         image=covers.image(meta),
         image_alt=covers.alt(meta),
         updated=_updated(text.data, settings, problems),
-        draft=entry_front_matter.is_truthy(meta.get("draft")) or source.kind == "draft",
+        draft=is_truthy(meta.get("draft")) or source.kind == "draft",
         pinned=any(_is_set(meta.get(key)) for key in _PINNED),
         collection=source.collection or "posts",
-        hidden=entry_front_matter.is_truthy(meta.get("hidden")),
+        hidden=is_truthy(meta.get("hidden")),
         standalone=bool(collection)
         and without_theme.stands_alone(source, address.dest_uri, meta, text.body, settings),
     )
@@ -166,16 +166,16 @@ def _completed(
 ) -> dict[str, object]:
     """Return the front matter with what Jekyll adds to it: title, slug, date, terms."""
     title, slug = data.get("title"), data.get("slug")
-    if not entry_front_matter.is_truthy(slug):
+    if not is_truthy(slug):
         slug = source.name_slug
     elif not isinstance(slug, str):
         text = to_s(slug)
         problems.add_for("slug", f"`slug` is {text}, but must be text, for example `slug: 'about-us'`")
         slug = text
-    is_dated = source.kind != "document" or source.name_date or entry_front_matter.is_truthy(data.get("date"))
+    is_dated = source.kind != "document" or source.name_date or is_truthy(data.get("date"))
     return {
         **data,
-        "title": title if entry_front_matter.is_truthy(title) else slugs.titleize(source.name_slug),
+        "title": title if is_truthy(title) else slugs.titleize(source.name_slug),
         "slug": slug,
         **({"date": date} if is_dated else {}),
         "categories": list(categories.of_post(data)),
@@ -211,7 +211,7 @@ def _address(
 
 
 def _own_permalink(value: object, problems: SourceProblems) -> str | None:
-    if not entry_front_matter.is_truthy(value):
+    if not is_truthy(value):
         return None
     example = "for example `permalink: /about-us/`; the site's permalink is used instead"
     if not isinstance(value, str):

@@ -6,12 +6,11 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from mkdocs_blogposts.links import permalinks
-from mkdocs_blogposts.plan import entry_front_matter
+from mkdocs_blogposts.links.quoting import encode_once
 from mkdocs_blogposts.plan.source_problems import SourceProblems
-from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.ruby.values import is_truthy, to_s
 from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ _PATH_BYTES = 1000
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB = re.compile(r"https?://[^/?#\\@\s]+(?:[/?#]|$)", re.I)
-_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_SAFE = "/%!$&'()*+,;=:@~"
 _OLD = "expected a path of this site, for example `redirect_from: /old/`"
 _NEW = "expected a path or a web address, for example `redirect_to: https://example.com/new/`"
 
@@ -76,17 +73,12 @@ def of(entry: Post | SitePage, settings: Settings, base: str, problems: list[Pro
         address = permalinks.place(permalinks.page_url(_TEMPLATE, ext, written, settings), ext)
         mine.add(address.dest_uri)
         served = _served(address.url, address.dest_uri)
-        yield Redirect(entry, written, address.dest_uri, served, encoded(entry.url))
+        yield Redirect(entry, written, address.dest_uri, served, encode_once(entry.url))
     target = _target(entry, base, mine, complaints)
     if target is not None:
         served = _served(entry.url, entry.dest_uri)
         yield Redirect(entry, entry.url, entry.dest_uri, served, target, is_own=True)
     problems += complaints.all
-
-
-def encoded(text: str, more: str = "") -> str:
-    """Escape a URL's path; what is escaped already stays so, and the characters of `more`."""
-    return quote(_LONE_PERCENT.sub("%25", text), safe=_SAFE + more, errors="replace")
 
 
 def _old_addresses(entry: Post | SitePage, problems: SourceProblems) -> Iterator[str]:
@@ -114,7 +106,7 @@ def _target(entry: Post | SitePage, base: str, mine: Collection[str], problems: 
     value = entry.meta.get("redirect_to")
     if isinstance(value, list):
         value = next((each for each in value if each is not None), None)
-    if not entry_front_matter.is_truthy(value):
+    if not is_truthy(value):
         return None
     # Browsers drop such characters from a URL: "java\nscript:" is "javascript:" to them.
     text = _CONTROL.sub("", value).strip() if isinstance(value, str) else ""
@@ -126,7 +118,7 @@ def _target(entry: Post | SitePage, base: str, mine: Collection[str], problems: 
     text = text if is_web else f"/{text.lstrip('/')}"
     # Addresses of the blog itself are paths, so that they hold wherever it is served.
     path = text.removeprefix(base) if _SCHEME.match(base) and text.startswith(f"{base}/") else text
-    target = encoded(path, "?#[]")
+    target = encode_once(path, "?#[]")
     if _leads_to(target, mine):
         problems.add_for(
             "redirect_to", f"`redirect_to` leads back to the page; {_NEW}; the page stays as it is"

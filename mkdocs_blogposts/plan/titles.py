@@ -10,7 +10,7 @@ from mkdocs_blogposts.html import wording
 from mkdocs_blogposts.html.wording import Wording
 from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.ruby import slugs
-from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Post, SitePage
@@ -52,7 +52,7 @@ def at_start(body: str) -> TitleHeading | None:
 def in_jekyll(entry: Post | SitePage) -> str:
     """Return a title as Jekyll has it, which its themes print as HTML; ours where it has none."""
     title = entry.meta.get("title")
-    return entry.title if title is None or title is False else to_s(title)
+    return to_s(title) if is_truthy(title) else entry.title
 
 
 def shown(title: object, name: str, otherwise: str) -> Wording:
@@ -60,6 +60,6 @@ def shown(title: object, name: str, otherwise: str) -> Wording:
 
     `otherwise` stands for a name that no title can be made of.
     """
-    written = "" if title is None or title is False else to_s(title)
+    written = to_s(title) if is_truthy(title) else ""
     found = (wording.read(text) for text in (written, slugs.titleize(name), otherwise))
     return next((each for each in found if each.text), Wording(escape(otherwise, quote=False), otherwise))

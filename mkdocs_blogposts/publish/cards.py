@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from mkdocs_blogposts.html import prose, wording
+from mkdocs_blogposts.links.quoting import browser_path
 from mkdocs_blogposts.publish import labels
 from mkdocs_blogposts.ruby.values import to_s
-
-# Characters that Jekyll leaves in a URL and that mean the same to a browser, escaped or not. A colon is not
-# among them: "a:b/" would be taken for an absolute URL.
-URL_SAFE = "/%!$&'()*+,;=@~[]"
 
 # How much of a post a card tells, where a CJK character counts two.
 EXCERPT_COLUMNS = 260
@@ -223,7 +219,7 @@ def _years(blog: Blog, view: View, dealt: Mapping[str, Card]) -> Iterable[TermLi
 
 def site_url(url: str) -> str:
     """Return one of the plan's URLs relative to the site root, which itself is ".", escaped for browsers."""
-    return quote(url.lstrip("/"), safe=URL_SAFE) or "."
+    return browser_path(url.lstrip("/")) or "."
 
 
 def pagination(view: View) -> Pagination | None:

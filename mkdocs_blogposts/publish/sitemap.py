@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from mkdocs_blogposts.links import permalinks
+from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import SitePage
 from mkdocs_blogposts.plan import defaults, source_paths
 from mkdocs_blogposts.ruby import dates
@@ -22,7 +22,6 @@ _HTML = ("", ".html", ".xhtml", ".htm")
 # Files that are listed though they are no pages; in capitals they are not.
 _STATIC = (".htm", ".html", ".xhtml", ".pdf")
 _INDEX = re.compile(r"(^|/)index\.html\Z")
-_SAFE = "/!$&'()*+,;=:@~"
 
 
 def is_wanted(meta: Mapping[str, object]) -> bool:
@@ -60,7 +59,7 @@ def statics(blog: Blog) -> Iterator[str]:
         ):
             continue
         if is_wanted(defaults.of(source.src_uri, source.collection or None, blog.settings)):
-            yield quote(_INDEX.sub(r"\1", asset.dest_uri), safe=_SAFE)
+            yield file_path(_INDEX.sub(r"\1", asset.dest_uri))
 
 
 def lastmod(entry: Post | SitePage, settings: Settings) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
+from mkdocs_blogposts.links.media import SHOWN_IN_POSTS
 from mkdocs_blogposts.model import Problem, Source
 from mkdocs_blogposts.plan.entry_filter import is_dropped, named_files
 from mkdocs_blogposts.plan.source_paths import (
@@ -25,27 +26,6 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.model import Settings, SourceKind
 
-# Files that people keep beside posts. Jekyll does not copy them; they are published where a post shows them.
-MEDIA = frozenset(
-    (
-        *(
-            ".apng",
-            ".avif",
-            ".bmp",
-            ".gif",
-            ".heic",
-            ".ico",
-            ".jfif",
-            ".jpeg",
-            ".jpg",
-            ".png",
-            ".svg",
-            ".tif",
-        ),
-        *(".tiff", ".webp", ".aac", ".flac", ".m4a", ".mid", ".mp3", ".oga", ".ogg", ".opus", ".wav"),
-        *(".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".ogv", ".webm", ".pdf"),
-    )
-)
 # What Jekyll reads as data is written nowhere, whatever its name.
 _DATA = frozenset({".yml", ".yaml"})
 # Jekyll's DATE_FILENAME_MATCHER, applied to the base name.
@@ -125,7 +105,7 @@ def from_bytes(
     try:
         text = decode(raw, settings)
     except front_matter.FrontMatterError as error:
-        if _ext(src_uri).lower() in MEDIA and classify(src_uri, settings):
+        if _is_media(src_uri) and classify(src_uri, settings):
             return _source(src_uri, path, "asset", settings), []
         return None, [Problem(src_uri, error.line, error.message)]
     return from_text(src_uri, text, settings, path, mtime), []
@@ -207,7 +187,12 @@ def _kind_in_posts(name: str, *, draft: bool) -> SourceKind | None:
         return "draft"
     if not draft and _DATED.match(name) and _ext(name) not in _DATA:
         return "post"
-    return "asset" if _ext(name).lower() in MEDIA else None
+    return "asset" if _is_media(name) else None
+
+
+def _is_media(name: str) -> bool:
+    """Say whether a file beside posts may be shown in one, and is published then; Jekyll copies none."""
+    return _ext(name)[1:].lower() in SHOWN_IN_POSTS
 
 
 def _posts_folder(folders: list[str]) -> int:

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"%([-0^#_]*)([0-9]*)[EO]?(:*)([a-zA-Z%+])")
 _WIDEST = 200
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+"""Named here because Python's `strftime` speaks the language of the machine."""
 
 
 def strftime(moment: date, form: str) -> str:
@@ -108,11 +109,11 @@ _NUMBERS: Mapping[str, tuple[int, str, Callable[[datetime], int]]] = {
 }
 """Digits at least, what fills them up, and the number."""
 _TEXTS: Mapping[str, Callable[[datetime], str]] = {
-    "A": lambda time: _DAYS[time.weekday()],
-    "a": lambda time: _DAYS[time.weekday()][:3],
-    "B": lambda time: _MONTHS[time.month - 1],
-    "b": lambda time: _MONTHS[time.month - 1][:3],
-    "h": lambda time: _MONTHS[time.month - 1][:3],
+    "A": lambda time: DAYS[time.weekday()],
+    "a": lambda time: DAYS[time.weekday()][:3],
+    "B": lambda time: MONTHS[time.month - 1],
+    "b": lambda time: MONTHS[time.month - 1][:3],
+    "h": lambda time: MONTHS[time.month - 1][:3],
     "p": lambda time: "AM" if time.hour < 12 else "PM",
     "P": lambda time: "am" if time.hour < 12 else "pm",
     "Z": lambda time: zone_name(time),

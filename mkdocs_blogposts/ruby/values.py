@@ -1,4 +1,4 @@
-"""YAML values as the text Ruby makes of them: what Jekyll's `to_s` hands to dates, categories and URLs."""
+"""YAML values as Ruby sees them: what is true, and the text that `to_s` and `inspect` make of them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ _JULIAN_DAY = 1721425
 """The Julian day of the day before Python's day 1."""
 
 
+def is_truthy(value: object) -> bool:
+    """Say whether a value is true in Ruby: everything but nil and false is."""
+    return value is not None and value is not False
+
+
 def to_s(value: object) -> str:
     """Write a YAML value as Ruby's `to_s` does: nil is "", a list or a mapping is its inspection."""
     if value is None:
@@ -28,10 +33,10 @@ def to_s(value: object) -> str:
         return _time(value.replace(microsecond=0))
     if isinstance(value, date):
         return value.isoformat()
-    return value if isinstance(value, str) else _inspect(value)
+    return value if isinstance(value, str) else inspect(value)
 
 
-def _inspect(value: object) -> str:
+def inspect(value: object) -> str:
     """Write a value as it stands inside a list or a mapping: Ruby's `inspect`."""
     if value is None:
         return "nil"
@@ -74,11 +79,11 @@ def _date(value: date) -> str:
 
 
 def _hash(value: dict[object, object]) -> str:
-    return "{" + ", ".join(f"{_inspect(key)}=>{_inspect(item)}" for key, item in value.items()) + "}"
+    return "{" + ", ".join(f"{inspect(key)}=>{inspect(item)}" for key, item in value.items()) + "}"
 
 
 def _array(value: list[object]) -> str:
-    return f"[{', '.join(map(_inspect, value))}]"
+    return f"[{', '.join(map(inspect, value))}]"
 
 
 _WRITERS: tuple[tuple[type, Callable[..., str]], ...] = (

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.ruby import dates
-from mkdocs_blogposts.ruby.dates import text as date_text
 from mkdocs_blogposts.ruby.strftime import strftime
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def _parsed(text: str, context: Context) -> datetime | None:
     """Read a time and keep its own offset, as Ruby's `Time.parse` does."""
     try:
         found = dates.parse(text, context.shared.zone or UTC, context.shared.now)
-        written = date_text.find(text).get("zone")
+        written = dates.written_zone(text)
         if written is None:
             return values.local(found, context.shared.zone)
         head, _, tail = text.rpartition(written)

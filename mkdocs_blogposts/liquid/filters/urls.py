@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
 
-from mkdocs_blogposts.links.urls import normal_origin, without_dots
+from mkdocs_blogposts.links.quoting import normalize
+from mkdocs_blogposts.links.urls import normal_origin, within
 from mkdocs_blogposts.liquid import values
 
 if TYPE_CHECKING:
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _BARE = re.compile(r"[^:/?#]+://[^/?#]+")
 _INDEX = re.compile(r"/index\.html?\Z")
-_ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-# What may stand in a path as it is; in a query or fragment, "?" may too.
-_SAFE = "/:@!$&'()*+,;=-._~"
-_SLASH = "%2F"
 
 
 def relative(base: str, value: object) -> object:
@@ -30,7 +26,8 @@ def relative(base: str, value: object) -> object:
     text = _url_of(value)
     if _ABSOLUTE.match(text):
         return text
-    return _normal("".join(_led(part) for part in (base.removesuffix("/"), text)))
+    path = "".join(_led(part) for part in (base.removesuffix("/"), text)).rstrip()
+    return normalize(within("", path[1:])) if path else ""
 
 
 def absolute(site_url: str, base: str, value: object) -> object:
@@ -57,39 +54,6 @@ def _url_of(value: object) -> str:
 
 def _led(part: str) -> str:
     return part if not part or part.startswith("/") else f"/{part}"
-
-
-def _normal(url: str) -> str:
-    """Return a URL without dots for segments and empty ends, and with every other sign encoded once."""
-    rest, _, fragment = url.rstrip().partition("#")
-    path, _, query = rest.partition("?")
-    parts = [normal(without_dots(path), keeps=_SAFE)]
-    for mark, part in (("?", query), ("#", fragment)):
-        parts += [mark, normal(part, keeps=f"{_SAFE}?")] if part else []
-    return "".join(parts)
-
-
-def normal(text: str, *, keeps: str) -> str:
-    """Encode all but these signs; what is encoded is decoded first where that is text, but for slashes."""
-    found, at = [], 0
-    for match in _ENCODED.finditer(text):
-        found += [quote(text[at : match.start()], safe=keeps), _again(match[0], keeps)]
-        at = match.end()
-    return "".join([*found, quote(text[at:], safe=keeps)])
-
-
-def _again(encoded: str, keeps: str) -> str:
-    """Encode what is encoded once more, in capitals and only where it must be."""
-    parts = encoded.upper().split(_SLASH)
-    slash = "/" if "[" in keeps else _SLASH
-    return slash.join(_part(part, keeps) for part in parts)
-
-
-def _part(encoded: str, keeps: str) -> str:
-    try:
-        return quote(unquote(encoded, errors="strict"), safe=keeps)
-    except UnicodeDecodeError:
-        return encoded
 
 
 def _relative_url(context: Context, value: object) -> object:

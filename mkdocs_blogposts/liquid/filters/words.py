@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.links.quoting import normalize_component
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.filters.text import cgi_escape, words
-from mkdocs_blogposts.liquid.filters.urls import normal
 from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.ruby import slugs
 
@@ -48,7 +48,7 @@ def _number_of_words(value: object, mode: object = None) -> int:
 
 def _uri_escape(value: object) -> str | None:
     """Encode what no URL may hold; what is encoded already is decoded first."""
-    return None if value is None else normal(values.to_s(value), keeps="!#$&'()*+,/:;=?@[]~")
+    return None if value is None else normalize_component(values.to_s(value))
 
 
 def _slugify(value: object, mode: object = None) -> str | None:

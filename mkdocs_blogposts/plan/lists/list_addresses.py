@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
+
+from mkdocs_blogposts.links.quoting import file_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r":(name|type|year|month|day|num)")
 _EMPTY_NAME = re.compile(r"/:name(?=/|$)")
 _EXTENSION = re.compile(r"(?<=[^/])\.[A-Za-z][A-Za-z0-9]*$")
-_KEPT_IN_URLS = "/!$&'()*+,;=:@~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class ListAddress:
     @property
     def url(self) -> str:
         """The URL: starts with "/", percent-encoded where needed."""
-        path = quote(self.stem, safe=_KEPT_IN_URLS)
+        path = file_path(self.stem)
         return f"/{path}{self.ending}" if path else "/"
 
     @property

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.publish.feeds import atom, json_feed, rss
 from mkdocs_blogposts.publish.feeds.channels import channels
@@ -148,7 +148,7 @@ class _Result:
     def add(self, form: Format, channel: Channel, site: Site, entries: tuple[Entry, ...]) -> None:
         """Write a feed in one format, unless there is such a file."""
         dest_uri = form.dest_uri(channel)
-        url = site.absolute(f"/{quote(dest_uri, errors='replace')}")
+        url = site.absolute(f"/{file_path(dest_uri)}")
         if dest_uri in self.files:
             message = f"two feeds are to be written to {dest_uri}, and one of them is left out; rename one"
             self.problems.append(Problem("_config.yml", None, message))

@@ -6,9 +6,9 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import quote
 
 from mkdocs_blogposts.links import permalinks
+from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.publish.feeds.texts import cleaned, typeset
 from mkdocs_blogposts.ruby import slugs
@@ -119,7 +119,7 @@ def _file(path: str) -> str:
     if path.endswith("/"):
         path += "index.xml"
     ext = permalinks.ruby_ext(path) or ".xml"
-    return permalinks.place(quote(path), ext).dest_uri
+    return permalinks.place(file_path(path), ext).dest_uri
 
 
 def _empty(name: str) -> Problem:

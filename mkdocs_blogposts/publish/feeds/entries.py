@@ -11,7 +11,7 @@ from mkdocs_blogposts.model import Author
 from mkdocs_blogposts.plan import authors, titles
 from mkdocs_blogposts.publish.feeds.site import tagged
 from mkdocs_blogposts.publish.feeds.texts import cleaned, html, stripped, typeset
-from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -103,7 +103,7 @@ class Writer:
     def _is_excerpt_only(self, post: Post) -> bool:
         feed = post.meta.get("feed")
         own = feed.get("excerpt_only") if isinstance(feed, dict) else None
-        return self.options.excerpt_only or (own is not None and own is not False)
+        return self.options.excerpt_only or is_truthy(own)
 
     def _content(self, post: Post, url: str) -> str:
         html = _HEADER_LINK.sub("", self.body_of(post)).strip()
@@ -112,7 +112,7 @@ class Writer:
     def _summary(self, post: Post) -> str:
         """Return the description, else the excerpt."""
         description = post.meta.get("description")
-        if _is_set(description):
+        if is_truthy(description) and description != "":
             return stripped(to_s(description))
         return html(cleaned(prose.plain_text(self.excerpt_of(post))))
 
@@ -140,9 +140,5 @@ def latecomers(newest_first: Iterable[Post]) -> frozenset[str]:
 def _terms(post: Post) -> tuple[str, ...]:
     """Return a post's terms as jekyll-feed lists them: a `category` stands for all categories."""
     own = post.meta.get("category")
-    categories = [own] if _is_set(own) else post.categories
+    categories = [own] if is_truthy(own) and own != "" else post.categories
     return tuple(dict.fromkeys(name for each in (*categories, *post.tags) if (name := to_s(each)).strip()))
-
-
-def _is_set(value: object) -> bool:
-    return value is not None and value is not False and value != ""

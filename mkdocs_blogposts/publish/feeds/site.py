@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
+from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish.feeds.texts import cleaned
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
-# What neither URLs nor IRIs hold (https://www.rfc-editor.org/rfc/rfc3987#section-2.2).
-_NOT_IN_URLS = re.compile(r"""[\s\x7f-\x9f<>"{}|\\^`]""")
-_SAFE = "/:@!$&'()*+,;=-._~?#%"
 # What Material's `language` is where nobody says one.
 _UNSAID = "en"
 # A browser shows the feed with this file of the site, if there is one.
@@ -66,8 +63,8 @@ class Site:
         if url.startswith("//"):
             url = f"{self.base.partition('//')[0]}{url}"
         if url.startswith("//") or _ABSOLUTE.match(url):
-            return _NOT_IN_URLS.sub(lambda found: quote(found[0]), url)
-        return within(self.base, _encoded(url.lstrip("/")))
+            return quoting.iri(url)
+        return within(self.base, quoting.normalize(url.lstrip("/")))
 
     def person(self, author: Author) -> Author:
         """Return an author whose URL is absolute."""
@@ -103,7 +100,7 @@ def describe(
     given = settings.config.get("author") or author
     people, _ = authors.resolve({"author": given}, settings.authors, "_config.yml")
     site = Site(
-        base=start + _encoded(base[len(start) :]),
+        base=start + quoting.normalize(base[len(start) :]),
         title=cleaned(title),
         description=cleaned(description),
         language=tagged(settings.config.get("lang")) or tagged("" if language == _UNSAID else language),
@@ -130,10 +127,3 @@ def tagged(language: object) -> str:
     """Return a language as XML writes it: `zh_CN` is "zh-CN"; "" for what is none."""
     tag = language.strip().replace("_", "-") if isinstance(language, str) else ""
     return tag if _TAG.fullmatch(tag) else ""
-
-
-def _encoded(url: str) -> str:
-    """Return a path, maybe with a query, with what no URL may hold encoded, as Jekyll's `absolute_url`."""
-    return _ESCAPE.sub(
-        lambda found: found[0].upper() if found[1] else "%25", quote(url, safe=_SAFE, errors="replace")
-    )

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs_blogposts.links import resolve
-from mkdocs_blogposts.plan.redirect_requests import encoded
+from mkdocs_blogposts.links.quoting import encode_once, file_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ class Bases:
 
     def absolute(self, target: str) -> str:
         """Return the URL of a target as Jekyll writes it."""
-        return encoded(self.base, "[]") + target if target.startswith("/") else target
+        return encode_once(self.base, "[]") + target if target.startswith("/") else target
 
     def href(self, move: Redirect) -> str:
         """Return the URL by which a redirect's page reaches its target."""
@@ -57,7 +57,7 @@ class Bases:
         """Return the URL by which a file reaches a target."""
         if self.is_absolute or not target.startswith("/"):
             return self.absolute(target)
-        return resolve.relative(target, "/" + quote(dest_uri, errors="replace"))
+        return resolve.relative(target, "/" + file_path(dest_uri))
 
 
 def bases(base: str, served_base: str) -> Bases:
@@ -83,7 +83,7 @@ def variables(move: Redirect, prefixes: Bases) -> dict[str, object]:
 
     The new address is absolute where the redirect's page is served as its configuration says, as there.
     """
-    url = encoded(move.served)
+    url = encode_once(move.served)
     src_uri = move.entry.source.src_uri if move.is_own else "redirect.html"
     return {
         **(move.entry.meta if move.is_own else {}),
@@ -112,12 +112,12 @@ def table(moves: Iterable[Redirect], prefixes: Bases) -> str:
 
 
 def _from(move: Redirect, prefixes: Bases) -> str:
-    return encoded(prefixes.served) + quote(move.served, safe="/!$&'()+,;=@~", errors="replace")
+    return encode_once(prefixes.served) + file_path(move.served).translate(_WILD)
 
 
 def _to(move: Redirect, prefixes: Bases) -> str:
     if move.target.startswith("/"):
-        return encoded(prefixes.served) + move.target.translate(_WILD)
+        return encode_once(prefixes.served) + move.target.translate(_WILD)
     origin = _ORIGIN.match(move.target)
     cut = origin.end() if origin else 0
     return move.target[:cut] + move.target[cut:].translate(_WILD)

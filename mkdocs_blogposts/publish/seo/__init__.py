@@ -12,15 +12,16 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import prose
+from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.plan import entry_front_matter, titles
+from mkdocs_blogposts.plan import titles
 from mkdocs_blogposts.publish import cards
 from mkdocs_blogposts.publish.seo import json_ld, people
 from mkdocs_blogposts.publish.seo.pictures import Image, image, image_path
 from mkdocs_blogposts.publish.seo.site import Site, locale, read_site
-from mkdocs_blogposts.publish.seo.values import absolute, mapping, safe, text, title_text, to_text
+from mkdocs_blogposts.publish.seo.values import absolute, mapping, text, title_text, to_text
 from mkdocs_blogposts.ruby import dates
-from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,13 +135,13 @@ def of_list(title: str, url: str, site: Site, *, page: int = 1, urls: Sequence[s
 def _is_titled(entry: Post | SitePage) -> bool:
     """Say whether an entry has a title in Jekyll: documents get one of their names, and pages do not."""
     given = entry.meta.get("title")
-    return given != "" and (entry_front_matter.is_truthy(given) or isinstance(entry, Post))
+    return given != "" and (is_truthy(given) or isinstance(entry, Post))
 
 
 def _description(meta: Mapping[str, object], excerpt: str, site: Site) -> str:
     """Return the description or excerpt of a front matter, be it empty, else the excerpt of the text."""
     given = (meta.get(key) for key in ("description", "excerpt"))
-    written = next((each for each in given if entry_front_matter.is_truthy(each)), None)
+    written = next((each for each in given if is_truthy(each)), None)
     return prose.plain_text(excerpt) if written is None else to_text(to_s(written), site.markdownify)
 
 
@@ -154,7 +155,7 @@ def _modified(entry: Post | SitePage, site: Site) -> datetime | None:
 def _seo(entry: _Entry, site: Site) -> Seo:
     title = title_text(entry.title, site.markdownify) or site.title
     own = text(entry.meta.get("canonical_url"))
-    url = safe(own) if own else _address(entry.url, site)
+    url = quoting.attribute(own) if own else _address(entry.url, site)
     author = people.of_page(entry.meta, site.settings.authors, site.base) or site.author
     picture = image(entry.meta, entry.image_url, entry.image_alt)
     published = _rfc3339(entry.published)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
 from mkdocs_blogposts.liquid.filters.text import strip_html
 from mkdocs_blogposts.ruby.values import to_s
@@ -15,8 +15,6 @@ from mkdocs_blogposts.ruby.values import to_s
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What a URL may hold unescaped: everything but what could end an attribute, a tag or a line.
-_SAFE = "/%:?#!$&'()*+,;=@~[]"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 # Text that Markdown leaves as it is.
@@ -68,12 +66,7 @@ def absolute(url: str, base: str) -> str:
         url = f"{base.partition(':')[0] if '://' in base else 'https'}:{url}"
     elif not _SCHEME.match(url):
         url = within(base, url.lstrip("/"))
-    return safe(url)
-
-
-def safe(url: str) -> str:
-    """Return a URL escaped so that it cannot end an attribute."""
-    return quote(url, safe=_SAFE, errors="ignore")
+    return quoting.attribute(url)
 
 
 def web_url(written: object, base: str) -> str:

@@ -11,10 +11,20 @@ from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from mkdocs_blogposts.ruby.dates.text import Parts, find
+from mkdocs_blogposts.ruby.dates.parts import Parts, find_parts
 from mkdocs_blogposts.ruby.values import to_s
 
-__all__ = ["DateError", "YearError", "of_day", "of_seconds", "parse", "parse_name", "read", "to_s", "zone"]
+__all__ = [
+    "DateError",
+    "YearError",
+    "of_day",
+    "of_seconds",
+    "parse",
+    "parse_name",
+    "read",
+    "written_zone",
+    "zone",
+]
 
 LONGEST = 128
 """Ruby refuses longer texts (in bytes)."""
@@ -86,7 +96,7 @@ def parse(value: object, zone: tzinfo, now: datetime) -> datetime:
 
 def _beyond(text: str, zone: tzinfo, now: datetime) -> YearError:
     """Tell of a date that lies before the first or after the last that there is."""
-    parts = find(text)
+    parts = find_parts(text)
     year = int(parts["year"])
     stands_in = year % _CYCLE + (_EARLY if year <= MINYEAR else _LATE)
     found = _as_shown(_moment({**parts, "year": str(stands_in)}, zone, now))
@@ -138,6 +148,11 @@ def of_day(day: date, zone: tzinfo) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
+def written_zone(text: str) -> str | None:
+    """Return the zone that a text names for its time, as written ("+0800", "JST"); None where it has none."""
+    return find_parts(text).get("zone")
+
+
 def _as_shown(found: datetime) -> datetime:
     """Add what is lost when Jekyll writes the date down and reads it again, which it does twice.
 
@@ -157,7 +172,7 @@ def _read(text: str, zone: tzinfo, now: datetime) -> datetime:
             pass  # Not so plain: 24:00, or the 30th of February.
     if len(text.encode("utf-8", "replace")) > LONGEST:
         raise ValueError
-    return _moment(find(text), zone, now)
+    return _moment(find_parts(text), zone, now)
 
 
 def _moment(parts: Parts, zone: tzinfo, now: datetime) -> datetime:

@@ -13,13 +13,15 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from mkdocs_blogposts.ruby.strftime import DAYS, MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Parts = dict[str, str]
 """What a text says, as digits: year, mon, mday, yday, hour, min, sec, frac; and its `zone` as written."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [month[:3].casefold() for month in MONTHS]
 _REIGNS = {"m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}
 """The year before the first of each Japanese era, by its letter."""
 
@@ -38,6 +40,7 @@ _SHORTHAND = {
     "<era>": r"(?: (?P<bc> bce? | b\.c\.(?:e\.)? ) | ce | c\.e\. | ad | a\.d\. )",
     "<letter>": r"[^\W\d]",
     "<m>": r"(?: m\b | \.m\. )",
+    "<day>": f"(?:{'|'.join(day[:3] for day in DAYS)})",
     "<n>": "[0-9]++",
     "<nn>": "[0-9]{2}",
     "<nnn>": "[0-9]{3}",
@@ -53,7 +56,7 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 
 _BLANK = _pattern(r"(?: [^\w\-+',./:@\[\]] | _ )+")
-_WEEKDAY = _pattern(r"\b (?: sun | mon | tue | wed | thu | fri | sat ) [^-/0-9\s]*")
+_WEEKDAY = _pattern(r"\b <day> [^-/0-9\s]*")
 _ERA = _pattern(r"\b (?: bce?\b | b\.c\. )")
 _LONELY = _pattern(r"\s* ([0-9]{1,2}) \s*")
 _SHORT_YEAR = _pattern("-?[0-9]{1,2}")
@@ -79,7 +82,7 @@ _TIME = _pattern(
 )
 
 
-def find(text: str) -> Parts:
+def find_parts(text: str) -> Parts:
     """Return what Ruby finds in a text; nothing where it finds neither a date nor a time."""
     rest = _WEEKDAY.sub(" ", _BLANK.sub(" ", _without_fractions(text)), count=1)
     parts: Parts = {}
