@@ -37,7 +37,7 @@ MATERIAL = yaml.safe_load("""
 authors:
   squid: {name: Martin, description: Creator, avatar: https://example.org/squid.png, url: https://squid.example}
 """)
-KNOWN = authors.known(CONFIG, DATA, MATERIAL)
+KNOWN = authors.known(CONFIG["authors"], DATA, MATERIAL)
 SAL = Author(
     "sal", "Salomé", "https://sal.example", f"https://www.gravatar.com/avatar/{'0123456789abcdef' * 2}"
 )
@@ -150,24 +150,22 @@ def test_a_list_that_contains_itself_ends() -> None:
     assert authors.resolve({"authors": names}, {}, "a.md") == (plain("jane"), ())
 
 
-KNOWN_FROM: list[tuple[dict[str, object], object, object, dict[str, object]]] = [
-    ({"authors": [{"short_name": "a", "name": "A"}, "B"]}, None, None, {"a": "A", "B": "B"}),
-    ({"authors": [{"name": "A"}, {"url": "x"}, None, 3]}, None, None, {"A": "A", "3": "3"}),
-    ({"authors": "junk"}, "junk", ["junk"], {}),
-    ({"authors": {"a": "Ann"}}, [{"username": "b", "name": "Bob"}], {"authors": {"c": {"name": "Cy"}}},
+KNOWN_FROM: list[tuple[object, object, object, dict[str, object]]] = [
+    ([{"short_name": "a", "name": "A"}, "B"], None, None, {"a": "A", "B": "B"}),
+    ([{"name": "A"}, {"url": "x"}, None, 3], None, None, {"A": "A", "3": "3"}),
+    ("junk", "junk", ["junk"], {}),
+    ({"a": "Ann"}, [{"username": "b", "name": "Bob"}], {"authors": {"c": {"name": "Cy"}}},
      {"a": "Ann", "b": "Bob", "c": "Cy"}),
-    ({"authors": {"a": {"name": "First"}}}, {"a": {"name": "2"}, "b": {"name": "Second"}},
+    ({"a": {"name": "First"}}, {"a": {"name": "2"}, "b": {"name": "Second"}},
      {"authors": {"a": {"name": "3"}, "b": {"name": "3"}, "c": {"name": "Third"}}},
      {"a": "First", "b": "Second", "c": "Third"}),
-    ({"authors": {None: {"name": "x"}}}, None, {"a": {"name": "not below authors"}}, {}),
+    ({None: {"name": "x"}}, None, {"a": {"name": "not below authors"}}, {}),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("config", "data", "material", "names"), KNOWN_FROM)
-def test_known_authors(
-    config: dict[str, object], data: object, material: object, names: dict[str, object]
-) -> None:
-    found = authors.known(config, data, material)
+@pytest.mark.parametrize(("own", "data", "material", "names"), KNOWN_FROM)
+def test_known_authors(own: object, data: object, material: object, names: dict[str, object]) -> None:
+    found = authors.known(own, data, material)
     resolved = authors.resolve({"authors": list(found)}, found, "a.md")[0]
     assert {author.key: author.name for author in resolved} == names
     assert list(found) == list(names)
@@ -206,6 +204,6 @@ def test_where_a_site_keeps_its_authors(config: str, path: str, shown: str, buil
 )
 def test_plugins_take_the_author_first(head: str, names: list[str]) -> None:
     meta = yaml.safe_load(head)
-    known = authors.known({"authors": {"jane": {"name": "Jane Doe"}}}, None, None)
+    known = authors.known({"jane": {"name": "Jane Doe"}}, None, None)
     found, _ = authors.resolve(meta, known, "p.md")
     assert [author.name for author in authors.author_first(meta, found, known)] == names

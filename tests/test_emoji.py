@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from configured import settings_of
 
 from mkdocs_blogposts.html import prose
 from mkdocs_blogposts.markup import emoji
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from conftest import Build
 
 
-def picture(name: str, file: str, base: str = emoji.GITHUB) -> str:
+GITHUB = "https://github.githubassets.com/images/icons"
+
+
+def picture(name: str, file: str, base: str = GITHUB) -> str:
     url = f"{base}/emoji/unicode/{file}.png"
     return f'<img class="emoji" title=":{name}:" alt=":{name}:" src="{url}" height="20" width="20">'
 
@@ -44,7 +48,7 @@ TADA = picture("tada", "1f389")
     ],
 )
 def test_names_become_pictures(html: str, want: str | None) -> None:
-    assert emoji.draw(html, emoji.GITHUB) == (html if want is None else want)
+    assert emoji.draw(html, GITHUB) == (html if want is None else want)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_names_become_pictures(html: str, want: str | None) -> None:
     ],
 )
 def test_where_pictures_come_from(config: dict[str, object], base: str) -> None:
-    assert emoji.base_url(config) == base
+    assert settings_of(config, options={"emoji": True}).markdown.emoji == base
 
 
 def test_a_base_cannot_leave_its_attribute() -> None:
@@ -70,7 +74,7 @@ def test_a_base_cannot_leave_its_attribute() -> None:
 @pytest.mark.parametrize("text", [":", ":a", ":tada:", "<code>:", "<b>:tada:</b>", ":tada", "<"])
 def test_time_is_linear(text: str) -> None:
     began = time.perf_counter()
-    emoji.draw(text * 20_000, emoji.GITHUB)
+    emoji.draw(text * 20_000, GITHUB)
     assert time.perf_counter() - began < 5
 
 

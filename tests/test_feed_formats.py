@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import feed_checks
 import pytest
-from test_feeds import ALL, CHINESE, HOST, HOSTILE, NOW, PEOPLE, RELEASES, THEME_DEMO, built, parsed, post
-
-from mkdocs_blogposts.model import Settings
-from mkdocs_blogposts.plan import authors
+from test_feeds import (
+    ALL,
+    CHINESE,
+    HOST,
+    HOSTILE,
+    IN_YAML,
+    KNOWN,
+    RELEASES,
+    SHANGHAI,
+    THEME_DEMO,
+    built,
+    parsed,
+    post,
+)
 
 if TYPE_CHECKING:
     from conftest import Build
 
     from mkdocs_blogposts.publish.feeds import Feeds
 
-PLAIN = Settings("/site", in_docs=False, now=NOW)
-KNOWN = replace(PLAIN, permalink="/:title/", authors=authors.known({}, PEOPLE, None))
 BROKEN = "<p>a<b>b<i>c</p></div>\n<img src=x><a href='y z'>&nbsp;&bogus; & <\n<script>a && b]]></script>"
 OWN_LANGUAGE = {
     "_posts/2020-01-01-a.md": post("title: Sommer\nlang: de-AT"),
@@ -34,12 +40,11 @@ ODD = {
 }
 BLOGS: dict[str, tuple[dict[str, str], dict[str, object], dict[str, Any]]] = {
     "empty": ({}, {}, {}),
-    "theme demo": (THEME_DEMO, {}, {"settings": KNOWN, "language": "en_GB", "site_description": "A & b"}),
+    "theme demo": (THEME_DEMO, KNOWN, {"language": "en_GB", "site_description": "A & b"}),
     "Chinese": (
         CHINESE,
-        {"feed": {"categories": ["旅行"], "tags": True, "icon": "/图.png", "logo": "a b.png"}},
+        {**SHANGHAI, "feed": {"categories": ["旅行"], "tags": True, "icon": "/图.png", "logo": "a b.png"}},
         {
-            "settings": replace(PLAIN, timezone=ZoneInfo("Asia/Shanghai")),
             "language": "zh",
             "site_title": "慢",
         },
@@ -52,8 +57,8 @@ BLOGS: dict[str, tuple[dict[str, str], dict[str, object], dict[str, Any]]] = {
     "hostile": (
         {"_posts/2020-01-01-a.md": post("tags: ['a ]]> b']")},
         {
-            "author": {"name": HOSTILE, "email": HOSTILE, "url": HOSTILE},
-            "feed": {"tags": True, "icon": HOSTILE},
+            "author": {"name": IN_YAML, "email": IN_YAML, "url": IN_YAML},
+            "feed": {"tags": True, "icon": IN_YAML},
         },
         {
             **dict.fromkeys(("site_title", "site_description", "language"), HOSTILE),
@@ -106,7 +111,7 @@ def test_posts_that_share_an_id_are_entries_of_their_own() -> None:
 
 @pytest.mark.parametrize("base", ["", "/blog"])
 def test_a_feed_without_a_host_lacks_nothing_else(base: str) -> None:
-    found = built(THEME_DEMO, {}, base=base, formats=ALL, settings=KNOWN)
+    found = built(THEME_DEMO, KNOWN, base=base, formats=ALL)
     assert faults(found, has_host=False) == []
     assert any("is not absolute" in fault for fault in faults(found))
 

@@ -6,16 +6,14 @@ import json
 import re
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
-from zoneinfo import ZoneInfo
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
+from configured import told
 
 from mkdocs_blogposts.markup import kramdown
-from mkdocs_blogposts.model import Settings
 from mkdocs_blogposts.plan import authors, excerpts
 from mkdocs_blogposts.publish import feeds
 from mkdocs_blogposts.publish.planning import plan
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Post
     from mkdocs_blogposts.publish.feeds import Feeds
 
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
 HOST = "https://example.org"
 ALL = ("atom", "rss", "json")
 
@@ -37,10 +34,10 @@ def built(
     config: Mapping[str, object] | None = None,
     *,
     base: str = HOST,
-    settings: Settings | None = None,
     **given: Any,
 ) -> Feeds:
-    found = replace(settings or Settings("/site", in_docs=False, now=NOW), config=config or {})
+    loaded, problems = told(config or {})
+    found = replace(loaded, authors=authors.known(loaded.identity.authors, None, None))
     read = [sources.from_text(name, text, found) for name, text in files.items()]
     blog = plan(found, [source for source in read if source])
     plain: dict[str, Any] = {
@@ -50,7 +47,8 @@ def built(
         "site_title": "Blog",
         "site_description": "",
     }
-    return feeds.build(blog, base, **(plain | given))
+    made = feeds.build(blog, base, **(plain | given))
+    return replace(made, problems=(*problems, *made.problems))
 
 
 def excerpt(post: Post) -> str:
@@ -84,13 +82,12 @@ THEME_DEMO = {
     "_posts/2018-06-10-hidden.md": post("title: Never\npublished: false"),
 }
 PEOPLE = {"ann": {"name": "Ann Lee", "email": "ann@example.org", "url": "/about/ann/"}, "bea": "Bea"}
+KNOWN: dict[str, object] = {"permalink": "/:title/", "authors": PEOPLE}
+SHANGHAI = {"timezone": "Asia/Shanghai"}
 
 
 def test_a_theme_demo() -> None:
-    settings = Settings(
-        "/site", in_docs=False, now=NOW, permalink="/:title/", authors=authors.known({}, PEOPLE, None)
-    )
-    found = built(THEME_DEMO, {}, base=f"{HOST}/theme", settings=settings, language="en_GB", formats=ALL)
+    found = built(THEME_DEMO, KNOWN, base=f"{HOST}/theme", language="en_GB", formats=ALL)
     feed = parsed(found)
     assert feed.version == "atom10"
     assert [entry.link for entry in feed.entries] == [f"{HOST}/theme/again/", f"{HOST}/theme/wide-roads/"]
@@ -112,8 +109,9 @@ def test_a_theme_demo() -> None:
 
 
 def test_every_url_in_a_text_is_absolute() -> None:
-    settings = Settings("/site", in_docs=False, now=NOW, permalink="/:title/")
-    text = parsed(built(THEME_DEMO, base=f"{HOST}/theme", settings=settings)).entries[1].content[0].value
+    text = (
+        parsed(built(THEME_DEMO, {"permalink": "/:title/"}, base=f"{HOST}/theme")).entries[1].content[0].value
+    )
     page = f"{HOST}/theme/wide-roads/"
     for url in (f'"{page}assets/map.png"', f'"{HOST}/about/"', f'"{page}#top"', '"mailto:a@b.c"'):
         assert url in text
@@ -132,10 +130,8 @@ CHINESE = {
 
 
 def test_a_chinese_blog() -> None:
-    zone = ZoneInfo("Asia/Shanghai")
-    config = {"feed": {"categories": ["旅行"], "tags": True}, "author": {"name": "站长"}}
-    settings = Settings("/site", in_docs=False, now=NOW, timezone=zone)
-    found = built(CHINESE, config, settings=settings, language="zh", site_title="慢车", formats=ALL)
+    config = {**SHANGHAI, "feed": {"categories": ["旅行"], "tags": True}, "author": {"name": "站长"}}
+    found = built(CHINESE, config, language="zh", site_title="慢车", formats=ALL)
     feed = parsed(found)
     assert feed.feed.title == "慢车"
     assert feed.feed.author == "站长"
@@ -192,10 +188,7 @@ def test_a_blog_of_releases() -> None:
 
 
 def test_rss() -> None:
-    settings = Settings(
-        "/site", in_docs=False, now=NOW, permalink="/:title/", authors=authors.known({}, PEOPLE, None)
-    )
-    feed = parsed(built(THEME_DEMO, settings=settings, formats=["rss"], site_description="A & b"), "rss.xml")
+    feed = parsed(built(THEME_DEMO, KNOWN, formats=["rss"], site_description="A & b"), "rss.xml")
     assert feed.version == "rss20"
     assert (feed.feed.title, feed.feed.subtitle, feed.feed.link) == ("Blog", "A & b", f"{HOST}/")
     again, roads = feed.entries
@@ -208,10 +201,7 @@ def test_rss() -> None:
 
 
 def test_json_feed() -> None:
-    settings = Settings(
-        "/site", in_docs=False, now=NOW, permalink="/:title/", authors=authors.known({}, PEOPLE, None)
-    )
-    text = built(THEME_DEMO, settings=settings, formats=["json"], language="en-GB").files["feed.json"]
+    text = built(THEME_DEMO, KNOWN, formats=["json"], language="en-GB").files["feed.json"]
     feed = json.loads(text)
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert (feed["home_page_url"], feed["feed_url"]) == (f"{HOST}/", f"{HOST}/feed.json")
@@ -243,13 +233,15 @@ def test_where_other_formats_are_written() -> None:
 # ---------------------------------------------------------------- whatever posts hold
 
 HOSTILE = "a ]]> b ]]]]> \x01\x0b\x1f\x7f\ufffe\uffff\ud800 &amp; <b>&lt;\x00</b> ]\x02]> 😀"
+# YAML knows no halves of characters.
+IN_YAML = HOSTILE.replace("\ud800", "")
 
 
 @pytest.mark.parametrize("form", ALL)
 def test_no_text_breaks_a_feed(form: str) -> None:
-    config = {"author": HOSTILE, "feed": {"categories": [HOSTILE], "tags": True}}
-    # YAML knows no halves of characters, as which JSON may write a whole one.
-    written = json.dumps(HOSTILE.replace("\ud800", "").replace("😀", ""))[:-1] + '😀"'
+    config = {"author": IN_YAML, "feed": {"categories": [IN_YAML], "tags": True}}
+    # JSON may write a whole character as two halves.
+    written = json.dumps(IN_YAML.replace("😀", ""))[:-1] + '😀"'
     texts = {"_posts/2020-01-01-a.md": post(f"title: {written}\ntags: [{written}]")}
     given: dict[str, Any] = {"site_title": HOSTILE, "site_description": HOSTILE, "language": HOSTILE}
     found = built(
@@ -286,8 +278,7 @@ def test_permalink_signs_of_headings_stay_on_the_page() -> None:
 
 
 def test_old_dates_have_offsets_without_seconds() -> None:
-    settings = Settings("/site", in_docs=False, now=NOW, timezone=ZoneInfo("Asia/Shanghai"))
-    found = built({"_posts/1890-01-01-a.md": post()}, settings=settings, formats=ALL)
+    found = built({"_posts/1890-01-01-a.md": post()}, SHANGHAI, formats=ALL)
     assert re.search(r"<published>1890-01-01T[\d:]{8}\+08:05</published>", found.files["feed.xml"])
     assert re.search(r"<pubDate>Wed, 01 Jan 1890 [\d:]{8} \+0805</pubDate>", found.files["rss.xml"])
 
@@ -298,8 +289,7 @@ def test_posts_of_one_moment_come_by_path() -> None:
 
 
 def test_drafts_are_in_where_they_are_shown() -> None:
-    settings = Settings("/site", in_docs=False, now=NOW, show_drafts=True)
-    assert "Not yet" in [entry.title for entry in parsed(built(THEME_DEMO, settings=settings)).entries]
+    assert "Not yet" in [entry.title for entry in parsed(built(THEME_DEMO, {"show_drafts": True})).entries]
 
 
 def test_the_language_is_that_of_the_site_else_the_themes() -> None:

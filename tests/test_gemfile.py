@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_blogposts import settings
-from mkdocs_blogposts.settings import gemfile, gems
+from mkdocs_blogposts.settings import gemfile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,23 +102,24 @@ def test_the_groups_gems_count_as_plugins() -> None:
         ("plugins: [jekyll-mentions, jekyll-sitemap]", ["jekyll-mentions", "jekyll-sitemap", "jekyll-feed"]),
         ("plugins:", ["jekyll-feed", "jekyll-sitemap"]),
     ):
-        assert gems.named(load(config, text)[0].config) == names
+        assert list(load(config, text)[0].plugins.names) == names
+        assert load(config, text)[0].config["plugins"] == names
     assert load("plugins: []", None)[0].config["plugins"] == []
-    assert not gems.are_named(load("title: x", "gem 'jekyll'")[0].config)
-    assert gems.are_named(load("title: x", IN_GROUP.format(""))[0].config)
+    assert not load("title: x", "gem 'jekyll'")[0].plugins.are_named
+    assert load("title: x", IN_GROUP.format(""))[0].plugins.are_named
 
 
 def test_old_names_of_the_list_say_nothing_as_in_jekyll_4() -> None:
-    found = load("gems: [jekyll-sitemap]", None)[0].config
-    assert not gems.are_named(found)
-    assert not gems.is_named(found, "jekyll-sitemap")
+    found = load("gems: [jekyll-sitemap]", None)[0].plugins
+    assert not found.are_named
+    assert not found.has("jekyll-sitemap")
 
 
 def test_github_pages_brings_its_plugins_and_no_others() -> None:
     found, problems = load(None, 'gem "github-pages", group: :jekyll_plugins')
-    assert gems.is_named(found.config, "jekyll-titles-from-headings")
-    assert gems.is_named(found.config, "jekyll-optional-front-matter")
-    assert not gems.is_named(found.config, "jekyll-redirect-from")
+    assert found.plugins.has("jekyll-titles-from-headings")
+    assert found.plugins.has("jekyll-optional-front-matter")
+    assert not found.plugins.has("jekyll-redirect-from")
     assert problems == []
 
 

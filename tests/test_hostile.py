@@ -264,7 +264,7 @@ def test_urls_that_cannot_be_read_are_told() -> None:
 
 @pytest.mark.parametrize("name", ["a\0b", "punycode", "idna", "", " ", "rot13", "nope", "undefined" * 99])
 def test_encodings_that_are_none_are_passed_over(name: str) -> None:
-    assert sources.decode(b"a", Settings("/site", config={"encoding": name})) == "a"
+    assert sources.decode(b"a", Settings("/site", encoding=name)) == "a"
 
 
 @pytest.mark.parametrize(

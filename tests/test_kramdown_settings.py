@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-import yaml
+from configured import settings_of
 
 from mkdocs_blogposts import markup
 
@@ -14,7 +14,7 @@ TEXT = '# One "x"\n\n* toc\n{:toc}\n\n## Two\nline\nnext\n\n### Three\n\n$$\nx\n
 
 
 def html(config: str, text: str) -> str:
-    options = markup.options_of(yaml.safe_load(config) or {})
+    options = markup.options_of(settings_of(config).markdown)
     return markup.convert(text, options=options).html
 
 

@@ -15,6 +15,7 @@ import pytest
 from mkdocs_blogposts.liquid import Limits, Rendered, Renderer, has_liquid
 from mkdocs_blogposts.liquid.tags.cached import Cache, Made
 from mkdocs_blogposts.model import Asset, Blog, Post, Settings, SitePage, Source
+from mkdocs_blogposts.settings import plugins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +74,7 @@ class Site:
         settings = Settings(
             source_dir=str(root),
             config={**CONFIG, **config},
+            plugins=plugins.read({**CONFIG, **config}, None),
             baseurl="/blog",
             url="https://example.com",
             now=datetime(2024, 6, 1, 12, tzinfo=UTC),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from configured import settings_of
 
 from mkdocs_blogposts.markup import (
     AS_WRITTEN,
@@ -150,14 +151,14 @@ def test_any_text_is_converted(text: str) -> None:
     "config", [{}, {"markdown": None}, {"markdown": "kramdown"}, {"markdown": "Kramdown"}]
 )
 def test_kramdown_needs_no_note(config: dict[str, object]) -> None:
-    assert dialect_of(config) == (KRAMDOWN, None)
+    assert dialect_of(settings_of(config).markdown.converter) == (KRAMDOWN, None)
 
 
 @pytest.mark.parametrize(
     "name", ["CommonMark", "CommonMarkGhPages", "redcarpet", "rdiscount", "maruku", "Mine"]
 )
 def test_other_converters_are_named_in_a_note(name: str) -> None:
-    dialect, note = dialect_of({"markdown": name})
+    dialect, note = dialect_of(name)
     assert dialect == (KRAMDOWN if name == "Mine" else name.lower())
     assert note is not None
     assert note.startswith(f"markdown: {name}: ")
@@ -178,15 +179,15 @@ def test_their_quotes_and_dashes_stay_as_typed(dialect: str) -> None:
     ],
 )
 def test_their_switches_count(config: dict[str, object]) -> None:
-    dialect, _ = dialect_of(config)
-    assert convert('"a"\nb', dialect=dialect, options=options_of(config)).html == "<p>“a”<br />\nb</p>\n"
+    given = settings_of(config).markdown
+    dialect, _ = dialect_of(given.converter)
+    assert convert('"a"\nb', dialect=dialect, options=options_of(given)).html == "<p>“a”<br />\nb</p>\n"
 
 
 def test_options_are_those_of_kramdown() -> None:
-    assert options_of({"kramdown": {"hard_wrap": True}, "redcarpet": {"extensions": ["smart"]}}) == {
-        "hard_wrap": True
-    }
-    assert options_of({"kramdown": 5, "markdown": ["x"]}) == {}
+    config = {"kramdown": {"hard_wrap": True}, "redcarpet": {"extensions": ["smart"]}}
+    assert options_of(settings_of(config).markdown) == {"hard_wrap": True}
+    assert options_of(settings_of({"kramdown": 5, "markdown": ["x"]}).markdown) == {}
 
 
 # ---------------------------------------------------------------- no Markdown

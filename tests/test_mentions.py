@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from configured import settings_of
 
 from mkdocs_blogposts.markup import mentions
 
@@ -26,7 +27,7 @@ def linked(name: str) -> str:
     ],
 )
 def test_link(html: str, want: str) -> None:
-    assert mentions.link(html, mentions.GITHUB) == want
+    assert mentions.link(html, "https://github.com") == want
 
 
 @pytest.mark.parametrize(
@@ -42,4 +43,4 @@ def test_link(html: str, want: str) -> None:
     ],
 )
 def test_base_url(config: dict[str, object], meta: dict[str, object], base: str | None) -> None:
-    assert mentions.base_url(config, meta) == base
+    assert mentions.base_url(settings_of(config).markdown.mentions, meta) == base

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import jinja2
 import pytest
+from configured import settings_of
 
 from mkdocs_blogposts.model import Post, Settings, Source
 from mkdocs_blogposts.plan import authors
@@ -38,7 +39,7 @@ POST = Post(
 
 
 def settings(known: object = None, **config: object) -> Settings:
-    return Settings(source_dir="", config=config, authors=authors.known({"authors": known}, None, None))
+    return replace(settings_of(config), authors=authors.known(known, None, None))
 
 
 def site(**config: object) -> seo.Site:

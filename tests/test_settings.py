@@ -160,6 +160,26 @@ def test_what_is_of_no_use_is_reported_once(text: str, line: int | None, word: s
     assert word in problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("title: x\nfeed:\n  path: /a.xml\n  posts_limit: many\n", 4),
+        ("feed:\n  tags:\n    only: [a]\n    path: /\n", 4),
+        ("feed:\n  collections:\n    docs:\n      path: 1\n", 3),
+        ("collections:\n  docs: {output: true}\nfeed:\n  collections:\n    docs:\n      path: 1\n", 6),
+        ("collections:\n  posts:\n    permalink: /:nope/\n", 3),
+        ("collections:\n  a:\n    output: true\n  'b':\n    permalink: 5\n", 5),
+        ("pagination:\n  enabled: true\n  sort_reverse: perhaps\n", 3),
+        ("defaults:\n  - {values: {}}\n  - x\n", 3),
+        ("'permalink':\n  5\n", 1),
+        ("a: |\n  paginate: x\npaginate: y\n", 3),
+    ],
+)
+def test_a_fault_names_the_line_of_its_own_key(text: str, line: int) -> None:
+    (problem,) = load(text)[1]
+    assert (problem.src_uri, problem.line) == ("_config.yml", line)
+
+
 def test_a_wrong_option_gives_way_to_the_configuration() -> None:
     found, problems = load("paginate: 5", {"pagination_per_page": "x", "blog_dir": "../up"})
     assert (found.per_page, found.blog_dir) == (5, "up")

@@ -171,7 +171,7 @@ def test_text_that_is_not_utf8_is_reported(tmp_path: Path, raw: bytes, line: int
 
 
 def test_encoding_of_the_configuration_is_used(tmp_path: Path) -> None:
-    settings = Settings(str(tmp_path), config={"encoding": "gbk"})
+    settings = Settings(str(tmp_path), encoding="gbk")
     found, problems = sources.from_bytes("_posts/2020-01-02-a.md", "中文".encode("gbk"), settings)
     assert found
     assert (found.text, problems) == ("中文", [])
@@ -227,7 +227,7 @@ def test_names_that_are_not_utf8_are_reported(tmp_path: Path) -> None:
 
 def test_output_of_jekyll_is_left_out(tmp_path: Path) -> None:
     write(tmp_path, {"public/old.html": "x", "x.html": "x"})
-    found, _ = sources.scan(Settings(str(tmp_path), config={"destination": "public"}))
+    found, _ = sources.scan(Settings(str(tmp_path), destination="public"))
     assert [source.src_uri for source in found] == ["x.html"]
 
 

@@ -279,7 +279,7 @@ def test_what_is_not_wanted_is_not_built() -> None:
 
 def test_a_pattern_that_joins_all_lists_is_reported_and_not_used() -> None:
     archives = Archives(tag="/tags/", month="/m/:month/", kinds=("tag", "month"))
-    settings = replace(SETTINGS, archives=archives, config={"x": 1})
+    settings = replace(SETTINGS, archives=archives, file="_config.yml")
     found = lists.build(settings, [post("a", tags=("t",))], Ledger())
     assert [view.url for view in of(found, "tag", "month")] == ["/tag/t/", "/2024/03/"]
     assert [problem.src_uri for problem in found.problems] == ["_config.yml", "_config.yml"]

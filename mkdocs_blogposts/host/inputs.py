@@ -164,7 +164,7 @@ def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object
         [path for path in paths if symlinks.is_readable(str(path), str(root.resolve()))]
     )
     material, more = _first_yaml([each / ".authors.yml" for each in (docs / found.blog_dir, docs, root)])
-    return authors.known(found.config, data, material), problems + more
+    return authors.known(found.identity.authors, data, material), problems + more
 
 
 def _first_yaml(paths: list[Path]) -> tuple[object, list[Problem]]:

@@ -15,7 +15,6 @@ from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.plan.without_theme import is_raw
 from mkdocs_blogposts.publish import feeds, redirects, seo, sitemap
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -87,7 +86,7 @@ class Outputs:
             found["redirects.json"] = self.redirects.json
         if self.options.redirects_file and self.redirects.table:
             found["_redirects"] = self.redirects.table
-        if gems.is_named(self.blog.settings.config, "jekyll-sitemap"):
+        if self.blog.settings.plugins.has("jekyll-sitemap"):
             found["robots.txt"] = sitemap.robots(self.base)
         # The theme's page would be written over the site's own.
         if any(page.dest_uri == NOT_FOUND for page in self.blog.pages):
@@ -163,14 +162,15 @@ class Outputs:
         """Add the feeds; `image_of` gives a post's cover relative to the site root, or absolute, or ""."""
         if not self.options.feed:
             return
+        identity = self.blog.settings.identity
         found = feeds.build(
             self.blog,
             self.base,
             body_of=body_of,
             excerpt_of=excerpt_of,
             language=self.language,
-            site_title=self._named("title") or self._named("name") or self.config.site_name,
-            site_description=self._named("description") or self.config.site_description or "",
+            site_title=identity.title or self.config.site_name,
+            site_description=identity.description or self.config.site_description or "",
             formats=self.options.feed_formats,
             image_of=image_of,
             site_author=self.config.site_author or "",
@@ -181,11 +181,6 @@ class Outputs:
         for link in found.links:
             self.feed_links.setdefault(link.scope, []).append(link)
         self.problems += found.problems
-
-    def _named(self, key: str) -> str:
-        """Return what `_config.yml` says of the blog, which a feed's readers know it by."""
-        value = self.blog.settings.config.get(key)
-        return value if isinstance(value, str) else ""
 
     def _add(self, files: Files, found: Mapping[str, str]) -> None:
         """Add texts as files, but for those that the site has, or has a folder of that name for."""

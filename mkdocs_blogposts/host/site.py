@@ -61,7 +61,7 @@ class Site:
         self._dated: list[File] = []
         self.messages = Messages()
         self.settings, problems = inputs.read_settings(config, options, serving=serving)
-        self.language = theme.language_of(config, labels.spoken(self.settings.config))
+        self.language = theme.language_of(config, labels.spoken(self.settings.identity.languages))
         self.labels = labels.labels(self.language)
         self.messages.add(problems)
         theme.add_templates(config)

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import values
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,7 +24,7 @@ def listed(shared: Shared) -> object:
 
     Without the plugin, `archives` of `_config.yml` is what `site.archives` gives.
     """
-    if not gems.is_named(shared.settings.config, "jekyll-archives"):
+    if not shared.settings.plugins.has("jekyll-archives"):
         return shared.config.get("archives")
     enabled = _enabled(shared.config.get("jekyll-archives"))
     found: dict[tuple[str, object], list[View]] = {}

@@ -40,7 +40,7 @@ class Rendering:
         """Gather the tags."""
         self.setting = setting
         self.shared = Shared(setting)
-        known, rules = tags.with_extra(setting.extra_tags, setting.blog.settings.config)
+        known, rules = tags.with_extra(setting.extra_tags, setting.blog.settings.plugins)
         self.shared.engine = self.engine = Engine(known, rules, setting.limits.nesting)
         self.shared.render_excerpt = lambda post, text: self.render_excerpt(post, text).text
         self.shared.render_whole = self._whole

@@ -15,6 +15,7 @@ from mkdocs_blogposts.markup import highlighting, kramdown
 from mkdocs_blogposts.markup.dialects import AS_WRITTEN, KRAMDOWN, dialect_of, options_of, unsupported
 from mkdocs_blogposts.markup.kramdown import Document, Heading
 from mkdocs_blogposts.markup.kramdown.options import highlighting_of_blocks
+from mkdocs_blogposts.model import MarkdownOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +45,7 @@ def convert(text: str, *, dialect: str = KRAMDOWN, options: Mapping[str, object]
     """
     if dialect == AS_WRITTEN:
         return Document(f'<pre style="white-space: pre-wrap">{escape(text.strip(), quote=False)}</pre>\n')
-    given = options_of({"markdown": dialect, "kramdown": options})
+    given = options_of(MarkdownOptions(dialect, kramdown=options or {}))
     read = kramdown.from_mapping(given)
     return kramdown.convert(
         text,

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.model import MarkdownOptions
 
 KRAMDOWN = "kramdown"
 AS_WRITTEN = "as written"
@@ -26,16 +30,16 @@ class _Dialect:
     title: str
     options: Mapping[str, object] = field(default_factory=dict)
     """What makes kramdown more like it."""
-    switches: tuple[str, str] = ("", "")
-    """The section of `_config.yml` with its switches, and their list in there."""
+    section: str = ""
+    """The section of `_config.yml` with its switches."""
 
 
-_COMMONMARK = _Dialect("CommonMark", _PLAIN_QUOTES, ("commonmark", "options"))
+_COMMONMARK = _Dialect("CommonMark", _PLAIN_QUOTES, "commonmark")
 _DIALECTS: Mapping[str, _Dialect] = {
     "commonmark": _COMMONMARK,
     "commonmarkghpages": _COMMONMARK,
-    "redcarpet": _Dialect("Redcarpet", _PLAIN_QUOTES, ("redcarpet", "extensions")),
-    "rdiscount": _Dialect("RDiscount", _PLAIN_QUOTES, ("rdiscount", "extensions")),
+    "redcarpet": _Dialect("Redcarpet", _PLAIN_QUOTES, "redcarpet"),
+    "rdiscount": _Dialect("RDiscount", _PLAIN_QUOTES, "rdiscount"),
     "maruku": _Dialect("Maruku"),
 }
 # Switches of all of them, in lower case, in kramdown's options.
@@ -58,23 +62,23 @@ _NO_MARKDOWN: Mapping[str, tuple[str, str]] = {
 }
 
 
-def dialect_of(config: Mapping[str, object]) -> tuple[str, str | None]:
-    """Return the dialect of a `_config.yml`, and a sentence for the log where it is no kramdown.
+def dialect_of(converter: str) -> tuple[str, str | None]:
+    """Return the dialect of a converter that `_config.yml` names, and what to tell where it is no kramdown.
 
     Every dialect is read by kramdown, with the options that make it most like the one that is asked for.
     """
-    value = config.get("markdown")
-    name = str(value).lower() if value else KRAMDOWN
+    name = converter.lower()
     if name == KRAMDOWN:
         return KRAMDOWN, None
     dialect = _DIALECTS.get(name)
     if dialect is None:
         return KRAMDOWN, (
-            f"markdown: {value}: this converter is not known; posts are read as kramdown, Jekyll's default"
+            f"markdown: {converter}: this converter is not known; posts are read as kramdown, "
+            "Jekyll's default"
         )
     quotes = ", straight quotes stay straight" if dialect.options else ""
     return name, (
-        f"markdown: {value}: posts are read as kramdown{quotes}; where {dialect.title} reads a text "
+        f"markdown: {converter}: posts are read as kramdown{quotes}; where {dialect.title} reads a text "
         "otherwise, mostly lists and HTML, pages can differ from Jekyll's"
     )
 
@@ -85,24 +89,19 @@ _SET = frozenset(
 """Options that Jekyll sets itself: a null leaves them so."""
 
 
-def options_of(config: Mapping[str, object]) -> dict[str, object]:
-    """Return kramdown's options that a `_config.yml` gives: `kramdown:`, and its dialect's own switches.
+def options_of(given: MarkdownOptions) -> dict[str, object]:
+    """Return kramdown's options that a site gives: `kramdown:`, and its dialect's own switches.
 
     Of the switches of CommonMark, Redcarpet and RDiscount those count that kramdown has as well: hard line
     breaks and typographic quotes.
     """
-    dialect = _DIALECTS.get(dialect_of(config)[0], _Dialect(""))
-    section, switches = dialect.switches
-    own = config.get(section)
-    given = own.get(switches) if isinstance(own, Mapping) else None
+    dialect = _DIALECTS.get(dialect_of(given.converter)[0], _Dialect(""))
     found = dict(dialect.options)
-    for switch in given if isinstance(given, list) else []:
-        found |= _SWITCHES.get(str(switch).lower(), {})
-    kramdown = config.get("kramdown")
-    if isinstance(kramdown, Mapping):
-        found |= {name: value for name, value in kramdown.items() if value is not None or name not in _SET}
-    if not found.get("syntax_highlighter") and ("syntax_highlighter" in found or config.get("highlighter")):
-        found["syntax_highlighter"] = config.get("highlighter") or "rouge"
+    for switch in given.switches.get(dialect.section, ()):
+        found |= _SWITCHES.get(switch, {})
+    found |= {name: value for name, value in given.kramdown.items() if value is not None or name not in _SET}
+    if not found.get("syntax_highlighter") and ("syntax_highlighter" in found or given.highlighter):
+        found["syntax_highlighter"] = given.highlighter or "rouge"
     return found | _of_coderay(found)
 
 

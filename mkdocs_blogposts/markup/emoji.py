@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 from mkdocs_blogposts.html import texts
-
-PLUGIN = "jemoji"
-GITHUB = "https://github.githubassets.com/images/icons"
-
-
-def base_url(config: Mapping[str, object]) -> str:
-    """Return where the folder `emoji` with the pictures is: below `emoji: {src: ...}`, or at GitHub."""
-    own = config.get("emoji")
-    written = own.get("src") if isinstance(own, Mapping) else None
-    return written.rstrip("/") if isinstance(written, str) and written else GITHUB
 
 
 def draw(html: str, base: str) -> str:

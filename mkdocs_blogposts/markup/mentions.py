@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import texts
-from mkdocs_blogposts.settings import gems
+from mkdocs_blogposts.settings.markdown import MENTIONS, profiles
 
-GITHUB = "https://github.com"
-PLUGIN = "jekyll-mentions"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _MENTION = re.compile(r"(?<![\w`/.@])@([a-z0-9][a-z0-9-]*)(?![\w/@]|\.\w)", re.IGNORECASE)
 
 
-def base_url(config: Mapping[str, object], meta: Mapping[str, object]) -> str | None:
-    """Return where profiles are; None where the site or the front matter wants no links.
+def base_url(usual: str | None, meta: Mapping[str, object]) -> str | None:
+    """Return where the profiles of a page's mentions are; None where it has no links to them.
 
-    The site wants them where `plugins` names jekyll-mentions; its `base_url` may be set under that name, in
-    the front matter too, which can also switch it off with `jekyll-mentions: false`.
+    `usual` is what the site says of that; a front matter can give a `base_url` of its own, or switch mentions
+    off with `jekyll-mentions: false`.
     """
-    own = meta.get(PLUGIN)
-    if own is False or not gems.is_named(config, PLUGIN):
-        return None
-    found = (_base_of(value) for value in (own, config.get(PLUGIN)))
-    return next((url.rstrip("/") for url in found if url), GITHUB)
-
-
-def _base_of(value: object) -> str | None:
-    url = value.get("base_url") if isinstance(value, Mapping) else value
-    return url if isinstance(url, str) and "://" in url else None
+    own = meta.get(MENTIONS)
+    return None if own is False or usual is None else profiles(own) or usual
 
 
 def link(html: str, base: str) -> str:

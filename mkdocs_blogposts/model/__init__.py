@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from mkdocs_blogposts.model.blog import Blog, Level, Problem, ShownText, Term, TermKind, View, ViewKind
+from mkdocs_blogposts.model.blog import Blog, Problem, Term, View
 from mkdocs_blogposts.model.content import Asset, Author, Head, Post, SitePage, Source, SourceKind
+from mkdocs_blogposts.model.kinds import Level, ShownText, TermKind, ViewKind
+from mkdocs_blogposts.model.sections import (
+    FeedCollection,
+    FeedOptions,
+    Identity,
+    MarkdownOptions,
+    OptionalFrontMatter,
+    Plugins,
+    ReadmeIndex,
+    RelativeLinks,
+    SeoOptions,
+    TitlesFromHeadings,
+)
 from mkdocs_blogposts.model.settings import Archives, Collection, Defaults, Paginate, Settings
 
 __all__ = [
@@ -13,11 +26,20 @@ __all__ = [
     "Blog",
     "Collection",
     "Defaults",
+    "FeedCollection",
+    "FeedOptions",
     "Head",
+    "Identity",
     "Level",
+    "MarkdownOptions",
+    "OptionalFrontMatter",
     "Paginate",
+    "Plugins",
     "Post",
     "Problem",
+    "ReadmeIndex",
+    "RelativeLinks",
+    "SeoOptions",
     "Settings",
     "ShownText",
     "SitePage",
@@ -25,6 +47,7 @@ __all__ = [
     "SourceKind",
     "Term",
     "TermKind",
+    "TitlesFromHeadings",
     "View",
     "ViewKind",
 ]

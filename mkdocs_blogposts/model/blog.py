@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_blogposts.model.content import Asset, Post, SitePage
+    from mkdocs_blogposts.model.kinds import Level, ShownText, TermKind, ViewKind
     from mkdocs_blogposts.model.settings import Settings
-
-
-ViewKind = Literal[
-    "index", "list", "category", "tag", "year", "month", "day", "categories", "tags", "archive", "collection"
-]
-TermKind = Literal["category", "tag"]
-Level = Literal["warning", "info"]
-ShownText = Literal["none", "above", "alone", "paged"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,22 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.model.sections import (
+    FeedOptions,
+    Identity,
+    MarkdownOptions,
+    OptionalFrontMatter,
+    Plugins,
+    ReadmeIndex,
+    RelativeLinks,
+    SeoOptions,
+    TitlesFromHeadings,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.model.blog import TermKind, ViewKind
+    from mkdocs_blogposts.model.kinds import TermKind, ViewKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,18 @@ class Settings:
     in_docs: bool = True
     """True where posts lie inside MkDocs' docs folder; False for a Jekyll site of its own."""
     config: Mapping[str, object] = field(default_factory=dict)
-    """`_config.yml` as read, all keys; {} where there is none."""
+    """`_config.yml` as read, all keys, for `site` of templates alone; {} where there is none."""
+    file: str = "mkdocs.yml"
+    """The file in which a setting is mended: `_config.yml`, where it says anything."""
+    encoding: str = ""
+    """What texts are written in; "" for UTF-8."""
+    destination: str = "_site"
+    """Jekyll's output folder."""
+    plugins: Plugins = field(default_factory=Plugins)
+    identity: Identity = field(default_factory=Identity)
+    feed: FeedOptions | None = field(default_factory=FeedOptions)
+    """None where there are no feeds."""
+    seo: SeoOptions = field(default_factory=SeoOptions)
     show_drafts: bool = False
     future: bool = False
     unpublished: bool = False
@@ -114,6 +137,8 @@ class Settings:
     as Jekyll keeps them; "" where the host is unknown."""
     per_page: int = 10
     """Posts on a page of the blog index."""
+    has_paginate: bool = False
+    """Whether `_config.yml` asks jekyll-paginate for such pages."""
     archive_per_page: int = 20
     """Posts on a page of a category, a tag or a date."""
     paginate_path: str = "/page:num"
@@ -127,10 +152,12 @@ class Settings:
     posts_url: str = ""
     """Where jekyll-paginate-v2 lists the collection `posts`; "" where it does not."""
     excerpt_separator: str = "\n\n"
-    markdown: str = "kramdown"
-    """`markdown` of `_config.yml` in lower case ("kramdown", "commonmark" ...), or the option: "mkdocs"."""
-    emoji: bool = False
-    """Whether `:tada:` is a picture."""
+    markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
+    titles_from_headings: TitlesFromHeadings | None = None
+    """None where the plugin is not at work; the next three likewise."""
+    optional_front_matter: OptionalFrontMatter | None = None
+    readme_index: ReadmeIndex | None = None
+    relative_links: RelativeLinks | None = None
     include: tuple[str, ...] = (".htaccess",)
     """What is read in spite of its name or of `exclude`; a site's own list takes the place of Jekyll's."""
     exclude: tuple[str, ...] = ()

@@ -61,15 +61,15 @@ class Roster(dict[str, object]):
                     self.names.setdefault(name.casefold(), key)
 
 
-def known(config: Mapping[str, object], data: object, material: object) -> Mapping[str, object]:
+def known(own: object, data: object, material: object) -> Mapping[str, object]:
     """Return the entries of all known authors by key.
 
-    `config` is `_config.yml` (its `authors`, a mapping or a list), `data` is `_data/authors.yml` and
+    `own` are the `authors` of `_config.yml` (a mapping or a list), `data` is `_data/authors.yml` and
     `material` is Material's `.authors.yml`, both as loaded. Of entries with one key the first source wins.
     """
     wrapped = material.get("authors") if isinstance(material, Mapping) else None
     entries: dict[str, object] = {}
-    for source in (config.get("authors"), data, wrapped):
+    for source in (own, data, wrapped):
         for key, entry in _entries(source):
             entries.setdefault(key, entry)
     return Roster(entries)

@@ -13,7 +13,6 @@ from mkdocs_blogposts.plan import categories, defaults, last_modified, titles, w
 from mkdocs_blogposts.plan.source_problems import CONFIG
 from mkdocs_blogposts.ruby import dates, slugs
 from mkdocs_blogposts.ruby.values import is_truthy
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,18 +122,18 @@ def _titled(text: EntryText, source: Source, settings: Settings) -> EntryText:
 
     Posts are titled so with `collections: true` only: of themselves, they have their file name's title.
     """
-    options = gems.section(settings.config, "jekyll-titles-from-headings", "titles_from_headings")
+    options = settings.titles_from_headings
     is_page = source.kind == "page"
     if options is None or source.ext.lstrip(".").lower() not in settings.markdown_ext:
         return text
     written = text.data.get("title")
     if is_truthy(written) and (is_page or written != slugs.titleize(source.name_slug)):
         return text
-    heading = titles.at_start(text.body) if is_page or options.get("collections") is True else None
+    heading = titles.at_start(text.body) if is_page or options.collections else None
     if heading is None:
         return text
     text = replace(text, data={**text.data, "title": heading.title})
-    if text.data.get("strip_title", options.get("strip_title")) is not True:
+    if text.data.get("strip_title", options.strip_title) is not True:
         return text
     gone = text.body.count("\n", 0, heading.end)
     return replace(text, body=text.body[heading.end :], body_line=text.body_line + gone)

@@ -11,7 +11,6 @@ from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import encode_once
 from mkdocs_blogposts.plan.source_problems import SourceProblems
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -33,7 +32,7 @@ PLUGIN = "jekyll-redirect-from"
 
 def are_made(settings: Settings) -> bool:
     """Say whether there are redirects; a site that does not tell its plugins needs none for them."""
-    return gems.is_named(settings.config, PLUGIN) or not gems.are_named(settings.config)
+    return settings.plugins.has_or_may_have(PLUGIN)
 
 
 def old_addresses(settings: Settings, entries: Iterable[Post | SitePage]) -> dict[str, str]:

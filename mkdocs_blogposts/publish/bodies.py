@@ -94,10 +94,10 @@ class Bodies:
             extra_tags=tags,
             environment=os.environ.get("JEKYLL_ENV", "development"),
         )
-        self._dialect, note = markup.dialect_of(settings.config)
-        self._options = markup.options_of(settings.config)
+        self._dialect, note = markup.dialect_of(settings.markdown.converter)
+        self._options = markup.options_of(settings.markdown)
         self._problems: dict[Problem, None] = {}
-        if note and settings.markdown != "mkdocs":
+        if note and not settings.markdown.is_mkdocs:
             self._problems[Problem("_config.yml", None, note, level="info")] = None
 
     @property
@@ -119,8 +119,8 @@ class Bodies:
     def is_mkdocs(self, entry: Entry) -> bool:
         """Say whether a body is left to MkDocs and the site's own `markdown_extensions`."""
         own = entry.meta.get("markdown")
-        dialect = own.lower() if isinstance(own, str) else self.settings.markdown
-        return dialect == "mkdocs" and self._is_markdown(entry)
+        is_left = own.lower() == "mkdocs" if isinstance(own, str) else self.settings.markdown.is_mkdocs
+        return is_left and self._is_markdown(entry)
 
     def _is_markdown(self, entry: Entry) -> bool:
         return entry.source.ext.lstrip(".").lower() in self.settings.markdown_ext
@@ -199,9 +199,10 @@ class Bodies:
                 return resolve.relative(self._now(self._shown(found), found.dest_uri), here)
             return None
 
-        profiles = mentions.base_url(self.settings.config, entry.meta)
+        given = self.settings.markdown
+        profiles = mentions.base_url(given.mentions, entry.meta)
         html = mentions.link(html, profiles) if profiles else html
-        html = emoji.draw(html, emoji.base_url(self.settings.config)) if self.settings.emoji else html
+        html = html if given.emoji is None else emoji.draw(html, given.emoji)
         return splicing.rewrite(html, replacement)
 
     def excerpt(self, post: Post, html: str) -> str:

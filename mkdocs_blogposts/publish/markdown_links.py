@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.plan import entry_filter
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Settings, Source
@@ -27,17 +25,11 @@ def why_left(target: str, source: Source, settings: Settings) -> str | None:
     https://github.com/benbalter/jekyll-relative-links#configuration
     """
     extension = target.rpartition(".")[2].lower()
-    if extension not in settings.markdown_ext or not gems.is_named_itself(settings.config, GEM):
+    options = settings.relative_links
+    if extension not in settings.markdown_ext or options is None:
         return None
-    given = settings.config.get(_KEY)
-    options: Mapping[str, object] = given if isinstance(given, Mapping) else {}
-    if options.get("enabled") is False:
+    if not options.enabled:
         return _OFF
-    if entry_filter.is_matched(_names(options.get("exclude")), source.src_uri):
+    if entry_filter.is_matched(options.exclude, source.src_uri):
         return _EXCLUDED
-    return None if source.kind == "page" or options.get("collections") is True else _PAGES_ONLY
-
-
-def _names(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    return [each for each in values if isinstance(each, str)]
+    return None if source.kind == "page" or options.collections else _PAGES_ONLY

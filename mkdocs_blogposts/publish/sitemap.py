@@ -11,7 +11,6 @@ from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import SitePage
 from mkdocs_blogposts.plan import defaults, source_paths
 from mkdocs_blogposts.ruby import dates
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -48,7 +47,7 @@ def statics(blog: Blog) -> Iterator[str]:
     These are documents for readers, too; `sitemap: false` in `defaults` leaves them out. The date of a file
     is not told: where a site is built, it is mostly the one of a checkout.
     """
-    if not gems.is_named(blog.settings.config, "jekyll-sitemap"):
+    if not blog.settings.plugins.has("jekyll-sitemap"):
         return
     for asset in blog.assets:
         source = asset.source

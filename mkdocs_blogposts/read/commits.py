@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.plan.last_modified import GEM
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,7 @@ def stamped(found: Sequence[Source], settings: Settings) -> list[Source]:
 
     Nothing is asked, and nothing changed, where the site does not name jekyll-last-modified-at.
     """
-    if not gems.is_named(settings.config, GEM):
+    if not settings.plugins.has(GEM):
         return list(found)
     commits = _commits(os.path.realpath(settings.source_dir))
     return [

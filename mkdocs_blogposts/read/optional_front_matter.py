@@ -12,12 +12,11 @@ from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.plan import pages, source_paths
 from mkdocs_blogposts.read import sources
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from mkdocs_blogposts.model import Settings, Source
+    from mkdocs_blogposts.model import OptionalFrontMatter, ReadmeIndex, Settings, Source
 
 README = "README"
 # What jekyll-optional-front-matter leaves alone, unless `include` of `_config.yml` names it.
@@ -34,8 +33,7 @@ def adopt(found: Sequence[Source], settings: Settings) -> tuple[list[Source], li
     which is copied as well, unless `remove_originals: true` or the page is not published. One that cannot be
     read stays what it was, with a problem. Files of collections stay what they are.
     """
-    optional = gems.section(settings.config, "jekyll-optional-front-matter", "optional_front_matter")
-    readmes = gems.section(settings.config, "jekyll-readme-index", "readme_index")
+    optional, readmes = settings.optional_front_matter, settings.readme_index
     if optional is None and readmes is None:
         return list(found), []
     standing = _indexes(found, readmes, settings)
@@ -57,10 +55,10 @@ def adopt(found: Sequence[Source], settings: Settings) -> tuple[list[Source], li
 
 def _askers(
     source: Source,
-    optional: Mapping[str, object] | None,
-    readmes: Mapping[str, object] | None,
+    optional: OptionalFrontMatter | None,
+    readmes: ReadmeIndex | None,
     settings: Settings,
-) -> list[Mapping[str, object]]:
+) -> list[OptionalFrontMatter | ReadmeIndex]:
     """Return the options of the plugins that make a page of a file without front matter."""
     if source.kind != "asset":
         return []
@@ -68,9 +66,11 @@ def _askers(
     return [options for options in asked if options is not None]
 
 
-def _is_copied(source: Source, askers: Sequence[Mapping[str, object]], settings: Settings) -> bool:
+def _is_copied(
+    source: Source, askers: Sequence[OptionalFrontMatter | ReadmeIndex], settings: Settings
+) -> bool:
     """Say whether the original of a page is copied beside it; Jekyll copies those of hidden pages, too."""
-    is_removed = any(options.get("remove_originals") is True for options in askers)
+    is_removed = any(options.remove_originals for options in askers)
     return source.kind == "page" and not is_removed and pages.read(source, settings)[0] is not None
 
 
@@ -81,14 +81,12 @@ def _is_text(source: Source, settings: Settings) -> bool:
     return _is_markdown(source, settings) and not is_kept_back
 
 
-def _indexes(
-    found: Sequence[Source], readmes: Mapping[str, object] | None, settings: Settings
-) -> frozenset[str]:
+def _indexes(found: Sequence[Source], readmes: ReadmeIndex | None, settings: Settings) -> frozenset[str]:
     """Return the READMEs that stand for their folder, because it has no index."""
     if readmes is None:
         return frozenset()
     indexed = {posixpath.dirname(each.src_uri) for each in found if _is_index(each, settings)}
-    kinds = ("asset", "page") if readmes.get("with_frontmatter") is True else ("asset",)
+    kinds = ("asset", "page") if readmes.with_frontmatter else ("asset",)
     return frozenset(
         each.src_uri
         for each in found

@@ -113,8 +113,8 @@ def from_bytes(
 
 def decode(raw: bytes, settings: Settings) -> str:
     """Decode a text as `encoding` of `_config.yml` says, else as UTF-8; FrontMatterError where it is not."""
-    name = settings.config.get("encoding")
-    if not isinstance(name, str) or not _ENCODING.fullmatch(name) or name.lower() in _OF_NO_TEXTS:
+    name = settings.encoding
+    if not _ENCODING.fullmatch(name) or name.lower() in _OF_NO_TEXTS:
         return front_matter.decode(raw)
     try:
         return raw.decode(name).removeprefix("\ufeff")

@@ -138,7 +138,5 @@ def _is_text(name: str) -> bool:
 
 def jekylls_output(settings: Settings) -> list[str]:
     """Return Jekyll's own output folder, where pages may lie that are published no more."""
-    given = settings.config.get("destination")
-    name = given if isinstance(given, str) and "\0" not in given else "_site"
-    path = os.path.normpath(os.path.join(settings.source_dir, name))
+    path = os.path.normpath(os.path.join(settings.source_dir, settings.destination))
     return [] if path == os.path.normpath(settings.source_dir) else [path]

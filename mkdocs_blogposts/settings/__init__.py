@@ -10,12 +10,23 @@ from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.links import urls
 from mkdocs_blogposts.model import Problem, Settings
 from mkdocs_blogposts.ruby import dates
-from mkdocs_blogposts.settings import collections, gemfile, gems, pagination, places, scopes
-from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, NAMES, TEXT, WHEN, Keys
-from mkdocs_blogposts.settings.unread import unread
+from mkdocs_blogposts.settings import (
+    collections,
+    defaults,
+    feed,
+    gemfile,
+    identity,
+    markdown,
+    pages,
+    pagination,
+    places,
+    plugins,
+)
+from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, NAMES, OPTIONS, TEXT, WHEN, Keys
+from mkdocs_blogposts.settings.not_done import keys_not_read, plugins_not_done
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
 
@@ -39,7 +50,8 @@ def load(
     """
     written, problems = _config(config_text)
     group = gemfile.read(gemfile_text or "")
-    config = written if group is None else gems.with_gemfile(written, group)
+    loaded = plugins.read(written, group)
+    config = written if group is None else {**written, "plugins": list(loaded.names)}
     keys = Keys(config, config_text or "", options)
     zone = _zone(keys, environ_tz)
     paginate_path = places.paginate_path(keys)
@@ -48,6 +60,10 @@ def load(
         source_dir=source_dir,
         in_docs=in_docs,
         config=config,
+        file=CONFIG if config else OPTIONS,
+        plugins=loaded,
+        identity=identity.read(keys),
+        seo=identity.seo(keys),
         permalink=places.permalink(keys),
         posts_permalink=places.posts_permalink(keys),
         timezone=zone,
@@ -60,22 +76,29 @@ def load(
     )
     settings = _with_autopages(_with_lists(_with_files(settings, keys), keys), keys)
     settings = _with_posts(settings, keys, serving=serving)
-    return settings, [*problems, *keys.problems, *_unmet(keys, written, group or ()), *unread(keys)]
+    settings = replace(settings, feed=feed.read(keys, settings.collections))
+    asked = plugins_not_done(keys, written, group or ())
+    return settings, [*problems, *keys.problems, *asked, *keys_not_read(keys)]
 
 
 def _with_files(settings: Settings, keys: Keys) -> Settings:
     """Add what says which files are read, and how."""
     return replace(
         settings,
-        markdown=keys.read(TEXT, "kramdown", "markdown", option="markdown").lower(),
-        emoji=keys.read(FLAG, False, option="emoji"),
+        markdown=markdown.read(keys, settings.plugins),
+        titles_from_headings=pages.titles_from_headings(keys, settings.plugins),
+        optional_front_matter=pages.optional_front_matter(keys, settings.plugins),
+        readme_index=pages.readme_index(keys, settings.plugins),
+        relative_links=pages.relative_links(keys, settings.plugins),
         include=keys.join(NAMES, "include", settings.include),
         exclude=keys.join(NAMES, "exclude"),
         collections_dir=keys.read(TEXT, "", "collections_dir").strip("/"),
         collections=collections.read(keys, settings.permalink),
         markdown_ext=_markdown_ext(keys),
+        encoding=keys.text("encoding"),
+        destination=_destination(keys, settings.destination),
         strict_front_matter=keys.read(FLAG, False, "strict_front_matter"),
-        defaults=scopes.read(keys),
+        defaults=defaults.read(keys),
     )
 
 
@@ -99,6 +122,7 @@ def _with_posts(settings: Settings, keys: Keys, *, serving: bool) -> Settings:
         unpublished=_shown(keys, "unpublished", serving=serving),
         limit_posts=keys.read(COUNT, 0, "limit_posts", option="limit_posts"),
         per_page=keys.read(COUNT, 0, "paginate", option="pagination_per_page") or settings.per_page,
+        has_paginate=bool(keys.get("paginate")),
         archive_per_page=keys.read(COUNT, 0, option="archive_pagination_per_page")
         or settings.archive_per_page,
         excerpt_separator=keys.read(TEXT, "\n\n", "excerpt_separator", option="excerpt_separator"),
@@ -123,19 +147,6 @@ def _with_autopages(settings: Settings, keys: Keys) -> Settings:
         kinds = settings.archives.kinds
     archives = replace(settings.archives, **found.patterns, kinds=kinds)
     return replace(settings, archives=archives, autopages=found.modes, archive_per_page=paginate.per_page)
-
-
-def _unmet(keys: Keys, written: Mapping[str, object], group: Sequence[str]) -> Iterator[Problem]:
-    """Name the plugins that do nothing here, in one line for each file that asks for some."""
-    places = (
-        (CONFIG, keys.line("plugins"), "`plugins`", gems.unmet(written)),
-        (gemfile.NAME, None, "the group `jekyll_plugins`", gems.unmet_of_group(group, written)),
-    )
-    for file, line, place, named in places:
-        if names := [name for name in named if not keys.options.get(gems.OPTIONS.get(name, ""))]:
-            said = f"{place} names {', '.join(names)}"
-            message = f"{said}, for which there is nothing here; what they add is missing{gems.advice(names)}"
-            yield Problem(file, line, message, level="info")
 
 
 def _shown(keys: Keys, name: str, *, serving: bool) -> bool:
@@ -167,20 +178,25 @@ def _zone(keys: Keys, environ_tz: str | None) -> tzinfo:
         zoneinfo.ZoneInfo(name)
     except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
         expected = "a name of the time zone database"
-        keys.tell(keys.file_of("timezone"), "timezone", name, expected, "timezone: Asia/Shanghai")
+        keys.tell_of(keys.file_of("timezone"), "timezone", name, expected, "timezone: Asia/Shanghai")
     return dates.zone(name)
 
 
 def _now(keys: Keys, zone: tzinfo, now: datetime) -> datetime:
     """Return Jekyll's `site.time`: `time` of `_config.yml` where it is given, else the build's."""
-    given = keys.config.get("time")
+    given = keys.get("time")
     if given is None:
         return now.astimezone(zone)
     try:
         return dates.parse(given, zone, now)
     except dates.DateError:
-        keys.tell(CONFIG, "time", given, "a date", "time: 2026-01-31 12:00:00 +0000")
+        keys.tell_of(CONFIG, "time", given, "a date", "time: 2026-01-31 12:00:00 +0000")
         return now.astimezone(zone)
+
+
+def _destination(keys: Keys, usual: str) -> str:
+    given = keys.get("destination")
+    return given if isinstance(given, str) and "\0" not in given else usual
 
 
 def _markdown_ext(keys: Keys) -> tuple[str, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.settings.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -29,6 +31,29 @@ class Kind(Generic[T]):
     example: str
 
 
+def text(value: object) -> str:
+    """Return a scalar as text; "" for lists, mappings, true and false."""
+    if isinstance(value, str):
+        return value.strip()
+    return "" if isinstance(value, Mapping | list | tuple | bool) else to_s(value)
+
+
+def mapping(value: object) -> Mapping[str, object]:
+    """Return a mapping as it is, and an empty one in the place of anything else."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def names(value: object) -> tuple[str, ...]:
+    """Return the names in a list, each once; a single name is a list of one."""
+    values = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(name for each in values if (name := to_s(each)).strip()))
+
+
+def is_set(value: object) -> bool:
+    """Say whether a value is true in Ruby: everything but nil and false is."""
+    return value is not None and value is not False
+
+
 def _flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
@@ -40,11 +65,21 @@ def _when(value: object) -> bool | str | None:
 def _count(value: object) -> int | None:
     if isinstance(value, str) and value.isdecimal() and len(value) <= _MOST_DIGITS:
         value = int(value)
+    return _number(value)
+
+
+def _number(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _path(value: object) -> str | None:
+    if not isinstance(value, str) or not value.strip().strip("/"):
+        return None
+    return f"/{value.strip().lstrip('/')}"
 
 
 def _url(value: object) -> str | None:
@@ -60,14 +95,16 @@ def _names(value: object) -> tuple[str, ...] | None:
     return tuple(value)
 
 
-def _mapping(value: object) -> dict[str, object] | None:
-    return value if isinstance(value, dict) else None
+def _mapping(value: object) -> Mapping[str, object] | None:
+    return value if isinstance(value, Mapping) else None
 
 
 FLAG = Kind(_flag, "true or false", "true")
 WHEN = Kind(_when, 'true, false or "serve"', "true")
 COUNT = Kind(_count, "a number, 0 or more", "10")
+NUMBER = Kind(_number, "a whole number", "20")
 TEXT = Kind(_text, "text", '"..."')
+PATH = Kind(_path, "a path", "/atom.xml")
 URL = Kind(_url, "a web address", "https://example.com")
 NAMES = Kind(_names, "a list of names", "[a, b]")
 MAPPING = Kind(_mapping, "a mapping", "{key: value}")
@@ -80,15 +117,76 @@ def mismatch(key: str, found: object, expected: str, example: str) -> str:
     return f"`{key}` is {shown}, but must be {expected}, for example `{example}`; it counts as not given"
 
 
-class Keys:
+class Section:
+    """A mapping in `_config.yml`. What is of no use in it becomes a problem, on its line."""
+
+    def __init__(
+        self, values: Mapping[str, object], problems: list[Problem], lines: Lines, path: tuple[str, ...] = ()
+    ) -> None:
+        """Read from `values`, to which the keys of `path` lead; `problems` grows."""
+        self.values = values
+        self.problems = problems
+        self._lines = lines
+        self._path = path
+
+    def get(self, key: str) -> object:
+        """Return the value of a key as written; None without one."""
+        return self.values.get(key)
+
+    def text(self, key: str) -> str:
+        """Return a key's value as text; "" where it is not given, or no scalar."""
+        return text(self.values.get(key))
+
+    def texts(self, *keys: str) -> tuple[str, ...]:
+        """Return the values of keys as texts, in order, of those that have one."""
+        return tuple(found for key in keys if (found := self.text(key)))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the names that a key lists, or the one it gives, each once."""
+        return names(self.values.get(key))
+
+    def is_set(self, key: str) -> bool:
+        """Say whether a key's value is true in Ruby: everything but nil and false is."""
+        return is_set(self.values.get(key))
+
+    def read(self, kind: Kind[T], default: D, key: str) -> T | D:
+        """Return the key's value, else the default."""
+        value = self.get(key)
+        found = None if value is None else kind.read(value)
+        if found is None and value is not None:
+            self.tell(key, value, kind.expected, f"`{key}: {kind.example}`")
+        return default if found is None else found
+
+    def section(self, key: str) -> Section:
+        """Return the mapping of a key, an empty one where there is none."""
+        return self.over(key, self.get(key))
+
+    def over(self, key: str, value: object) -> Section:
+        """Return a key's mapping as if this was written there."""
+        return Section(mapping(value), self.problems, self._lines, (*self._path, key))
+
+    def line(self, *keys: str | int) -> int | None:
+        """Return the line of `_config.yml` of a key, or of what it is in; None for neither."""
+        return self._lines.of((*self._path, *keys))
+
+    def note(self, message: str, *keys: str | int) -> None:
+        """Note a problem at a key."""
+        self.problems.append(Problem(CONFIG, self.line(*keys), message))
+
+    def tell(self, key: str, found: object, expected: str, example: str) -> None:
+        """Note that a key holds something else than was expected."""
+        name = ".".join((*self._path, key))
+        shown = to_s(found) or "empty"
+        self.note(f"`{name}` is {shown}, but must be {expected}, for example {example}", key)
+
+
+class Keys(Section):
     """The keys of `_config.yml`, and the options of `mkdocs.yml` that override them."""
 
     def __init__(self, config: Mapping[str, object], config_text: str, options: Mapping[str, object]) -> None:
         """Read from these; `problems` grows with what is of no use in them."""
-        self.config = config
+        super().__init__(config, [], Lines(config_text))
         self.options = options
-        self.problems: list[Problem] = []
-        self._text = config_text
 
     def read(self, kind: Kind[T], default: D, key: str = "", *, option: str = "") -> T | D:
         """Return the option's value, else the key's, else the default; "" means no such option or key."""
@@ -96,7 +194,7 @@ class Keys:
             found = kind.read(value)
             if found is not None:
                 return found
-            self.tell(file, name, value, kind.expected, f"{name}: {kind.example}")
+            self.tell_of(file, name, value, kind.expected, f"{name}: {kind.example}")
         return default
 
     def url(self, key: str) -> str:
@@ -107,22 +205,19 @@ class Keys:
         """Return the key's names, else the default, and those of the option of the same name behind them."""
         return self.read(kind, default, key) + self.read(kind, (), option=key)
 
-    def tell(self, file: str, key: str, found: object, expected: str, example: str) -> None:
-        """Note that a key of a file holds something else than was expected."""
-        line = self.line(key.partition(".")[0]) if file == CONFIG else None
+    def tell_of(
+        self, file: str, key: str, found: object, expected: str, example: str, *inner: str | int
+    ) -> None:
+        """Note that a key of a file holds something else than was expected; `inner` leads on from the key."""
+        line = self.line(*key.split("."), *inner) if file == CONFIG else None
         self.problems.append(Problem(file, line, mismatch(key, found, expected, example)))
 
     def file_of(self, key: str) -> str:
         """Return the file whose value of a key counts, where key and option have one name."""
         return OPTIONS if self.options.get(key) is not None else CONFIG
 
-    def line(self, key: str) -> int | None:
-        """Return the line of `_config.yml` on which a key stands, counted from 1; None where it does not."""
-        found = re.search(rf"^[\"']?{re.escape(key)}[\"']?[ \t]*:", self._text, re.MULTILINE)
-        return self._text.count("\n", 0, found.start()) + 1 if found else None
-
     def _given(self, key: str, option: str) -> Iterator[tuple[str, str, object]]:
-        places = ((OPTIONS, option, self.options), (CONFIG, key, self.config))
+        places = ((OPTIONS, option, self.options), (CONFIG, key, self.values))
         for file, name, values in places:
             value = values.get(name) if name else None
             if value is not None:

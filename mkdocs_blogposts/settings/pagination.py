@@ -79,12 +79,12 @@ _AUTOPAGES: Mapping[str, tuple[TermKind, str]] = {
 
 def of_config(keys: Keys) -> Paginate | None:
     """Return what `pagination` says; None where it is off, or where jekyll-paginate's `paginate` wins."""
-    given = keys.config.get("pagination")
-    if not isinstance(given, dict) or not is_on(given) or keys.config.get("paginate") is not None:
+    given = keys.get("pagination")
+    if not isinstance(given, dict) or not is_on(given) or keys.get("paginate") is not None:
         return None
     found, faults = laid_over(Paginate(), given)
     for fault in faults:
-        keys.tell(CONFIG, *fault)
+        keys.tell_of(CONFIG, *fault)
     size = keys.read(SIZE, None, option="pagination_per_page")
     return found if size is None else replace(found, per_page=size)
 

@@ -33,16 +33,16 @@ def permalink(keys: Keys) -> str:
     if template in permalinks.STYLES or (unknown := permalinks.unknown_name(template)) is None:
         return template
     expected = f"made of Jekyll's placeholders (`:{unknown}` is none)"
-    keys.tell(keys.file_of("permalink"), "permalink", template, expected, "permalink: /:categories/:title/")
+    keys.tell_of(
+        keys.file_of("permalink"), "permalink", template, expected, "permalink: /:categories/:title/"
+    )
     return "date"
 
 
 def posts_permalink(keys: Keys) -> str | None:
     """Return the template of `collections.posts.permalink`; None where it is not given, or of no use."""
-    given = keys.config.get("collections")
-    posts = given.get("posts") if isinstance(given, dict) else None
-    template = posts.get("permalink") if isinstance(posts, dict) else None
-    return collections.known_permalink(keys, template, "posts", "posts: {permalink: /:title/}")
+    posts = keys.section("collections").section("posts").values
+    return collections.permalink(keys, "posts", posts, "posts", "posts: {permalink: /:title/}")
 
 
 def baseurl(written: str) -> str:
@@ -57,7 +57,7 @@ def paginate_path(keys: Keys) -> str:
     if ":num" in path:
         return path
     expected = "a path with `:num` for the number of the page"
-    keys.tell(keys.file_of("paginate_path"), "paginate_path", path, expected, "paginate_path: /page:num/")
+    keys.tell_of(keys.file_of("paginate_path"), "paginate_path", path, expected, "paginate_path: /page:num/")
     return "/page:num"
 
 
@@ -67,7 +67,7 @@ def blog_dir(keys: Keys, paginate_path: str, source_dir: str) -> str:
     if given is not None:
         folder = posixpath.normpath("/" + given).lstrip("/")
         if ".." in given.split("/"):
-            keys.tell(OPTIONS, "blog_dir", given, "a folder below the site's root", "blog_dir: blog")
+            keys.tell_of(OPTIONS, "blog_dir", given, "a folder below the site's root", "blog_dir: blog")
         return folder
     folder = own = posixpath.dirname(paginate_path.strip("/"))
     names = ["index.html", "index.md"]

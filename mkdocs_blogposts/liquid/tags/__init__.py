@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.liquid.environment import JekyllTag
     from mkdocs_blogposts.liquid.structure import Rule
+    from mkdocs_blogposts.model import Plugins
 
 TAGS: Mapping[str, type[JekyllTag]] = {
     **simple.TAGS,
@@ -31,14 +32,12 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-def with_extra(
-    tags: Tags, config: Mapping[str, object]
-) -> tuple[Mapping[str, type[JekyllTag]], Mapping[str, Rule]]:
-    """Return all tags and rules, with those of the gems that `config` names, and those of a site.
+def with_extra(tags: Tags, plugins: Plugins) -> tuple[Mapping[str, type[JekyllTag]], Mapping[str, Rule]]:
+    """Return all tags and rules, with those of the gems that the site has, and those of a site.
 
     A site's tag wins over ours of that name.
     """
     own = {name: extra.tag_class(name, target) for name, target in tags.items()}
-    named = gems.named(config)
+    named = gems.named(plugins)
     known: Mapping[str, type[JekyllTag]] = {**TAGS, **dict.fromkeys(named, gems.GemTag), **own}
     return known, {**RULES, **dict.fromkeys(named, gems.RULE), **dict.fromkeys(own, extra.RULE)}

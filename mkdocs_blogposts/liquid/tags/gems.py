@@ -13,12 +13,12 @@ from mkdocs_blogposts.liquid.tags.includes import rendered
 from mkdocs_blogposts.liquid.tags.jekyll import SimpleTag
 from mkdocs_blogposts.plan import last_modified
 from mkdocs_blogposts.ruby.strftime import strftime
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mkdocs_blogposts.liquid.context import Context
+    from mkdocs_blogposts.model import Plugins
 
 # github.com/gjtorikian/jekyll-last-modified-at
 _FORM = "%d-%b-%y"
@@ -93,6 +93,6 @@ class GemTag(SimpleTag):
     writers = _WRITERS
 
 
-def named(config: Mapping[str, object]) -> list[str]:
+def named(plugins: Plugins) -> list[str]:
     """Return the tags of the gems that `plugins` names."""
-    return [tag for gem, tag in _GEMS.items() if gems.is_named(config, gem)]
+    return [tag for gem, tag in _GEMS.items() if plugins.has(gem)]

@@ -184,7 +184,7 @@ def _further(settings: Settings, listing: Listing, first: Assignment, number: in
     if listing.how is not None:
         return paginate_v2.further(first.address, listing.how, number)
     # Jekyll's own pages keep their addresses where the first one has gone beside another front page.
-    has_moved = first.address.stem != listing.address.stem and not settings.config.get("paginate")
+    has_moved = first.address.stem != listing.address.stem and not settings.has_paginate
     if listing.kind == "index" and not has_moved:
         return index_page(settings, number)
     return list_page(settings, first.address, number)

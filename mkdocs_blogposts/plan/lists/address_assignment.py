@@ -76,7 +76,7 @@ class AddressAssigner:
         self._numbering = Numbering()
         self._virtual_numbering = Numbering()
         self._markdown = tuple(f".{ext}" for ext in settings.markdown_ext)
-        self._config = "_config.yml" if settings.config else "mkdocs.yml"
+        self._config = settings.file
         self._problems: list[Problem] = []
         self._clashes: dict[tuple[ViewKind, ViewKind], list[str]] = {}
 

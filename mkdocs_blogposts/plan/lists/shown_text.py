@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import SitePage, View
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Post, Settings, ShownText
@@ -34,9 +33,7 @@ def paginator_of(settings: Settings, listing: Listing, page: Post | SitePage) ->
 
 
 def _has_paginate(settings: Settings) -> bool:
-    config = settings.config
-    is_loaded = gems.is_named(config, "jekyll-paginate") or not gems.are_named(config)
-    return bool(config.get("paginate")) and is_loaded
+    return settings.has_paginate and settings.plugins.has_or_may_have("jekyll-paginate")
 
 
 def _name(page: SitePage) -> str:

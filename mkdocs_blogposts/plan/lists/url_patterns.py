@@ -39,4 +39,4 @@ def patterns(settings: Settings) -> tuple[dict[ViewKind, str], list[Problem]]:
 
 def _problem(settings: Settings, what: str, missing: str, default: str) -> Problem:
     message = f'{what}, which would put every page into one file: it needs {missing}. "{default}" is used.'
-    return Problem("_config.yml" if settings.config else "mkdocs.yml", None, message)
+    return Problem(settings.file, None, message)

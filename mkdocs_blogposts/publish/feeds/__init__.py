@@ -14,7 +14,6 @@ from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.publish.feeds import atom, json_feed, rss
 from mkdocs_blogposts.publish.feeds.channels import channels
 from mkdocs_blogposts.publish.feeds.entries import Writer, latecomers
-from mkdocs_blogposts.publish.feeds.options import read
 from mkdocs_blogposts.publish.feeds.site import describe
 
 if TYPE_CHECKING:
@@ -100,14 +99,14 @@ def build(
     (`taken`: their `dest_uri`) are left to it. `development` is true for previews, for which there is
     `feed.disable_in_development`.
     """
-    options, problems = read(blog.settings)
+    options = blog.settings.feed
     if options is None or (development and options.disable_in_development):
-        return Feeds({}, (), tuple(problems))
+        return Feeds({})
     owned = {*taken, *_written(blog)}
     site = describe(blog.settings, options, base, language, site_title, site_description, site_author, owned)
     late = latecomers((*blog.posts, *reversed(blog.documents)))
-    writer = Writer(blog.settings, options, site, body_of, excerpt_of, image_of, late)
-    result = _Result(problems, owned)
+    writer = Writer(blog.settings.authors, options, site, body_of, excerpt_of, image_of, late)
+    result = _Result(owned)
     if not site.has_host:
         result.problems.append(_NO_HOST)
     for channel in channels(blog, options, site_title, result.problems):
@@ -119,7 +118,7 @@ def build(
 
 def addresses(blog: Blog, formats: Collection[str]) -> set[str]:
     """Return the files (`dest_uri`) of all feeds in these formats, before any post is rendered."""
-    options, _ = read(blog.settings)
+    options = blog.settings.feed
     found = channels(blog, options, "", []) if options else ()
     return {FORMATS[name].dest_uri(channel) for channel in found for name in formats}
 
@@ -139,10 +138,10 @@ def _written(blog: Blog) -> set[str]:
 class _Result:
     """What is gathered feed by feed."""
 
-    def __init__(self, problems: list[Problem], owned: set[str]) -> None:
+    def __init__(self, owned: set[str]) -> None:
         self.files: dict[str, str] = {}
         self.links: list[FeedLink] = []
-        self.problems = problems
+        self.problems: list[Problem] = []
         self.owned = owned
 
     def add(self, form: Format, channel: Channel, site: Site, entries: tuple[Entry, ...]) -> None:

@@ -17,8 +17,7 @@ from mkdocs_blogposts.ruby.values import to_s
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mkdocs_blogposts.model import Blog, Post, Term, TermKind
-    from mkdocs_blogposts.publish.feeds.options import Group, Options
+    from mkdocs_blogposts.model import Blog, FeedCollection, FeedOptions, Post, Term, TermKind
 
     Scope = tuple[TermKind | Literal["collection"], str]
 
@@ -46,7 +45,7 @@ class Channel:
         return posixpath.join(folder, posixpath.splitext(own)[0] + ending if self.scope else name)
 
 
-def channels(blog: Blog, options: Options, title: str, problems: list[Problem]) -> Iterator[Channel]:
+def channels(blog: Blog, options: FeedOptions, title: str, problems: list[Problem]) -> Iterator[Channel]:
     """Yield the feed of all posts, then those of categories, of other collections, and of tags."""
     shown = _in_order(post for post in blog.posts if blog.settings.show_drafts or not post.draft)
     limit = options.posts_limit
@@ -61,7 +60,7 @@ def channels(blog: Blog, options: Options, title: str, problems: list[Problem]) 
         full = typeset(f"{title} | {_capitalised(name)}")
         dest_uri = _file(f"/feed/{name}.xml")
         yield Channel(dest_uri, full, cleaned(f"{title} | {name}"), posts, ("category", name))
-    for group in options.groups:
+    for group in options.collections:
         yield from _of_group(group, blog, title, limit)
     for term in _tags(blog.tags, options):
         posts = _of(term, by_uri)[:limit]
@@ -69,7 +68,7 @@ def channels(blog: Blog, options: Options, title: str, problems: list[Problem]) 
         yield Channel(dest_uri, blog_title, cleaned(f"{title} | {term.name}"), posts, ("tag", term.name))
 
 
-def _of_group(group: Group, blog: Blog, title: str, limit: int) -> Iterator[Channel]:
+def _of_group(group: FeedCollection, blog: Blog, title: str, limit: int) -> Iterator[Channel]:
     """Yield the feed of a collection other than posts, then those of its categories."""
     documents = _in_order(
         each for each in blog.documents if each.collection == group.label and each.dest_uri and not each.draft
@@ -99,7 +98,7 @@ def _of(term: Term | None, by_uri: Mapping[str, Post]) -> tuple[Post, ...]:
     return _in_order(by_uri[uri] for uri in term.posts if uri in by_uri) if term else ()
 
 
-def _tags(terms: Iterable[Term], options: Options) -> Iterator[Term]:
+def _tags(terms: Iterable[Term], options: FeedOptions) -> Iterator[Term]:
     if not options.has_tag_feeds:
         return
     for term in terms:

@@ -14,11 +14,10 @@ from mkdocs_blogposts.publish.feeds.texts import cleaned, html, stripped, typese
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import datetime
 
-    from mkdocs_blogposts.model import Post, Settings
-    from mkdocs_blogposts.publish.feeds.options import Options
+    from mkdocs_blogposts.model import FeedOptions, Post
     from mkdocs_blogposts.publish.feeds.site import Site
 
 # The permalink sign beside a heading, which only makes sense on a page.
@@ -55,16 +54,19 @@ class Writer:
 
     def __init__(
         self,
-        settings: Settings,
-        options: Options,
+        known: Mapping[str, object],
+        options: FeedOptions,
         site: Site,
         body_of: Callable[[Post], str],
         excerpt_of: Callable[[Post], str],
         image_of: Callable[[Post], str] | None,
         latecomers: Collection[str] = (),
     ) -> None:
-        """Work with the callables of `build`; `latecomers` have no id of their own (see there)."""
-        self.settings = settings
+        """Work with the callables of `build`; `latecomers` have no id of their own (see there).
+
+        `known` are the authors, by key.
+        """
+        self.known = known
         self.options = options
         self.site = site
         self.body_of = body_of
@@ -118,7 +120,7 @@ class Writer:
 
     def _authors(self, post: Post) -> tuple[Author, ...]:
         """Return who wrote a post: else whom the site names, else the site itself, for Atom wants a name."""
-        people = authors.author_first(post.meta, post.authors, self.settings.authors)
+        people = authors.author_first(post.meta, post.authors, self.known)
         people = people or (self.site.author or Author(self.site.title, self.site.title or "?"),)
         return tuple(map(self.site.person, people))
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from mkdocs_blogposts.model import Author, Settings
-    from mkdocs_blogposts.publish.feeds.options import Options
+    from mkdocs_blogposts.model import Author, FeedOptions, Settings
 
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -82,7 +81,7 @@ class Site:
 
 def describe(
     settings: Settings,
-    options: Options,
+    options: FeedOptions,
     base: str,
     language: str,
     title: str,
@@ -97,13 +96,14 @@ def describe(
     """
     host = _HOST.match(base)
     start = host[0] if host else ""
-    given = settings.config.get("author") or author
+    given = settings.identity.author or author
     people, _ = authors.resolve({"author": given}, settings.authors, "_config.yml")
     site = Site(
         base=start + quoting.normalize(base[len(start) :]),
         title=cleaned(title),
         description=cleaned(description),
-        language=tagged(settings.config.get("lang")) or tagged("" if language == _UNSAID else language),
+        language=tagged(settings.identity.languages.get("lang"))
+        or tagged("" if language == _UNSAID else language),
         author=people[0] if people else None,
         updated=settings.now.astimezone(settings.timezone or UTC),
         icon="",
@@ -113,7 +113,7 @@ def describe(
     return _with_urls(site, options, owned)
 
 
-def _with_urls(site: Site, options: Options, owned: Collection[str]) -> Site:
+def _with_urls(site: Site, options: FeedOptions, owned: Collection[str]) -> Site:
     return replace(
         site,
         author=site.person(site.author) if site.author else None,

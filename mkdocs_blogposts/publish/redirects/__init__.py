@@ -12,7 +12,6 @@ from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.plan.redirect_requests import PLUGIN
 from mkdocs_blogposts.plan.source_problems import CONFIG, SourceProblems
 from mkdocs_blogposts.publish.redirects import written
-from mkdocs_blogposts.settings import gems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,4 +177,4 @@ def _has_listing(listed: Sequence[Redirect], settings: Settings) -> bool:
     options = settings.config.get("redirect_from")
     if isinstance(options, Mapping) and options.get("json") is False:
         return False
-    return bool(listed) or gems.is_named(settings.config, PLUGIN)
+    return bool(listed) or settings.plugins.has(PLUGIN)

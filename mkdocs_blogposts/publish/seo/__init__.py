@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import prose
@@ -19,9 +18,10 @@ from mkdocs_blogposts.publish import cards
 from mkdocs_blogposts.publish.seo import json_ld, people
 from mkdocs_blogposts.publish.seo.pictures import Image, image, image_path
 from mkdocs_blogposts.publish.seo.site import Site, locale, read_site
-from mkdocs_blogposts.publish.seo.values import absolute, mapping, text, title_text, to_text
+from mkdocs_blogposts.publish.seo.values import absolute, title_text, to_text
 from mkdocs_blogposts.ruby import dates
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
+from mkdocs_blogposts.settings.keys import mapping, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -156,7 +156,7 @@ def _seo(entry: _Entry, site: Site) -> Seo:
     title = title_text(entry.title, site.markdownify) or site.title
     own = text(entry.meta.get("canonical_url"))
     url = quoting.attribute(own) if own else _address(entry.url, site)
-    author = people.of_page(entry.meta, site.settings.authors, site.base) or site.author
+    author = people.of_page(entry.meta, site.authors, site.base) or site.author
     picture = image(entry.meta, entry.image_url, entry.image_alt)
     published = _rfc3339(entry.published)
     modified = _rfc3339(entry.modified)
@@ -168,7 +168,7 @@ def _seo(entry: _Entry, site: Site) -> Seo:
         url=url,
         canonical_url=url if own or "://" in site.base else None,
         has_own_canonical=bool(own),
-        locale=locale(entry.meta, site.settings.config) or site.locale,
+        locale=locale(entry.meta, site.languages) or site.locale,
         site_name=site.title,
         type="article" if published else "website",
         author=author.name,
@@ -231,7 +231,7 @@ def _time(value: object, site: Site) -> datetime | None:
     if value is None:
         return None
     try:
-        return dates.read(value, site.settings.timezone or UTC, site.settings.now)
+        return dates.read(value, site.timezone, site.now)
     except dates.DateError:
         return None
 

@@ -6,8 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.publish.seo.site import links
-from mkdocs_blogposts.publish.seo.values import mapping, text
+from mkdocs_blogposts.settings.identity import links
+from mkdocs_blogposts.settings.keys import mapping, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.plan import authors
-from mkdocs_blogposts.publish.seo.values import mapping, text, web_url
+from mkdocs_blogposts.publish.seo.values import web_url
+from mkdocs_blogposts.settings.keys import mapping, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

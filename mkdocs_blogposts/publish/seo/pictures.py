@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.publish.seo.values import mapping, text
+from mkdocs_blogposts.settings.keys import mapping, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

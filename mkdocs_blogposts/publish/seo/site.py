@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.publish.seo import people
 from mkdocs_blogposts.publish.seo.people import handle
-from mkdocs_blogposts.publish.seo.values import mapping, text, title_text, to_text, web_url
+from mkdocs_blogposts.publish.seo.values import title_text, to_text, web_url
+from mkdocs_blogposts.settings.keys import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
+    from datetime import datetime, tzinfo
 
     from mkdocs_blogposts.model import Settings
 
-# Keys of `webmaster_verifications`, and the names under which the services look for them.
-_VERIFICATIONS = {
-    "google": "google-site-verification",
-    "bing": "msvalidate.01",
-    "alexa": "alexaVerifyID",
-    "yandex": "yandex-verification",
-    "baidu": "baidu-site-verification",
-    "facebook": "facebook-domain-verification",
-}
-_FACEBOOK = {"admins": "fb:admins", "publisher": "article:publisher", "app_id": "fb:app_id"}
-_LARGE = "summary_large_image"
 _ENGLISH = "en_US"
 
 
@@ -33,7 +25,12 @@ _ENGLISH = "en_US"
 class Site:
     """The site of the pages, read once a build with `read_site`."""
 
-    settings: Settings
+    authors: Mapping[str, object]
+    """All that are known, by key."""
+    languages: Mapping[str, str]
+    """`lang` and `locale`, where the site gives them."""
+    timezone: tzinfo
+    now: datetime
     base: str
     """Absolute prefix of every URL, no trailing slash; `baseurl` alone where no host is known."""
     markdownify: Callable[[str], str]
@@ -72,26 +69,28 @@ def read_site(
     `name`, `description` and `author` are `site_name`, `site_description` and `site_author` of `mkdocs.yml`,
     `language` is the theme's; "" leaves each to `_config.yml`. `markdownify` turns Markdown into HTML.
     """
-    config, convert = settings.config, markdownify or _kramdown
-    title = title_text(name or text(config.get("title")) or text(config.get("name")), convert)
-    about = to_text(description or text(config.get("description")), convert)
-    social, twitter = mapping(config.get("social")), mapping(config.get("twitter"))
+    identity, options, convert = settings.identity, settings.seo, markdownify or _kramdown
+    title = title_text(name or identity.title, convert)
+    about = to_text(description or identity.description, convert)
     return Site(
-        settings=settings,
+        authors=settings.authors,
+        languages=identity.languages,
+        timezone=settings.timezone or UTC,
+        now=settings.now,
         base=base,
         markdownify=convert,
         title=title,
-        tagline=to_text(text(config.get("tagline")), convert) or about,
+        tagline=to_text(identity.tagline, convert) or about,
         description=about,
-        locale=locale(config) or _of_language(language) or _ENGLISH,
-        author=people.person(author or config.get("author"), settings.authors, base),
-        logo=web_url(config.get("logo"), base),
-        name=text(social.get("name")) or title,
-        links=links(social.get("links")),
-        twitter=handle(twitter.get("username")),
-        twitter_card=text(twitter.get("card")) or _LARGE,
-        verifications=tuple(_verifications(config)),
-        facebook=tuple(_named(config.get("facebook"), _FACEBOOK)),
+        locale=locale(identity.languages) or _of_language(language) or _ENGLISH,
+        author=people.person(author or identity.author, settings.authors, base),
+        logo=web_url(identity.logo, base),
+        name=options.name or title,
+        links=options.links,
+        twitter=handle(options.twitter),
+        twitter_card=options.twitter_card,
+        verifications=options.verifications,
+        facebook=options.facebook,
     )
 
 
@@ -101,26 +100,8 @@ def locale(*levels: Mapping[str, object]) -> str:
     return next(filter(None, found), "").replace("-", "_")
 
 
-def links(value: object) -> tuple[str, ...] | str:
-    """Return the URLs of a list, or the one URL there is; "" for none."""
-    return tuple(found for each in value if (found := text(each))) if isinstance(value, list) else text(value)
-
-
 def _of_language(language: str) -> str:
     return _ENGLISH if language == "en" else language.replace("-", "_")
-
-
-def _verifications(config: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Yield names and contents of `<meta>`; the key that is for Google alone counts without the others."""
-    given = config.get("webmaster_verifications")
-    yield from _named(given or {"google": config.get("google_site_verification")}, _VERIFICATIONS)
-
-
-def _named(value: object, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    given = mapping(value)
-    for key, name in names.items():
-        if content := text(given.get(key)):
-            yield name, content
 
 
 def _kramdown(markdown: str) -> str:

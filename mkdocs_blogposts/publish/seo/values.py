@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from html import unescape
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
 from mkdocs_blogposts.liquid.filters.text import strip_html
-from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.settings.keys import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,18 +18,6 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 # Text that Markdown leaves as it is.
 _PLAIN = re.compile(r"[^\W_]+(?:[ ,;?!][^\W_]+)*[?!]?")
-
-
-def text(value: object) -> str:
-    """Return a scalar as text; "" for lists, mappings, true and false."""
-    if isinstance(value, str):
-        return value.strip()
-    return "" if isinstance(value, Mapping | list | tuple | bool) else to_s(value)
-
-
-def mapping(value: object) -> Mapping[str, object]:
-    """Return a mapping as it is, and nothing in the place of anything else."""
-    return value if isinstance(value, Mapping) else {}
 
 
 def to_text(written: str, markdownify: Callable[[str], str]) -> str:

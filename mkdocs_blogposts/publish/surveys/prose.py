@@ -55,11 +55,10 @@ class Known:
 
     def __init__(self, blog: Blog) -> None:
         """Gather from a planned blog."""
-        config = blog.settings.config
-        self.about = {_plain(text): text for key in _ABOUT if isinstance(text := config.get(key), str)}
+        identity = blog.settings.identity
+        self.about = {_plain(text): text for text in identity.about}
         self.terms = {_plain(to_s(value)) for post in blog.posts for value in (*post.categories, *post.tags)}
-        names = (config.get("title"), config.get("name"))
-        self.names = {_plain(name) for name in names if isinstance(name, str)}
+        self.names = {_plain(name) for name in identity.names}
         self.names |= self.terms | {_plain(post.title) for post in blog.posts}
 
 

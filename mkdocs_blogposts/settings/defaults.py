@@ -19,13 +19,14 @@ _TYPES = {"post": "posts", "page": "pages", "draft": "drafts"}
 def read(keys: Keys) -> tuple[Defaults, ...]:
     """Return `defaults` in order; entries that Jekyll ignores as invalid are reported."""
     found: list[Defaults] = []
-    for file, given in ((CONFIG, keys.config.get("defaults")), (OPTIONS, keys.options.get("defaults"))):
+    for file, given in ((CONFIG, keys.get("defaults")), (OPTIONS, keys.options.get("defaults"))):
         entries: Sequence[object] = given if isinstance(given, list) else [] if given is None else [given]
-        for entry in entries:
+        for index, entry in enumerate(entries):
             default = _default(entry) if isinstance(given, list) else None
             if default is None:
                 expected = "a list of mappings with `scope` and `values`"
-                keys.tell(file, "defaults", entry, expected, '- {scope: {path: ""}, values: {author: jane}}')
+                example = '- {scope: {path: ""}, values: {author: jane}}'
+                keys.tell_of(file, "defaults", entry, expected, example, index)
             else:
                 found.append(default)
     return tuple(found)
