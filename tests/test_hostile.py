@@ -18,7 +18,7 @@ from mkdocs_blogposts.links.permalinks import Address, place
 from mkdocs_blogposts.liquid import Limits, Renderer, data
 from mkdocs_blogposts.liquid.context import MOST_PROBLEMS
 from mkdocs_blogposts.liquid.layouts import Layouts
-from mkdocs_blogposts.model import Blog, Settings, SitePage, Source
+from mkdocs_blogposts.model import Blog, Folders, Publishing, Settings, SitePage, Source
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.plan.addresses import Addresses, numbered
 from mkdocs_blogposts.publish.planning import plan
@@ -50,7 +50,7 @@ def link(root: Path, name: str, target: str) -> None:
 def render(text: str, root: str = "/nowhere", *, limits: Limits | None = None, **known: object) -> Rendered:
     page = SitePage(Source("a.md", "", "page", ".md"), "A", "/a/", "a/index.html", known, "", 4)
     renderer = Renderer(
-        Blog(Settings(root), pages=(page,)),
+        Blog(Settings(Folders(root)), pages=(page,)),
         data=dict,
         body_of=lambda uri: None,
         highlight=lambda code, language, lines: code,
@@ -77,9 +77,9 @@ def test_links_to_what_is_hidden_in_the_site_lead_nowhere(tmp_path: Path) -> Non
     link(tmp_path, "assets/c.txt", "../.env")
     tags = "{% include a.html %}{% include b/x.html %}"
     assert render(tags, str(tmp_path)).text == tags
-    assert data.read(Settings(str(tmp_path))) == ({}, [])
-    assert Layouts(Settings(str(tmp_path))).chain("a").layouts == ()
-    found, problems = sources.scan(Settings(str(tmp_path)))
+    assert data.read(Settings(Folders(str(tmp_path)))) == ({}, [])
+    assert Layouts(Settings(Folders(str(tmp_path)))).chain("a").layouts == ()
+    found, problems = sources.scan(Settings(Folders(str(tmp_path))))
     assert found == []
     assert sorted(problem.src_uri for problem in problems) == ["assets/a.txt", "assets/b", "assets/c.txt"]
     assert all("hidden" in problem.message for problem in problems)
@@ -89,7 +89,7 @@ def test_a_hidden_folder_that_the_site_includes_may_be_linked_to_but_no_reposito
     write(tmp_path, {".git/config": SECRET, ".well-known/a.txt": "a"})
     link(tmp_path, "b.txt", ".well-known/a.txt")
     link(tmp_path, "c.txt", ".git/config")
-    found, _ = sources.scan(Settings(str(tmp_path), include=(".well-known", ".git", "*")))
+    found, _ = sources.scan(Settings(Folders(str(tmp_path), include=(".well-known", ".git", "*"))))
     assert [source.src_uri for source in found] == [".well-known/a.txt", "b.txt"]
 
 
@@ -108,9 +108,11 @@ def test_a_blog_that_looks_like_a_repository_is_not_asked_for_its_history(tmp_pa
 
 @pytest.mark.parametrize("head", ["{title: [x, published: false}", "{title: [x, date: 2098-01-01, a: b}"])
 def test_a_broken_head_in_braces_holds_its_post_back(head: str) -> None:
-    source = sources.from_text("_posts/2020-01-01-a.md", f"---\n{head}\n---\n{SECRET}", Settings("/site"))
+    source = sources.from_text(
+        "_posts/2020-01-01-a.md", f"---\n{head}\n---\n{SECRET}", Settings(Folders("/site"))
+    )
     assert source is not None
-    assert plan(Settings("/site", now=NOW), [source]).posts == ()
+    assert plan(Settings(Folders("/site"), publishing=Publishing(now=NOW)), [source]).posts == ()
 
 
 # ---------------------------------------------------------------- data
@@ -123,7 +125,7 @@ def test_data_that_never_ends_is_not_read(tmp_path: Path) -> None:
     for name in "bcdef":
         link(tmp_path, f"_data/{name}", ".")
     start = time.monotonic()
-    assert data.read(Settings(str(tmp_path))) == ({"a": {"b": "c"}}, [])
+    assert data.read(Settings(Folders(str(tmp_path)))) == ({"a": {"b": "c"}}, [])
     assert time.monotonic() - start < 2
 
 
@@ -131,12 +133,12 @@ def test_a_folder_of_data_is_read_through_one_link_once(tmp_path: Path) -> None:
     write(tmp_path, {"shared/a.yml": "1"})
     link(tmp_path, "_data/x", "../shared")
     link(tmp_path, "_data/y", "../shared")
-    assert data.read(Settings(str(tmp_path)))[0] == {"x": {"a": 1}}
+    assert data.read(Settings(Folders(str(tmp_path))))[0] == {"x": {"a": 1}}
 
 
 def test_data_that_is_too_deep_is_a_problem(tmp_path: Path) -> None:
     write(tmp_path, {"_data/a.json": "[" * 100_000, "_data/b.json": "1"})
-    found, (problem,) = data.read(Settings(str(tmp_path)))
+    found, (problem,) = data.read(Settings(Folders(str(tmp_path))))
     assert found == {"b": 1}
     assert problem.src_uri == "_data/a.json"
 
@@ -264,7 +266,7 @@ def test_urls_that_cannot_be_read_are_told() -> None:
 
 @pytest.mark.parametrize("name", ["a\0b", "punycode", "idna", "", " ", "rot13", "nope", "undefined" * 99])
 def test_encodings_that_are_none_are_passed_over(name: str) -> None:
-    assert sources.decode(b"a", Settings("/site", encoding=name)) == "a"
+    assert sources.decode(b"a", Settings(Folders("/site", encoding=name))) == "a"
 
 
 @pytest.mark.parametrize(
@@ -289,7 +291,7 @@ def test_no_value_of_the_configuration_ends_the_build(config: str, tmp_path: Pat
         now=NOW,
         gemfile_text="group :jekyll_plugins do\ngem 'jekyll-x'\nend",
     )
-    assert found.url == ""
+    assert found.address.url == ""
     assert sources.scan(found) == ([], [])
     assert not Layouts(found).has("a")
 

@@ -8,10 +8,11 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from configured import settings_of
 
 from mkdocs_blogposts.liquid import Limits, Rendered, Renderer
 from mkdocs_blogposts.liquid.layouts import Layouts, merged
-from mkdocs_blogposts.model import Blog, Settings, SitePage, Source
+from mkdocs_blogposts.model import Blog, Folders, Settings, SitePage, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,7 @@ def renderer(root: Path, files: Mapping[str, str], limits: Limits = Limits(), **
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
     return Renderer(
-        Blog(Settings(str(root), config=config)),
+        Blog(settings_of(config, str(root))),
         data=dict,
         body_of=lambda uri: None,
         highlight=lambda *code: code[0],
@@ -173,7 +174,7 @@ def test_merging_does_not_multiply_what_aliases_share() -> None:
 
 
 def test_a_folder_is_not_listed_unless_a_layout_is_asked_for(tmp_path: Path) -> None:
-    layouts = Layouts(Settings(str(tmp_path)))
+    layouts = Layouts(Settings(Folders(str(tmp_path))))
     assert layouts.data_of(entry()) is None
     (tmp_path / "_layouts").mkdir()
     (tmp_path / "_layouts" / "x.html").write_text("X", "utf-8")

@@ -14,7 +14,17 @@ import pytest
 
 from mkdocs_blogposts.liquid import Limits, Rendered, Renderer, has_liquid
 from mkdocs_blogposts.liquid.tags.cached import Cache, Made
-from mkdocs_blogposts.model import Asset, Blog, Post, Settings, SitePage, Source
+from mkdocs_blogposts.model import (
+    Asset,
+    Blog,
+    Folders,
+    Post,
+    Publishing,
+    Settings,
+    SiteAddress,
+    SitePage,
+    Source,
+)
 from mkdocs_blogposts.settings import plugins
 
 if TYPE_CHECKING:
@@ -65,20 +75,18 @@ class Site:
         *,
         tags: Tags | None = None,
         limits: Limits | None = None,
-        zone: tzinfo | None = None,
+        zone: tzinfo = UTC,
         **config: object,
     ):
         self.root = root
         self.posts = [post(3), post(2), post(1, rating=5)]
         uris = [each.source.src_uri for each in self.posts]
         settings = Settings(
-            source_dir=str(root),
+            Folders(source_dir=str(root)),
+            address=SiteAddress(baseurl="/blog", url="https://example.com"),
+            publishing=Publishing(now=datetime(2024, 6, 1, 12, tzinfo=UTC), timezone=zone),
             config={**CONFIG, **config},
             plugins=plugins.read({**CONFIG, **config}, None),
-            baseurl="/blog",
-            url="https://example.com",
-            now=datetime(2024, 6, 1, 12, tzinfo=UTC),
-            timezone=zone,
         )
         blog = Blog(
             settings,
@@ -758,7 +766,7 @@ def test_nothing_is_made_that_nobody_asks_for(tmp_path: Path) -> None:
         raise AssertionError
 
     source = Source("a.md", "", "page", ".md")
-    blog = Blog(Settings(source_dir=str(tmp_path)), posts=(post(1),))
+    blog = Blog(Settings(Folders(source_dir=str(tmp_path))), posts=(post(1),))
     renderer = Renderer(
         blog,
         data=never,  # type: ignore[arg-type]

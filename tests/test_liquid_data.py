@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_blogposts.liquid import custom, data
-from mkdocs_blogposts.model import Settings
+from mkdocs_blogposts.model import Folders, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ def write(root: Path, **files: str) -> Settings:
         path = root / name.replace("__", "/").replace("_DOT_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    return Settings(source_dir=str(root))
+    return Settings(Folders(source_dir=str(root)))
 
 
 def test_data_is_read_by_folder_and_name(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_blogposts.liquid import Renderer
-from mkdocs_blogposts.model import Blog, Settings, SitePage, Source
+from mkdocs_blogposts.model import Blog, Folders, Settings, SiteAddress, SitePage, Source
 from mkdocs_blogposts.ruby.strftime import strftime
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ META: dict[str, object] = {
 @pytest.fixture(scope="module")
 def render(tmp_path_factory: pytest.TempPathFactory) -> object:
     root: Path = tmp_path_factory.mktemp("site")
-    settings = Settings(source_dir=str(root), baseurl="/blog", url="https://example.com")
+    settings = Settings(
+        Folders(source_dir=str(root)), address=SiteAddress(baseurl="/blog", url="https://example.com")
+    )
     entry = SitePage(Source("a.txt", "", "page", ".txt"), "", "/a.txt", "a.txt", META, "", 1)
     renderer = Renderer(
         Blog(settings),

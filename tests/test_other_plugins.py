@@ -59,13 +59,13 @@ def bodies(blog: Blog) -> dict[str, str]:
     """Return the finished bodies by the files they are written to."""
     entries: list[Post | SitePage] = [*reversed(blog.posts), *blog.pages]
     written = {entry.source.src_uri: entry.dest_uri for entry in entries}
-    resolver = Resolver(set(written.values()), written, blog.settings.baseurl, ())
+    resolver = Resolver(set(written.values()), written, blog.settings.address.baseurl, ())
     made = Bodies(blog, resolver, lambda uri: None)
 
     def body(entry: Post | SitePage) -> str:
         return made.finish(entry, made.convert(entry, made.expand(entry, entry.body)).html)
 
-    base = blog.settings.baseurl
+    base = blog.settings.address.baseurl
     return {entry.dest_uri: from_root(body(entry), f"{base}{entry.url}") for entry in entries}
 
 
@@ -89,7 +89,7 @@ def differences(name: str, folder: Path) -> Iterator[str]:
     yield from vectors.differences(vector, blog, problems)
     ours = bodies(blog)
     for dest_uri, html in (want.get("outputs") or {}).items():
-        url = f"{blog.settings.baseurl}/{dest_uri.removesuffix('index.html')}"
+        url = f"{blog.settings.address.baseurl}/{dest_uri.removesuffix('index.html')}"
         theirs = from_root(html, url)
         if ours.get(dest_uri) != theirs:
             yield f"{dest_uri}: {ours.get(dest_uri)!r}, but Jekyll has {theirs!r}"

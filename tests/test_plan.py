@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_blogposts.model import Defaults, Settings
+from mkdocs_blogposts.model import Defaults, Folders, Publishing, Settings
 from mkdocs_blogposts.publish.planning import plan
 from mkdocs_blogposts.read import sources
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.model import Asset, Blog, Post, SitePage
 
-PLAIN = Settings("/site", in_docs=False, now=datetime(2026, 1, 1, tzinfo=UTC))
+PLAIN = Settings(Folders("/site", in_docs=False), publishing=Publishing(now=datetime(2026, 1, 1, tzinfo=UTC)))
 
 
 def blog_of(
@@ -60,9 +60,9 @@ def test_posts_are_ordered_by_instant_then_path() -> None:
 
 def test_limit_posts_keeps_the_newest() -> None:
     files = {f"_posts/2020-01-0{day}-a.md": head() for day in range(1, 6)}
-    blog = blog_of(files, replace(PLAIN, limit_posts=2))
+    blog = blog_of(files, replace(PLAIN, publishing=replace(PLAIN.publishing, limit_posts=2)))
     assert [post.date.day for post in blog.posts] == [5, 4]
-    assert len(blog_of(files, replace(PLAIN, limit_posts=9)).posts) == 5
+    assert len(blog_of(files, replace(PLAIN, publishing=replace(PLAIN.publishing, limit_posts=9))).posts) == 5
 
 
 def test_the_last_post_keeps_the_address_and_none_is_lost() -> None:
@@ -105,7 +105,7 @@ def test_everything_is_written_once() -> None:
         "_posts/2020-01-04-d.md": head("permalink: /page2/index.html"),
         "_posts/2020-01-05-e.md": head("permalink: /2020/x"),
     }
-    blog = blog_of(files, replace(PLAIN, per_page=1))
+    blog = blog_of(files, replace(PLAIN, lists=replace(PLAIN.lists, per_page=1)))
     assert len(set(written(blog))) == len(written(blog))
     uris = [view.src_uri for view in blog.views]
     assert len(set(uris)) == len(uris)
@@ -206,8 +206,15 @@ def test_odd_input_never_raises(seed: int) -> None:
         lines = [f"{choose.choice(KEYS)}: {choose.choice(VALUES)}" for _ in range(choose.randrange(6))]
         files[choose.choice(NAMES).format(number)] = "\n".join(["---", *lines]) + choose.choice(ENDS)
     permalink = choose.choice(("date", "/:title", "/x/", "/:nope/"))
-    zone = choose.choice((None, ZoneInfo("Asia/Shanghai"), ZoneInfo("America/New_York")))
-    blog = blog_of(files, replace(PLAIN, show_drafts=True, future=True, permalink=permalink, timezone=zone))
+    zone = choose.choice((UTC, ZoneInfo("Asia/Shanghai"), ZoneInfo("America/New_York")))
+    blog = blog_of(
+        files,
+        replace(
+            PLAIN,
+            publishing=replace(PLAIN.publishing, show_drafts=True, future=True, timezone=zone),
+            permalinks=replace(PLAIN.permalinks, site=permalink),
+        ),
+    )
     assert len(set(written(blog))) == len(written(blog))
     for dest_uri in written(blog):
         assert dest_uri

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_blogposts.model import Defaults, Settings
+from mkdocs_blogposts.model import Defaults, Folders, Publishing, Settings
 from mkdocs_blogposts.plan import posts
 from mkdocs_blogposts.read import sources
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Post, Problem
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-PLAIN = Settings("/site", now=NOW)
+PLAIN = Settings(Folders("/site"), publishing=Publishing(now=NOW))
 NAME = "_posts/2020-01-02-my-post.md"
 
 
@@ -97,7 +97,9 @@ def test_titles(head: str, title: object, shown: str) -> None:
     ],
 )
 def test_dates(head: str, date: datetime) -> None:
-    post = post_of(head, replace(PLAIN, timezone=ZoneInfo("Asia/Shanghai")))
+    post = post_of(
+        head, replace(PLAIN, publishing=replace(PLAIN.publishing, timezone=ZoneInfo("Asia/Shanghai")))
+    )
     assert post.date == date
     assert post.date.utcoffset() == ZoneInfo("Asia/Shanghai").utcoffset(datetime(2020, 1, 1))
 
@@ -124,10 +126,10 @@ def test_updated(key: str, year: int) -> None:
         ("published:", PLAIN, False),
         ("published: 'false'", PLAIN, True),
         ("published: 0", PLAIN, True),
-        ("published: false", replace(PLAIN, unpublished=True), True),
+        ("published: false", replace(PLAIN, publishing=replace(PLAIN.publishing, unpublished=True)), True),
         ("date: 2026-01-01 00:00:01 +0000", PLAIN, False),
         ("date: 2026-01-01 00:00:00 +0000", PLAIN, True),
-        ("date: 2030-01-01", replace(PLAIN, future=True), True),
+        ("date: 2030-01-01", replace(PLAIN, publishing=replace(PLAIN.publishing, future=True)), True),
         ("draft: true", PLAIN, True),
     ],
 )
@@ -136,7 +138,7 @@ def test_what_is_published(head: str, settings: Settings, shown: bool) -> None:
 
 
 def test_drafts() -> None:
-    settings = replace(PLAIN, show_drafts=True)
+    settings = replace(PLAIN, publishing=replace(PLAIN.publishing, show_drafts=True))
     assert read("", PLAIN, "_drafts/my idea.md") == (None, [])
     post = post_of("", settings, "news/_drafts/my idea.md")
     assert (post.draft, post.title, post.slug, post.categories) == (True, "My idea", "my idea", ("news",))
@@ -232,7 +234,9 @@ def test_broken_front_matter_publishes_nothing_that_was_held_back(head: str) -> 
 
 
 def test_strict_front_matter_leaves_the_post_out() -> None:
-    post, problems = read("title: a: b", replace(PLAIN, strict_front_matter=True))
+    post, problems = read(
+        "title: a: b", replace(PLAIN, publishing=replace(PLAIN.publishing, strict_front_matter=True))
+    )
     assert (post, len(problems)) == (None, 1)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts.model import Settings
+from mkdocs_blogposts.model import Folders, Publishing, Settings
 from mkdocs_blogposts.plan import source_paths
 from mkdocs_blogposts.read import sources
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.model import Problem, Source
 
-PLAIN = Settings("/site")
+PLAIN = Settings(Folders("/site"))
 
 
 @pytest.mark.parametrize(
@@ -77,11 +77,16 @@ def test_classify(src_uri: str, kind: str | None) -> None:
 def test_exclude_and_include(
     exclude: tuple[str, ...], include: tuple[str, ...], src_uri: str, kind: str | None
 ) -> None:
-    assert sources.classify(src_uri, replace(PLAIN, exclude=exclude, include=include)) == kind
+    assert (
+        sources.classify(
+            src_uri, replace(PLAIN, folders=replace(PLAIN.folders, exclude=exclude, include=include))
+        )
+        == kind
+    )
 
 
 def test_collections_dir_holds_the_posts() -> None:
-    settings = replace(PLAIN, collections_dir="cols")
+    settings = replace(PLAIN, folders=replace(PLAIN.folders, collections_dir="cols"))
     assert sources.classify("_posts/2020-01-02-x.md", settings) is None
     found = sources.from_text("cols/news/_posts/2020-01-02-x.md", "", settings)
     assert found
@@ -113,7 +118,9 @@ def test_pages_are_told_by_their_first_line() -> None:
 
 
 def scan(root: Path, *skip: str) -> tuple[dict[str, Source], list[Problem]]:
-    found, problems = sources.scan(Settings(str(root), show_drafts=True), skip)
+    found, problems = sources.scan(
+        Settings(Folders(str(root)), publishing=Publishing(show_drafts=True)), skip
+    )
     return {source.src_uri: source for source in found}, problems
 
 
@@ -155,7 +162,7 @@ def test_scan(tmp_path: Path) -> None:
         "_posts/2020-01-02-pic.png",
         "_posts/pic.png",
     ]
-    hidden, _ = sources.scan(Settings(str(tmp_path)))
+    hidden, _ = sources.scan(Settings(Folders(str(tmp_path))))
     assert "_drafts/d.md" not in {source.src_uri for source in hidden}
 
 
@@ -171,7 +178,7 @@ def test_text_that_is_not_utf8_is_reported(tmp_path: Path, raw: bytes, line: int
 
 
 def test_encoding_of_the_configuration_is_used(tmp_path: Path) -> None:
-    settings = Settings(str(tmp_path), encoding="gbk")
+    settings = Settings(Folders(str(tmp_path), encoding="gbk"))
     found, problems = sources.from_bytes("_posts/2020-01-02-a.md", "中文".encode("gbk"), settings)
     assert found
     assert (found.text, problems) == ("中文", [])
@@ -227,7 +234,7 @@ def test_names_that_are_not_utf8_are_reported(tmp_path: Path) -> None:
 
 def test_output_of_jekyll_is_left_out(tmp_path: Path) -> None:
     write(tmp_path, {"public/old.html": "x", "x.html": "x"})
-    found, _ = sources.scan(Settings(str(tmp_path), destination="public"))
+    found, _ = sources.scan(Settings(Folders(str(tmp_path), destination="public")))
     assert [source.src_uri for source in found] == ["x.html"]
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from mkdocs_blogposts.model import Archives, Post, Settings, Source, View, ViewKind
+from mkdocs_blogposts.model import Archives, Folders, Post, Settings, Source, View, ViewKind
 from mkdocs_blogposts.plan import lists
 from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.plan.lists.blog_index import index_page
@@ -24,7 +24,7 @@ from mkdocs_blogposts.ruby.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-SETTINGS = Settings(source_dir="/site")
+SETTINGS = Settings(Folders(source_dir="/site"))
 ALL: tuple[ViewKind, ...] = ("category", "tag", "year", "month", "day")
 
 
@@ -151,7 +151,7 @@ PAGES: list[tuple[str, str, str, str]] = [
 
 @pytest.mark.parametrize(("path", "blog_dir", "index", "tag"), PAGES)
 def test_addresses_of_further_pages(path: str, blog_dir: str, index: str, tag: str) -> None:
-    settings = replace(SETTINGS, paginate_path=path, blog_dir=blog_dir)
+    settings = replace(SETTINGS, lists=replace(SETTINGS.lists, paginate_path=path, blog_dir=blog_dir))
     assert index_page(settings, 2).url == index
     assert list_page(settings, list_address("/tag/x/"), 2).url == tag
     assert list_page(settings, list_address("/tag/x.html"), 2).url == tag
@@ -174,7 +174,7 @@ def test_the_index_has_a_page_without_any_post() -> None:
 
 def test_the_index_in_pages_pinned_first_without_hidden() -> None:
     posts = [post(str(n), pinned=n in (3, 5), hidden=n in (2, 5)) for n in range(7, 0, -1)]
-    settings = replace(SETTINGS, per_page=2, blog_dir="blog")
+    settings = replace(SETTINGS, lists=replace(SETTINGS.lists, per_page=2, blog_dir="blog"))
     found = of(lists.build(settings, posts, Ledger()), "index")
     names = [[re.sub(r".*-|\.md", "", uri) for uri in view.posts] for view in found]
     assert names == [["3", "7"], ["6", "4"], ["1"]]
@@ -188,7 +188,9 @@ def test_the_index_in_pages_pinned_first_without_hidden() -> None:
 def test_pages_without_a_number_in_their_path_stand_apart() -> None:
     posts = [post(str(n), tags=("t",)) for n in range(3)]
     for path in ("/page", ""):
-        settings = replace(SETTINGS, per_page=1, archive_per_page=1, paginate_path=path)
+        settings = replace(
+            SETTINGS, lists=replace(SETTINGS.lists, per_page=1, archive_per_page=1, paginate_path=path)
+        )
         urls = [view.url for view in lists.build(settings, posts, Ledger()).views]
         assert len(set(urls)) == len(urls) == 3 + 1 + 1 + 3 + 3
 
@@ -233,7 +235,7 @@ SHARED: list[tuple[tuple[str, ...], str, dict[str, str]]] = [
 def test_terms_that_differ_have_pages_of_their_own(
     names: tuple[str, ...], mode: str, slugs: dict[str, str]
 ) -> None:
-    settings = replace(SETTINGS, archives=Archives(slug_mode=mode))
+    settings = replace(SETTINGS, lists=replace(SETTINGS.lists, archives=Archives(slug_mode=mode)))
     found = lists.build(settings, [post("a", tags=names)], Ledger())
     assert {term.name: term.slug for term in found.tags} == slugs
     dests = [view.dest_uri for view in found.views]
@@ -254,7 +256,10 @@ def test_one_notice_names_the_terms_that_share_a_slug() -> None:
 
 def test_term_pages() -> None:
     posts = [post(str(n), categories=("人工 智能",)) for n in range(5)]
-    settings = replace(SETTINGS, archive_per_page=2, archives=Archives(category="/c/:name.html"))
+    settings = replace(
+        SETTINGS,
+        lists=replace(SETTINGS.lists, archive_per_page=2, archives=Archives(category="/c/:name.html")),
+    )
     found = lists.build(settings, posts, Ledger())
     (term,) = found.categories
     shown = of(found, "category")
@@ -272,14 +277,16 @@ def test_term_pages() -> None:
 
 def test_what_is_not_wanted_is_not_built() -> None:
     posts = [post("a", tags=("t",), categories=("c",))]
-    found = lists.build(replace(SETTINGS, archives=Archives(kinds=("tag",))), posts, Ledger())
+    found = lists.build(
+        replace(SETTINGS, lists=replace(SETTINGS.lists, archives=Archives(kinds=("tag",)))), posts, Ledger()
+    )
     assert {view.kind for view in found.views} == {"index", "tag", "tags"}
     assert [(term.name, term.url) for term in found.categories] == [("c", "")]
 
 
 def test_a_pattern_that_joins_all_lists_is_reported_and_not_used() -> None:
     archives = Archives(tag="/tags/", month="/m/:month/", kinds=("tag", "month"))
-    settings = replace(SETTINGS, archives=archives, file="_config.yml")
+    settings = replace(SETTINGS, lists=replace(SETTINGS.lists, archives=archives), file="_config.yml")
     found = lists.build(settings, [post("a", tags=("t",))], Ledger())
     assert [view.url for view in of(found, "tag", "month")] == ["/tag/t/", "/2024/03/"]
     assert [problem.src_uri for problem in found.problems] == ["_config.yml", "_config.yml"]
@@ -296,7 +303,10 @@ def test_dates_and_overviews() -> None:
         post("b", "2024-02-29"),
         post("a", "2023-12-31", tags=("t",), categories=("c",)),
     ]
-    settings = replace(SETTINGS, archives=Archives(kinds=ALL), archive_url="/all.html", tags_url="/t")
+    settings = replace(
+        SETTINGS,
+        lists=replace(SETTINGS.lists, archives=Archives(kinds=ALL), archive_url="/all.html", tags_url="/t"),
+    )
     found = lists.build(settings, posts, Ledger())
     assert {view.url: (view.title, len(view.posts)) for view in of(found, "year", "month", "day")} == {
         "/2024/": ("2024", 3),
@@ -331,7 +341,9 @@ def test_markdown_pages_of_the_author_become_first_pages() -> None:
     }
     ledger = Ledger(owners, owners.values())
     posts = [post(str(n), tags=("t",), categories=("Jekyll",)) for n in range(3)]
-    found = lists.build(replace(SETTINGS, per_page=2, archive_per_page=2), posts, ledger)
+    found = lists.build(
+        replace(SETTINGS, lists=replace(SETTINGS.lists, per_page=2, archive_per_page=2)), posts, ledger
+    )
     jekyll = "category/jekyll"
     spots = {(view.kind, view.page): (view.src_uri, view.url, view.dest_uri) for view in found.views}
     assert spots == {
@@ -359,7 +371,9 @@ def test_a_list_moves_away_from_posts_and_assets() -> None:
         "tags/index.html": "_posts/2020-01-03-tags.md",
     }
     posts = [post(str(n), tags=("t",)) for n in range(3)]
-    found = lists.build(replace(SETTINGS, archive_per_page=2), posts, Ledger(owners))
+    found = lists.build(
+        replace(SETTINGS, lists=replace(SETTINGS.lists, archive_per_page=2)), posts, Ledger(owners)
+    )
     assert of(found, "index")[0].url == "/blog/"
     assert [view.url for view in of(found, "tag")] == ["/tag/t-3/", "/tag/t-3/page2/"]
     assert found.tags[0].url == "/tag/t-3/"
@@ -377,7 +391,7 @@ def test_a_list_moves_away_from_posts_and_assets() -> None:
 def test_two_lists_never_share_an_address() -> None:
     archives = Archives(category="/:name/", tag="/:name/", year="/:year/")
     posts = [post("a", tags=("x", "2024", "page2"), categories=("x", "archive"))]
-    settings = replace(SETTINGS, archives=archives, tags_url="/categories/")
+    settings = replace(SETTINGS, lists=replace(SETTINGS.lists, archives=archives, tags_url="/categories/"))
     owners = {"categories/index.html": "categories.md"}
     found = lists.build(settings, posts, Ledger(owners, owners.values()))
     assert [(view.kind, view.url) for view in found.views] == [
@@ -397,7 +411,9 @@ def test_two_lists_never_share_an_address() -> None:
 
 
 def test_one_problem_for_all_lists_of_two_kinds() -> None:
-    settings = replace(SETTINGS, archives=Archives(category="/:name/", tag="/:name/"))
+    settings = replace(
+        SETTINGS, lists=replace(SETTINGS.lists, archives=Archives(category="/:name/", tag="/:name/"))
+    )
     names = tuple(f"t{n}" for n in range(9))
     found = lists.build(settings, [post("a", tags=names, categories=names)], Ledger())
     (problem,) = found.problems
@@ -408,7 +424,7 @@ def test_one_problem_for_all_lists_of_two_kinds() -> None:
 
 def test_further_pages_stand_back_for_first_pages() -> None:
     posts = [post(str(n), tags=("!!!", "page2")) for n in range(3)]
-    found = lists.build(replace(SETTINGS, archive_per_page=2), posts, Ledger())
+    found = lists.build(replace(SETTINGS, lists=replace(SETTINGS.lists, archive_per_page=2)), posts, Ledger())
     assert [view.url for view in of(found, "tag")] == [
         "/tag/",
         "/tag/page2-2/",
@@ -427,7 +443,9 @@ def test_work_grows_with_posts_and_terms_only() -> None:
     def asked(count: int) -> int:
         posts = [post(str(n), tags=(f"t{n % 100}", f"T{n % 100}"), categories=("c",)) for n in range(count)]
         ledger = Ledger({f"tag/t{n}/index.html": f"{n}.png" for n in range(100)})
-        found = lists.build(replace(SETTINGS, archives=Archives(kinds=ALL)), posts, ledger)
+        found = lists.build(
+            replace(SETTINGS, lists=replace(SETTINGS.lists, archives=Archives(kinds=ALL))), posts, ledger
+        )
         dests = Counter(view.dest_uri for view in found.views)
         assert max(dests.values()) == 1
         return ledger.asked - 2 * len(found.views)
@@ -495,7 +513,9 @@ def test_jekyll_paginate(answer: dict[str, dict[str, dict[str, str]]]) -> None:
     folder = posixpath.dirname(path.strip("/"))
     blog_dir = folder if posixpath.join(folder, "index.html") in answer["files"] else ""
     per_page = cast("int", config["paginate"])
-    settings = replace(SETTINGS, per_page=per_page, paginate_path=path, blog_dir=blog_dir)
+    settings = replace(
+        SETTINGS, lists=replace(SETTINGS.lists, per_page=per_page, paginate_path=path, blog_dir=blog_dir)
+    )
     expected = {
         dest: re.findall(r"P\d+", text.split("|")[0])
         for dest, text in answer["expect"]["outputs"].items()
@@ -535,4 +555,6 @@ def archive_settings(answer: dict[str, dict[str, dict[str, str]]]) -> Settings:
     words = ALL if enabled in ("all", True) else cast("list[str]", enabled)
     kinds = tuple(ENABLED.get(word, cast("ViewKind", word)) for word in words)
     permalinks = cast("dict[str, Any]", options.get("permalinks", {}))
-    return replace(SETTINGS, archives=replace(Archives(kinds=kinds), **permalinks))
+    return replace(
+        SETTINGS, lists=replace(SETTINGS.lists, archives=replace(Archives(kinds=kinds), **permalinks))
+    )

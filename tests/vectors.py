@@ -202,7 +202,7 @@ def _by_value(blog: Blog, field: str) -> list[list[object]]:
 
 def _path(post: Post, blog: Blog) -> str:
     """Return the path by which Jekyll names a post: without `collections_dir`."""
-    folder = blog.settings.collections_dir
+    folder = blog.settings.folders.collections_dir
     return post.source.src_uri.removeprefix(f"{folder}/") if folder else post.source.src_uri
 
 

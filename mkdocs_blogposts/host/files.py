@@ -108,7 +108,9 @@ def place_posts(files: Files, blog: Blog, config: MkDocsConfig, held: Mapping[st
     for post in reversed(blog.posts):
         file = held.get(post.source.src_uri)
         if file is None or not file.is_documentation_page():
-            file = site_file(post.source, blog.settings.source_dir, post.dest_uri, config, is_page=True)
+            file = site_file(
+                post.source, blog.settings.folders.source_dir, post.dest_uri, config, is_page=True
+            )
         if file.inclusion.is_in_nav():
             file.inclusion = InclusionLevel.NOT_IN_NAV
         retarget(file, post.url, post.dest_uri)
@@ -155,7 +157,7 @@ def standalone(blog: Blog) -> dict[str, Post | SitePage]:
 
 def place_site(files: Files, blog: Blog, config: MkDocsConfig) -> None:
     """Add the documents, pages and assets of a Jekyll site."""
-    root = blog.settings.source_dir
+    root = blog.settings.folders.source_dir
     # In Jekyll, pages see documents finished. Those can be as many as posts, and are as little in the nav.
     few = _few(blog)
     entrances = {view.src_uri for view in blog.views if is_entrance(view)}
@@ -210,7 +212,7 @@ def place_originals(files: Files, blog: Blog, config: MkDocsConfig) -> None:
 
 def beside_files(blog: Blog, held: Mapping[str, File], config: MkDocsConfig) -> dict[str, File]:
     """Return the files that lie beside posts, by `src_uri`; they are published when a post shows them."""
-    root = blog.settings.source_dir
+    root = blog.settings.folders.source_dir
     found: dict[str, File] = {}
     for asset in blog.assets:
         uri = asset.source.src_uri

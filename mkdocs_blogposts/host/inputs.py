@@ -15,7 +15,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs_blogposts import front_matter, settings
 from mkdocs_blogposts.links import urls
 from mkdocs_blogposts.liquid import custom
-from mkdocs_blogposts.liquid.files import folder as named_folder
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish import labels
@@ -47,6 +46,7 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
     root, in_docs, notes = _find_site(config, options)
     text, problems = _config_text(root, config)
     given = {key: value for key, value in options.items() if value is not None}
+    index_files = [name for name in settings.index_candidates(text, given) if (root / name).is_file()]
     found, more = settings.load(
         str(root),
         text,
@@ -57,6 +57,7 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
         now=_now(),
         site_path=urlsplit(config.site_url or "").path,
         gemfile_text=_gemfile_text(root, config),
+        index_files=index_files,
     )
     known, still_more = _authors(found, config)
     told = [*notes, *problems, *more, *still_more, *([] if serving else _disagreement(found, config))]
@@ -66,13 +67,16 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
 def _disagreement(found: Settings, config: MkDocsConfig) -> list[Problem]:
     """Tell where `_config.yml` and `mkdocs.yml` say that the site is served at different addresses."""
     served = urlsplit(config.site_url or "")
-    given, host = urlsplit(found.url + found.baseurl), (served.hostname or "").removeprefix("www.")
+    given, host = (
+        urlsplit(found.address.url + found.address.baseurl),
+        (served.hostname or "").removeprefix("www."),
+    )
     is_preview = host in ("", "localhost", "127.0.0.1") or not given.hostname
     if is_preview or (
         (given.hostname or "").removeprefix("www.") == host and _path(given.path) == _path(served.path)
     ):
         return []
-    here = f"{found.url}{found.baseurl}"
+    here = f"{found.address.url}{found.address.baseurl}"
     message = (
         f"`url` and `baseurl` say that the site is at {here}, but `site_url` of mkdocs.yml says "
         f"{config.site_url}; make them the same, for example `site_url: {here}/`"
@@ -156,14 +160,16 @@ def _now() -> datetime:
 
 
 def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object], list[Problem]]:
-    root, docs = Path(found.source_dir), Path(config.docs_dir)
-    folder = root / named_folder(found, "data_dir")
+    root, docs = Path(found.folders.source_dir), Path(config.docs_dir)
+    folder = root / found.folders.data_dir
     # What `data_dir` or a link leads to outside of the site is not the site's to show.
     paths = [folder / f"authors.{ext}" for ext in ("yml", "yaml", "json")]
     data, problems = _first_yaml(
         [path for path in paths if symlinks.is_readable(str(path), str(root.resolve()))]
     )
-    material, more = _first_yaml([each / ".authors.yml" for each in (docs / found.blog_dir, docs, root)])
+    material, more = _first_yaml(
+        [each / ".authors.yml" for each in (docs / found.lists.blog_dir, docs, root)]
+    )
     return authors.known(found.identity.authors, data, material), problems + more
 
 
@@ -200,10 +206,5 @@ def link_levels(config: MkDocsConfig) -> LinkLevels:
 
 def hosts(settings: Settings) -> set[str]:
     """Return the hosts under which the blog knows itself, with and without "www.", however spelt."""
-    host = urlsplit(settings.url).netloc.removeprefix("www.")
+    host = urlsplit(settings.address.url).netloc.removeprefix("www.")
     return {f"{www}{name}" for name in (host, urls.readable(host)) for www in ("", "www.") if host}
-
-
-def data_folder(settings: Settings) -> str:
-    """Return the name of the folder of `site.data`."""
-    return named_folder(settings, "data_dir")

@@ -62,9 +62,9 @@ class Outputs:
         settings = blog.settings
         served = (config.site_url or "").rstrip("/")
         # The blog says where it lives; MkDocs' `site_url` counts where it does not.
-        self.base = settings.base or served or settings.baseurl
-        clean = f"{settings.url}{settings.baseurl}" if settings.url else self.base
-        self.bases = (clean, served or settings.baseurl)
+        self.base = settings.address.base or served or settings.address.baseurl
+        clean = f"{settings.address.url}{settings.address.baseurl}" if settings.address.url else self.base
+        self.bases = (clean, served or settings.address.baseurl)
         self.redirects = redirects.build(blog, clean, served_base=self.bases[1])
         self.problems: list[Problem] = [*self.redirects.problems, *self._not_ours()]
         self._texts: dict[str, File] = {}

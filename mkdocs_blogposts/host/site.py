@@ -69,7 +69,7 @@ class Site:
     def protect(self) -> None:
         """Raise `PluginError` where a build would delete or overwrite files of the author's."""
         outputs = walk.jekylls_output(self.settings)
-        site_dir.refuse(self.config, self.settings.source_dir, outputs, serving=self.serving)
+        site_dir.refuse(self.config, self.settings.folders.source_dir, outputs, serving=self.serving)
 
     # -- files and navigation ------------------------------------------------------------------------------
 
@@ -92,7 +92,7 @@ class Site:
 
     def adopt(self, files: Files) -> None:
         """Plan again where another plugin has brought posts since."""
-        if self.settings.in_docs and source_files.has_new_posts(files, self.held, self.settings):
+        if self.settings.folders.in_docs and source_files.has_new_posts(files, self.held, self.settings):
             placing.withdraw(files, self.added)
             self.arrange(files)
 
@@ -107,7 +107,7 @@ class Site:
         beside = placing.beside_files(self.blog, self.held, self.config)
         by_src |= {uri: file.dest_uri for uri, file in beside.items()}
         hosts, urls = inputs.hosts(self.settings), placing.urls(files)
-        resolver = Resolver(dest_uris, by_src, self.settings.baseurl, hosts, urls)
+        resolver = Resolver(dest_uris, by_src, self.settings.address.baseurl, hosts, urls)
         self.bodies = Bodies(
             self.blog,
             resolver,

@@ -47,7 +47,7 @@ def read(files: Files, config: MkDocsConfig, settings: Settings, *, serving: boo
     }
     for file in held.values():
         files.remove(file)
-    if not settings.in_docs:
+    if not settings.folders.in_docs:
         return _in_site(files, config, settings, held)
     read: list[Source] = []
     problems: list[Problem] = []
@@ -66,14 +66,14 @@ def has_new_posts(files: Files, held: Collection[str], settings: Settings) -> bo
 
 def _is_jekylls(src_uri: str, settings: Settings) -> bool:
     is_hidden = not HIDDEN_IN_DOCS.isdisjoint(src_uri.split("/"))
-    return is_hidden or (settings.in_docs and sources.in_collection(src_uri, settings))
+    return is_hidden or (settings.folders.in_docs and sources.in_collection(src_uri, settings))
 
 
 def _is_page(file: File, config: MkDocsConfig, settings: Settings) -> bool:
     """Say whether a file of the docs folder is a page of Jekyll's: of HTML with front matter, or a list."""
     path = file.abs_src_path or ""
     is_html = path.endswith(without_theme.HTML)
-    if not settings.in_docs or not (is_html or _may_list(path)) or file.src_dir in config.theme.dirs:
+    if not settings.folders.in_docs or not (is_html or _may_list(path)) or file.src_dir in config.theme.dirs:
         return False
     try:
         with open(path, "rb") as text:
@@ -95,7 +95,7 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
     """
     path = file.abs_src_path or ""
     kind = sources.classify(file.src_uri, settings)
-    is_ours = os.path.normpath(path).startswith(os.path.join(settings.source_dir, ""))
+    is_ours = os.path.normpath(path).startswith(os.path.join(settings.folders.source_dir, ""))
     if kind and is_ours and symlinks.part_of(path, os.path.realpath(project)) is None:
         return None, [Problem(file.src_uri, None, symlinks.LEADS_OUT)]
     in_collection = sources.in_collection(file.src_uri, settings)
@@ -105,7 +105,7 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
     if kind is None or (kind == "asset" and not in_collection and not is_page):
         return None, []
     try:
-        mtime = os.stat(path).st_mtime if os.path.exists(path) else settings.now.timestamp()
+        mtime = os.stat(path).st_mtime if os.path.exists(path) else settings.publishing.now.timestamp()
         return sources.from_bytes(file.src_uri, file.content_bytes, settings, path, mtime)
     except OSError as error:
         return None, [Problem(file.src_uri, None, f"the file cannot be read ({error.strerror})")]

@@ -28,8 +28,8 @@ _CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 
 def watch(server: LiveReloadServer, config: MkDocsConfig, settings: Settings) -> None:
     """Watch the site's folder: what is read of it now, and what will be made there later."""
-    root = settings.source_dir
-    if settings.in_docs:
+    root = settings.folders.source_dir
+    if settings.folders.in_docs:
         # MkDocs watches the docs folder; `_config.yml` may lie, or be made, beside `mkdocs.yml`.
         root = os.path.dirname(config.config_file_path or "") or root
     handler = _Top(server, config, settings)
@@ -52,11 +52,11 @@ class _Top(FileSystemEventHandler):
     def is_wanted(self, path: str) -> bool:
         """Say whether the site is made of what lies at a path at its top."""
         name = os.path.basename(path)
-        if name in (inputs.CONFIG, inputs.GEMFILE) or self._settings.in_docs:
+        if name in (inputs.CONFIG, inputs.GEMFILE) or self._settings.folders.in_docs:
             return name in (inputs.CONFIG, inputs.GEMFILE)
         if name.lower().endswith(_LOGS) or os.path.realpath(path) in self._skip:
             return False
-        is_named = name in (*_READ, inputs.data_folder(self._settings))
+        is_named = name in (*_READ, self._settings.folders.data_dir)
         is_collection = source_paths.collection_at(name, self._settings) is not None
         return is_named or is_collection or not entry_filter.is_dropped(name, self._settings)
 

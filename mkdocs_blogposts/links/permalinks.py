@@ -125,9 +125,9 @@ PLACEHOLDERS: Mapping[str, Callable[[Names], str]] = {
 
 def post_template(settings: Settings) -> str:
     """Return the template of posts that name none; only the site-wide `permalink` knows the styles' names."""
-    if settings.posts_permalink is not None:
-        return settings.posts_permalink
-    return STYLES.get(settings.permalink, settings.permalink)
+    if settings.permalinks.posts is not None:
+        return settings.permalinks.posts
+    return STYLES.get(settings.permalinks.site, settings.permalinks.site)
 
 
 def collection_template(style: str) -> str:
@@ -174,7 +174,7 @@ def output_ext(ext: str, permalink: str | None, settings: Settings) -> str:
     """Return the output's extension: that of a front matter permalink, else of what the file turns into."""
     if permalink and not permalink.endswith("/") and (own := ruby_ext(permalink)):
         return own
-    if ext[1:].lower() in settings.markdown_ext:
+    if ext[1:].lower() in settings.folders.markdown_ext:
         return ".html"
     return _CONVERTED.get(ext.lower(), ext)
 
@@ -227,7 +227,7 @@ def _page_template(basename: str, output_ext: str, settings: Settings) -> str:
         return ":path/:basename:output_ext"
     if basename == "index":
         return ":path/"
-    return ":path/:basename" + _ending(settings.permalink)
+    return ":path/:basename" + _ending(settings.permalinks.site)
 
 
 def _ending(style: str) -> str:

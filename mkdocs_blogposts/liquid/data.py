@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.liquid import files
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.read import symlinks
 
@@ -31,8 +30,8 @@ def read(settings: Settings) -> tuple[Mapping[str, object], list[Problem]]:
     extension and without signs that no variable can have, blanks being `_`: as Jekyll names it. A link that
     leads out of the site, to what is hidden in it, or to a folder around the link is not followed.
     """
-    name = files.folder(settings, "data_dir")
-    root = os.path.realpath(settings.source_dir)
+    name = settings.folders.data_dir
+    root = os.path.realpath(settings.folders.source_dir)
     return _Reader(root).folder(Path(root, name), name, 0)
 
 

@@ -70,7 +70,7 @@ class PostDrop(Drop):
 
     def path(self) -> str:
         """Return the path below the source, without the folder of collections; an excerpt has one below."""
-        path = relative_path(self.post.source.src_uri, self.shared.settings.collections_dir)
+        path = relative_path(self.post.source.src_uri, self.shared.settings.folders.collections_dir)
         return f"{path}/#excerpt" if self.in_excerpt else path
 
     def written(self, key: str, otherwise: object) -> object:
@@ -162,7 +162,7 @@ class FileDrop(Drop):
         """Return path and URL; of files of collections Jekyll knows no URL, and shows the path so."""
         source = self.asset.source
         if source.collection:
-            return relative_path(source.src_uri, self.shared.settings.collections_dir), None
+            return relative_path(source.src_uri, self.shared.settings.folders.collections_dir), None
         return f"/{source.src_uri}", f"/{self.asset.dest_uri}"
 
     def has(self, key: str) -> bool:

@@ -10,19 +10,9 @@ from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from mkdocs_blogposts.model import Settings
 
 _LARGEST = 5_000_000
-# https://jekyllrb.com/docs/configuration/default/
-_USUAL: Mapping[str, str] = {"data_dir": "_data", "includes_dir": "_includes", "layouts_dir": "_layouts"}
-
-
-def folder(settings: Settings, key: str) -> str:
-    """Return the folder of Jekyll's that a key of `_config.yml` names (`data_dir`), else its usual one."""
-    named = settings.config.get(key)
-    return (named.strip("/") if isinstance(named, str) else "") or _USUAL[key]
 
 
 class Library:
@@ -30,8 +20,8 @@ class Library:
 
     def __init__(self, settings: Settings) -> None:
         """Read below the site's source."""
-        self.root = os.path.realpath(settings.source_dir)
-        self.includes = folder(settings, "includes_dir")
+        self.root = os.path.realpath(settings.folders.source_dir)
+        self.includes = settings.folders.includes_dir
 
     def read(self, src_uri: str, missing: str) -> str:
         """Return the text of a file; raise `TemplateError`, with `missing` where there is no such file.

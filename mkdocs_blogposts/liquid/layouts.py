@@ -64,7 +64,7 @@ class Layouts:
 
     def __init__(self, settings: Settings) -> None:
         """Look in the folder that `layouts_dir` names."""
-        self.folder = files.folder(settings, "layouts_dir")
+        self.folder = settings.folders.layouts_dir
         self._library = files.Library(settings)
         self._paths: Mapping[str, str] | None = None
         self._read: dict[str, Layout | Problem] = {}

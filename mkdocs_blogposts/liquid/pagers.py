@@ -16,7 +16,7 @@ def paginator(view: View, shared: Shared) -> Mapping[str, object]:
     last = len(view.urls)
     before, after = view.page - 1 or None, view.page + 1 if view.page < last else None
     # jekyll-paginate has the paths as `paginate_path` is written, with a slash behind or without.
-    bare = shared.settings.paginate is None and not shared.settings.paginate_path.endswith("/")
+    bare = shared.settings.lists.paginate is None and not shared.settings.lists.paginate_path.endswith("/")
 
     def path(number: int | None) -> str | None:
         url = view.urls[number - 1] if number else None
@@ -24,7 +24,7 @@ def paginator(view: View, shared: Shared) -> Mapping[str, object]:
 
     found = {
         "page": view.page,
-        "per_page": shared.settings.per_page,
+        "per_page": shared.settings.lists.per_page,
         "posts": [shared.post(uri) for uri in view.posts],
         "total_posts": view.total,
         "total_pages": last,
@@ -33,7 +33,7 @@ def paginator(view: View, shared: Shared) -> Mapping[str, object]:
         "next_page": after,
         "next_page_path": path(after),
     }
-    if shared.settings.paginate is None:
+    if shared.settings.lists.paginate is None:
         return found
     trail = [{"num": number, "path": path(number)} for number in range(1, last + 1)]
     ends = {"first_page": 1, "first_page_path": path(1), "last_page": last, "last_page_path": path(last)}

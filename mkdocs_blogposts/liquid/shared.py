@@ -30,13 +30,13 @@ class Shared:
         self.setting = setting
         self.blog = setting.blog
         self.settings = settings = setting.blog.settings
-        self.zone: tzinfo | None = settings.timezone
-        self.now: datetime = values.local(settings.now, settings.timezone)
+        self.zone: tzinfo | None = settings.publishing.timezone
+        self.now: datetime = values.local(settings.publishing.now, settings.publishing.timezone)
         self.config: Mapping[str, object] = configuration.of(settings.config)
-        self.baseurl = settings.baseurl
-        self.url = settings.url
-        self.site_url: object = _as_written(settings.config.get("url"), settings.url)
-        self.site_baseurl: object = _as_written(settings.config.get("baseurl"), settings.baseurl)
+        self.baseurl = settings.address.baseurl
+        self.url = settings.address.url
+        self.site_url: object = _as_written(settings.config.get("url"), settings.address.url)
+        self.site_baseurl: object = _as_written(settings.config.get("baseurl"), settings.address.baseurl)
         options = settings.config.get("liquid")
         options = options if isinstance(options, Mapping) else {}
         self.strict_filters = options.get("strict_filters") is True
@@ -148,7 +148,7 @@ class Shared:
 
     def is_markdown(self, entry: Post | SitePage) -> bool:
         """Say whether a body is converted from Markdown."""
-        return entry.source.ext.lstrip(".").lower() in self.settings.markdown_ext
+        return entry.source.ext.lstrip(".").lower() in self.settings.folders.markdown_ext
 
     def template(self, src_uri: str, missing: str) -> Template:
         """Return the template in a file, read once; raise `TemplateError(missing)` without one."""
@@ -166,7 +166,7 @@ class Shared:
     def links(self) -> Mapping[str, str]:
         """Return the URLs of all posts, pages and files by what `link` calls them, `relative_path`."""
         if self._links is None:
-            folder = self.settings.collections_dir
+            folder = self.settings.folders.collections_dir
             self._links = {}
             for asset in self.blog.assets:
                 uri, in_collection = asset.source.src_uri, bool(asset.source.collection)

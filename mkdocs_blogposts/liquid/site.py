@@ -76,7 +76,7 @@ def _pages(shared: Shared) -> list[object]:
 
 
 def _html_pages(shared: Shared) -> list[object]:
-    html = {"html", "htm", "xhtml", *shared.settings.markdown_ext}
+    html = {"html", "htm", "xhtml", *shared.settings.folders.markdown_ext}
     return [
         shared.page(page)
         for page in by_name(shared.blog)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs_blogposts.model.blog import Blog, Problem, Term, View
 from mkdocs_blogposts.model.content import Asset, Author, Head, Post, SitePage, Source, SourceKind
 from mkdocs_blogposts.model.kinds import Level, ShownText, TermKind, ViewKind
+from mkdocs_blogposts.model.list_options import Archives, ListOptions, Paginate
 from mkdocs_blogposts.model.sections import (
     FeedCollection,
     FeedOptions,
@@ -13,11 +14,20 @@ from mkdocs_blogposts.model.sections import (
     OptionalFrontMatter,
     Plugins,
     ReadmeIndex,
+    RedirectOptions,
     RelativeLinks,
     SeoOptions,
     TitlesFromHeadings,
 )
-from mkdocs_blogposts.model.settings import Archives, Collection, Defaults, Paginate, Settings
+from mkdocs_blogposts.model.settings import (
+    Collection,
+    Defaults,
+    Folders,
+    Permalinks,
+    Publishing,
+    Settings,
+    SiteAddress,
+)
 
 __all__ = [
     "Archives",
@@ -28,20 +38,26 @@ __all__ = [
     "Defaults",
     "FeedCollection",
     "FeedOptions",
+    "Folders",
     "Head",
     "Identity",
     "Level",
+    "ListOptions",
     "MarkdownOptions",
     "OptionalFrontMatter",
     "Paginate",
+    "Permalinks",
     "Plugins",
     "Post",
     "Problem",
+    "Publishing",
     "ReadmeIndex",
+    "RedirectOptions",
     "RelativeLinks",
     "SeoOptions",
     "Settings",
     "ShownText",
+    "SiteAddress",
     "SitePage",
     "Source",
     "SourceKind",

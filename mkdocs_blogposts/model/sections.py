@@ -159,3 +159,15 @@ class RelativeLinks:
     """Files whose links are left alone, as Jekyll's own `exclude` names them."""
     collections: bool = False
     """Whether links in posts and documents are turned, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectOptions:
+    """jekyll-redirect-from's settings."""
+
+    are_made: bool = True
+    """Whether there are redirects; a site that does not tell its plugins needs none for them."""
+    has_json: bool = True
+    """Whether `redirects.json` lists them."""
+    has_empty_json: bool = False
+    """Whether it is there without redirects, too."""

@@ -42,7 +42,7 @@ def without_lists(
     site_pages = lists.at_list_addresses(
         settings, [*_published(("page",), pages.read, settings, sources, problems)]
     )
-    addresses = Addresses(taken, markdown_ext=settings.markdown_ext)
+    addresses = Addresses(taken, markdown_ext=settings.folders.markdown_ext)
     # In Jekyll the last one written wins: posts after pages and files, and other documents after posts.
     docs = _all_placed([*_read_documents(settings, sources, problems)], addresses)
     newest_first = [_placed(post, addresses, is_page=False) for post in reversed(ordered)]
@@ -103,7 +103,7 @@ def _published(
 def _read_posts(settings: Settings, sources: Sequence[Source], problems: list[Problem]) -> list[Post]:
     """Return the published posts, oldest first, as many as `limit_posts` leaves."""
     published = _published(("post", "draft"), posts.read, settings, sources, problems)
-    return sorted(published, key=_order)[-settings.limit_posts :]
+    return sorted(published, key=_order)[-settings.publishing.limit_posts :]
 
 
 def _order(post: Post) -> tuple[datetime, bytes]:

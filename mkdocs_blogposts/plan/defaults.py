@@ -48,7 +48,9 @@ def emptied(src_uri: str, kind: str | None, settings: Settings) -> frozenset[str
 
 def _matching(src_uri: str, kind: str | None, settings: Settings) -> Iterator[Defaults]:
     for default in settings.defaults:
-        if default.type in (None, kind) and _in_scope(src_uri, default.path, settings.collections_dir):
+        if default.type in (None, kind) and _in_scope(
+            src_uri, default.path, settings.folders.collections_dir
+        ):
             yield default
 
 

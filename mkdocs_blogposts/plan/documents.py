@@ -30,13 +30,15 @@ def is_unwritten(source: Source, settings: Settings) -> bool:
 
 def path_below(src_uri: str, collection: Collection, settings: Settings) -> str:
     """Return a path below the collection's folder, with "/" in front."""
-    return relative_path(src_uri, settings.collections_dir).removeprefix(f"_{collection.label}")
+    return relative_path(src_uri, settings.folders.collections_dir).removeprefix(f"_{collection.label}")
 
 
 def file_of(source: Source, collection: Collection, settings: Settings) -> str:
     """Return where a file of a collection is copied to: into the folder that its URL would lie in."""
     path = path_below(source.src_uri, collection, settings)
-    names = permalinks.Names(settings.now, None, path.removesuffix(source.ext), (), "", collection.label)
+    names = permalinks.Names(
+        settings.publishing.now, None, path.removesuffix(source.ext), (), "", collection.label
+    )
     url, _ = permalinks.post_url(collection.permalink, names)
     folder = permalinks.place(url.rstrip("/"), "").dest_uri.rpartition("/")[0]
     return posixpath.join(folder, posixpath.basename(source.src_uri))

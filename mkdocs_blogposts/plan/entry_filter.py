@@ -39,11 +39,14 @@ def is_dropped(path: str, settings: Settings, *, entry: str | None = None) -> bo
     base = posixpath.basename(entry)
     if entry.endswith("."):
         return True
-    if settings.include and is_matched(settings.include, entry, base):
+    if settings.folders.include and is_matched(settings.folders.include, entry, base):
         return False
     if entry[:1] in _SPECIAL or base[:1] in _SPECIAL or base.endswith("~"):
         return True
-    return is_matched((each for each in (*EXCLUDED, *settings.exclude) if each not in settings.include), path)
+    return is_matched(
+        (each for each in (*EXCLUDED, *settings.folders.exclude) if each not in settings.folders.include),
+        path,
+    )
 
 
 def named_files(settings: Settings) -> Iterator[str]:
@@ -51,7 +54,7 @@ def named_files(settings: Settings) -> Iterator[str]:
 
     Posts, drafts and documents of collections are read by their own rules.
     """
-    for name in settings.include:
+    for name in settings.folders.include:
         path = posixpath.normpath(name.lstrip("/"))
         is_inside = not path.startswith("../") and "\0" not in path
         if is_inside and not is_beside_posts(path) and collection_at(path, settings) is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
@@ -68,7 +67,7 @@ def of_post(source: Source, settings: Settings, problems: SourceProblems) -> Ent
         fault, line = error.message, error.line
     except categories.TermError as error:
         fault, line = str(error), problems.line("categories") or 1
-    left_out = settings.strict_front_matter or _is_held_back(source, settings)
+    left_out = settings.publishing.strict_front_matter or _is_held_back(source, settings)
     fate = "it is left out" if left_out else "it is built without its front matter, dated today"
     problems.add(f"{fault.rstrip('.;')}; until the post is mended, {fate}", line)
     return None if left_out else _without_head(data, source)
@@ -92,7 +91,7 @@ def of_page(source: Source, settings: Settings, problems: SourceProblems) -> Ent
         text = EntryText(merged, head.body, head.body_line, written=head.data, emptied=emptied)
         return _completed(text, source, settings)
     except front_matter.FrontMatterError as error:
-        left_out = settings.strict_front_matter or _is_held_back(source, settings)
+        left_out = settings.publishing.strict_front_matter or _is_held_back(source, settings)
         fate = "it is left out" if left_out else "it is built without its front matter"
         problems.add(f"{error.message.rstrip('.;')}; until the page is mended, {fate}", error.line)
         return None if left_out else replace(_without_head(data, source), emptied=emptied)
@@ -100,7 +99,7 @@ def of_page(source: Source, settings: Settings, problems: SourceProblems) -> Ent
 
 def is_shown(data: Mapping[str, object], settings: Settings) -> bool:
     """Say whether `published` lets a file be built: only false and null hold it back."""
-    return settings.unpublished or is_truthy(data.get("published", True))
+    return settings.publishing.unpublished or is_truthy(data.get("published", True))
 
 
 def _lay(data: dict[str, object], new: Mapping[str, object]) -> dict[str, object]:
@@ -124,7 +123,7 @@ def _titled(text: EntryText, source: Source, settings: Settings) -> EntryText:
     """
     options = settings.titles_from_headings
     is_page = source.kind == "page"
-    if options is None or source.ext.lstrip(".").lower() not in settings.markdown_ext:
+    if options is None or source.ext.lstrip(".").lower() not in settings.folders.markdown_ext:
         return text
     written = text.data.get("title")
     if is_truthy(written) and (is_page or written != slugs.titleize(source.name_slug)):
@@ -145,21 +144,24 @@ def _is_held_back(source: Source, settings: Settings) -> bool:
     Jekyll publishes it; a post that waits for its day would be out because of a missing quote.
     """
     head = front_matter.split(source.text)[0] or ""
-    if not settings.unpublished and _UNPUBLISHED.search(head):
+    if not settings.publishing.unpublished and _UNPUBLISHED.search(head):
         return True
-    if not settings.show_drafts and _DRAFT.search(head):
+    if not settings.publishing.show_drafts and _DRAFT.search(head):
         return True
     given = [source.name_date, *_DATE.findall(head)]
-    return not settings.future and any(_is_future(text, settings) for text in given if text)
+    return not settings.publishing.future and any(_is_future(text, settings) for text in given if text)
 
 
 def _is_future(text: str, settings: Settings) -> bool:
     """Say whether a date is in the future; in `{date: 2024-01-31, a: b` the next key is behind it."""
     for date in (text, text.partition(",")[0]):
         try:
-            return dates.parse(date.strip(), settings.timezone or UTC, settings.now) > settings.now
+            return (
+                dates.parse(date.strip(), settings.publishing.timezone, settings.publishing.now)
+                > settings.publishing.now
+            )
         except dates.YearError as error:
-            return error.nearest > settings.now
+            return error.nearest > settings.publishing.now
         except dates.DateError:
             continue
     return False

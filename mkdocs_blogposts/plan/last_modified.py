@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.ruby import dates
@@ -34,4 +33,4 @@ def of_file(source: Source, settings: Settings) -> datetime | None:
     """Return when a file was changed, whatever its front matter says; None where that is not known."""
     if source.changed is None:
         return None
-    return dates.of_seconds(source.changed, settings.timezone or UTC)
+    return dates.of_seconds(source.changed, settings.publishing.timezone)

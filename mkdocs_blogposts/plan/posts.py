@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.links import permalinks
@@ -28,6 +27,8 @@ from mkdocs_blogposts.ruby import dates, slugs
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mkdocs_blogposts.links.permalinks import Address
     from mkdocs_blogposts.model import Problem, Settings, Source
     from mkdocs_blogposts.plan.entry_front_matter import EntryText
@@ -51,7 +52,7 @@ def read(source: Source, settings: Settings) -> tuple[Post | None, list[Problem]
     Where Jekyll stops the whole build because of a post, the post is kept readable if that is safe.
     """
     problems = SourceProblems(source)
-    if source.kind == "draft" and not settings.show_drafts:
+    if source.kind == "draft" and not settings.publishing.show_drafts:
         return None, []
     text = entry_front_matter.of_post(source, settings, problems)
     dated = _date(text, source, settings, problems) if text else None
@@ -65,8 +66,8 @@ def _date(text: EntryText, source: Source, settings: Settings, problems: SourceP
 
     A document of another collection needs none: it counts as made now.
     """
-    zone = settings.timezone or UTC
-    now = settings.now.astimezone(zone)
+    zone = settings.publishing.timezone
+    now = settings.publishing.now.astimezone(zone)
     if text.broken:
         return _Dated(now)
     found = _written_date(text, settings, problems)
@@ -97,7 +98,7 @@ def _written_date(text: EntryText, settings: Settings, problems: SourceProblems)
     if isinstance(value, Mapping):
         value = value.get("created", value)
     try:
-        return _Dated(dates.parse(value, settings.timezone or UTC, settings.now))
+        return _Dated(dates.parse(value, settings.publishing.timezone, settings.publishing.now))
     except dates.YearError as error:
         problems.add_for("date", f"`date` is of no use: {error}; {_instead(error)}", error.shown)
         return _Dated(error.nearest, error.year)
@@ -116,7 +117,7 @@ def _is_listed(text: EntryText, date: datetime, source: Source, settings: Settin
 
 def _is_due(date: datetime, settings: Settings) -> bool:
     """Say whether a date has come, to the second; a document is written only then."""
-    return settings.future or _second(date) <= _second(settings.now)
+    return settings.publishing.future or _second(date) <= _second(settings.publishing.now)
 
 
 def _post(
@@ -232,7 +233,7 @@ def _path_below_folder(source: Source, settings: Settings) -> str:
     path = source.src_uri.removesuffix(source.ext).rstrip(".")
     if collection := documents.collection_of(source, settings):
         return documents.path_below(path, collection, settings)
-    return relative_path(path, settings.collections_dir).replace("_posts", "", 1)
+    return relative_path(path, settings.folders.collections_dir).replace("_posts", "", 1)
 
 
 def _updated(data: Mapping[str, object], settings: Settings, problems: SourceProblems) -> datetime | None:
@@ -243,7 +244,7 @@ def _updated(data: Mapping[str, object], settings: Settings, problems: SourcePro
     key, value = found
     try:
         read = dates.read if key == "last_modified_at" else dates.parse
-        return read(value, settings.timezone or UTC, settings.now)
+        return read(value, settings.publishing.timezone, settings.publishing.now)
     except dates.DateError as error:
         message = f"`{key}` is of no use: {error}; the post counts as not changed"
         problems.add_for(key, message, error.shown)

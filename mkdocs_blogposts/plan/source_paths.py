@@ -21,7 +21,7 @@ def collection_at(src_uri: str, settings: Settings) -> Collection | None:
     """Return the collection, other than posts, in whose folder a path lies, or whose folder it is."""
     if not settings.collections or "_" not in src_uri:
         return None
-    folder = below_collections(src_uri, settings.collections_dir).partition("/")[0]
+    folder = below_collections(src_uri, settings.folders.collections_dir).partition("/")[0]
     return next((each for each in settings.collections if f"_{each.label}" == folder), None)
 
 

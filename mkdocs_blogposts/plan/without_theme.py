@@ -40,7 +40,7 @@ def stands_alone(
 def _is_html(source: Source, dest_uri: str, settings: Settings) -> bool:
     """Say whether a page is HTML; Markdown is, too, at addresses as `/x.php` and `/v2.0`."""
     ext = posixpath.splitext(dest_uri)[1].lower()
-    is_markdown = source.ext.lstrip(".").lower() in settings.markdown_ext
+    is_markdown = source.ext.lstrip(".").lower() in settings.folders.markdown_ext
     return ext in HTML or (is_markdown and not is_raw(dest_uri))
 
 

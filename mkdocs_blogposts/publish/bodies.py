@@ -123,7 +123,7 @@ class Bodies:
         return is_left and self._is_markdown(entry)
 
     def _is_markdown(self, entry: Entry) -> bool:
-        return entry.source.ext.lstrip(".").lower() in self.settings.markdown_ext
+        return entry.source.ext.lstrip(".").lower() in self.settings.folders.markdown_ext
 
     def render(self, entry: Entry, text: str) -> Document:
         """Return the body of a page as HTML, which other bodies can ask for from now on."""

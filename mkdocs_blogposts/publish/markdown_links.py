@@ -26,7 +26,7 @@ def why_left(target: str, source: Source, settings: Settings) -> str | None:
     """
     extension = target.rpartition(".")[2].lower()
     options = settings.relative_links
-    if extension not in settings.markdown_ext or options is None:
+    if extension not in settings.folders.markdown_ext or options is None:
         return None
     if not options.enabled:
         return _OFF

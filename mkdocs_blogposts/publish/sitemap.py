@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
@@ -72,7 +71,9 @@ def lastmod(entry: Post | SitePage, settings: Settings) -> str:
     if value is None:
         return ""
     try:
-        return dates.read(value, settings.timezone or UTC, settings.now).isoformat(timespec="seconds")
+        return dates.read(value, settings.publishing.timezone, settings.publishing.now).isoformat(
+            timespec="seconds"
+        )
     except dates.DateError:
         return ""
 

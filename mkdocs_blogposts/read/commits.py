@@ -32,7 +32,7 @@ def stamped(found: Sequence[Source], settings: Settings) -> list[Source]:
     """
     if not settings.plugins.has(GEM):
         return list(found)
-    commits = _commits(os.path.realpath(settings.source_dir))
+    commits = _commits(os.path.realpath(settings.folders.source_dir))
     return [
         replace(source, changed=commits.get(source.src_uri, int(source.mtime))) if source.path else source
         for source in found

@@ -77,7 +77,7 @@ def _is_copied(
 def _is_text(source: Source, settings: Settings) -> bool:
     """Say whether a file without front matter is a page all the same."""
     name = posixpath.basename(source.src_uri)
-    is_kept_back = source.name_slug.upper() in FOR_CODE_HOSTS and name not in settings.include
+    is_kept_back = source.name_slug.upper() in FOR_CODE_HOSTS and name not in settings.folders.include
     return _is_markdown(source, settings) and not is_kept_back
 
 
@@ -104,7 +104,7 @@ def _is_index(source: Source, settings: Settings) -> bool:
 
 def _is_markdown(source: Source, settings: Settings) -> bool:
     is_ours = not source_paths.is_beside_posts(source.src_uri) and not source.collection
-    return is_ours and source.ext.lstrip(".").lower() in settings.markdown_ext
+    return is_ours and source.ext.lstrip(".").lower() in settings.folders.markdown_ext
 
 
 def _read(source: Source, settings: Settings) -> tuple[Source, list[Problem]]:

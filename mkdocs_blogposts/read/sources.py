@@ -47,10 +47,10 @@ def classify(src_uri: str, settings: Settings) -> SourceKind | None:
     """
     if collection := collection_at(src_uri, settings):
         # Jekyll holds `exclude` against the path without `collections_dir`, which may itself be excluded.
-        path = below_collections(src_uri, settings.collections_dir)
+        path = below_collections(src_uri, settings.folders.collections_dir)
         inner = path.removeprefix(f"_{collection.label}/")
         return None if is_dropped(path, settings, entry=inner) or "/." in f"/{inner}" else "asset"
-    if settings.include and src_uri in named_files(settings):
+    if settings.folders.include and src_uri in named_files(settings):
         return "asset"
     folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
     cut = _posts_folder(folders)
@@ -113,7 +113,7 @@ def from_bytes(
 
 def decode(raw: bytes, settings: Settings) -> str:
     """Decode a text as `encoding` of `_config.yml` says, else as UTF-8; FrontMatterError where it is not."""
-    name = settings.encoding
+    name = settings.folders.encoding
     if not _ENCODING.fullmatch(name) or name.lower() in _OF_NO_TEXTS:
         return front_matter.decode(raw)
     try:
@@ -144,7 +144,7 @@ def scan(settings: Settings, skip: Collection[str] = ()) -> tuple[list[Source], 
 
 def _read(src_uri: str, path: str, settings: Settings) -> tuple[Source | None, list[Problem]]:
     kind = classify(src_uri, settings)
-    if kind is None or (not settings.show_drafts and f"/{DRAFTS}/" in f"/{src_uri}"):
+    if kind is None or (not settings.publishing.show_drafts and f"/{DRAFTS}/" in f"/{src_uri}"):
         return None, []
     try:
         if kind == "asset":
@@ -203,7 +203,7 @@ def _posts_folder(folders: list[str]) -> int:
 def _outer(folders: list[str], settings: Settings) -> list[str] | None:
     """Return the folders above `_posts`, without `collections_dir`; None where they do not lie in it."""
     outer = folders[: _posts_folder(folders)]
-    inside = settings.collections_dir.split("/") if settings.collections_dir else []
+    inside = settings.folders.collections_dir.split("/") if settings.folders.collections_dir else []
     return outer[len(inside) :] if outer[: len(inside)] == inside else None
 
 

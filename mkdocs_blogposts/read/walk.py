@@ -27,7 +27,7 @@ class Walk:
         """Prepare to walk `settings.source_dir`, leaving out the absolute paths of `skip`."""
         self.problems: list[Problem] = []
         self._settings = settings
-        self._root = os.path.realpath(settings.source_dir)
+        self._root = os.path.realpath(settings.folders.source_dir)
         self._skip = {os.path.realpath(path) for path in (*skip, *jekylls_output(settings))}
         self._skip_names = {os.path.basename(path) for path in self._skip}
         self._linked: set[str] = {self._root}
@@ -35,7 +35,7 @@ class Walk:
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Walk without recursion, so that no depth of folders is too deep."""
         named = {uri: None for uri in entry_filter.named_files(self._settings) if self._is_reached(uri)}
-        folders = [("", self._settings.source_dir)]
+        folders = [("", self._settings.folders.source_dir)]
         while folders:
             prefix, folder = folders.pop()
             for entry in self._entries(prefix, folder):
@@ -48,7 +48,7 @@ class Walk:
                     named.pop(src_uri, None)
                     yield src_uri, entry.path
         # What `include` names by its whole path is read wherever it lies.
-        yield from ((uri, os.path.join(self._settings.source_dir, uri)) for uri in named)
+        yield from ((uri, os.path.join(self._settings.folders.source_dir, uri)) for uri in named)
 
     def _is_reached(self, src_uri: str) -> bool:
         """Say whether a path leads to a file of the site, through no link and into no repository."""
@@ -88,7 +88,10 @@ class Walk:
             return True
         if source_paths.is_beside_posts(src_uri) or source_paths.collection_at(src_uri, self._settings):
             return name.startswith(".")
-        above = f"{self._settings.collections_dir}/".startswith(f"{src_uri}/") and self._settings.collections
+        above = (
+            f"{self._settings.folders.collections_dir}/".startswith(f"{src_uri}/")
+            and self._settings.collections
+        )
         return not above and entry_filter.is_dropped(src_uri, self._settings)
 
     def _stays_inside(self, src_uri: str, entry: os.DirEntry[str]) -> bool:
@@ -138,5 +141,5 @@ def _is_text(name: str) -> bool:
 
 def jekylls_output(settings: Settings) -> list[str]:
     """Return Jekyll's own output folder, where pages may lie that are published no more."""
-    path = os.path.normpath(os.path.join(settings.source_dir, settings.destination))
-    return [] if path == os.path.normpath(settings.source_dir) else [path]
+    path = os.path.normpath(os.path.join(settings.folders.source_dir, settings.folders.destination))
+    return [] if path == os.path.normpath(settings.folders.source_dir) else [path]

@@ -197,10 +197,6 @@ class Keys(Section):
             self.tell_of(file, name, value, kind.expected, f"{name}: {kind.example}")
         return default
 
-    def url(self, key: str) -> str:
-        """Return the web address of a key and of the option of the same name, as written."""
-        return self.read(URL, "", key, option=key)
-
     def join(self, kind: Kind[tuple[str, ...]], key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Return the key's names, else the default, and those of the option of the same name behind them."""
         return self.read(kind, default, key) + self.read(kind, (), option=key)

@@ -78,7 +78,7 @@ def build(
     """
     urls, problems = patterns(settings)
     listers, more = paginate_v2.listers(settings, pages)
-    mode = settings.archives.slug_mode
+    mode = settings.lists.archives.slug_mode
     categories = terms.collect("category", posts, mode)
     tags = terms.collect("tag", posts, mode)
     entries: list[Post | SitePage] = [*pages, *documents]
@@ -99,7 +99,9 @@ def build(
     problems += (
         more
         + assigner.problems()
-        + terms.shared_slugs((term for term in by_name.values() if term.kind not in settings.autopages), mode)
+        + terms.shared_slugs(
+            (term for term in by_name.values() if term.kind not in settings.lists.autopages), mode
+        )
     )
     return Views(_of("category", by_name), _of("tag", by_name), views, tuple(problems))
 
@@ -184,7 +186,7 @@ def _further(settings: Settings, listing: Listing, first: Assignment, number: in
     if listing.how is not None:
         return paginate_v2.further(first.address, listing.how, number)
     # Jekyll's own pages keep their addresses where the first one has gone beside another front page.
-    has_moved = first.address.stem != listing.address.stem and not settings.has_paginate
+    has_moved = first.address.stem != listing.address.stem and not settings.lists.has_paginate
     if listing.kind == "index" and not has_moved:
         return index_page(settings, number)
     return list_page(settings, first.address, number)

@@ -75,7 +75,7 @@ class AddressAssigner:
         """By the `src_uri`s of the pages that show them."""
         self._numbering = Numbering()
         self._virtual_numbering = Numbering()
-        self._markdown = tuple(f".{ext}" for ext in settings.markdown_ext)
+        self._markdown = tuple(f".{ext}" for ext in settings.folders.markdown_ext)
         self._config = settings.file
         self._problems: list[Problem] = []
         self._clashes: dict[tuple[ViewKind, ViewKind], list[str]] = {}

@@ -20,7 +20,7 @@ _NEWEST_FIRST = Paginate(sort_reverse=True)
 def blog_index(settings: Settings, posts: Sequence[Post]) -> Listing:
     """Return the blog index: every post that is not `hidden`, pinned ones first, else newest first."""
     uris = selected(posts, _NEWEST_FIRST, pinned_first=True)
-    return Listing("index", "Blog", list_folder(settings.blog_dir), uris, settings.per_page)
+    return Listing("index", "Blog", list_folder(settings.lists.blog_dir), uris, settings.lists.per_page)
 
 
 def index_page(settings: Settings, number: int) -> ListAddress:
@@ -29,8 +29,8 @@ def index_page(settings: Settings, number: int) -> ListAddress:
     As jekyll-paginate writes it: always a folder with an `index.html`, so that `/page-:num.html` gives
     `page-2.html/index.html`. A path that does not lie in the blog's folder is put there.
     """
-    path = list_folder(settings.paginate_path, {"num": str(number)})
-    blog = list_folder(settings.blog_dir).stem
+    path = list_folder(settings.lists.paginate_path, {"num": str(number)})
+    blog = list_folder(settings.lists.blog_dir).stem
     if not blog or f"{path.stem}/".startswith(f"{blog}/"):
         return path
     return ListAddress(f"{blog}/{path.stem}")

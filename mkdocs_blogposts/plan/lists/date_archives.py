@@ -25,11 +25,11 @@ def dated(settings: Settings, posts: Sequence[Post], patterns: Mapping[ViewKind,
     A post's date is in the site's zone; numbers are padded with zeros, as jekyll-archives pads them.
     """
     for kind, parts in _PARTS.items():
-        if kind in settings.archives.kinds:
+        if kind in settings.lists.archives.kinds:
             for date, uris in _grouped(posts, len(parts)).items():
                 values = {**dict(zip(parts, date, strict=True)), "type": kind}
                 to = list_address(patterns[kind], values)
-                yield Listing(kind, "-".join(date), to, tuple(uris), settings.archive_per_page)
+                yield Listing(kind, "-".join(date), to, tuple(uris), settings.lists.archive_per_page)
 
 
 def _grouped(posts: Sequence[Post], count: int) -> dict[tuple[str, ...], list[str]]:

@@ -11,7 +11,7 @@ from mkdocs_blogposts.plan.lists import blog_index, selection, terms
 from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address, list_folder
 from mkdocs_blogposts.plan.lists.listing import Listing, NamedTerm
 from mkdocs_blogposts.plan.lists.selection import selected
-from mkdocs_blogposts.settings import pagination
+from mkdocs_blogposts.settings import paginate_v2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,9 +34,9 @@ def listers(settings: Settings, pages: Iterable[SitePage]) -> tuple[list[Lister]
     problems: list[Problem] = []
     for page in pages:
         given = page.meta.get("pagination")
-        if settings.paginate is None or not isinstance(given, dict) or not pagination.is_on(given):
+        if settings.lists.paginate is None or not isinstance(given, dict) or not paginate_v2.is_on(given):
             continue
-        how, faults = pagination.laid_over(settings.paginate, given)
+        how, faults = paginate_v2.laid_over(settings.lists.paginate, given)
         problems += [Problem(page.source.src_uri, None, str(fault)) for fault in faults]
         if not how.collection or _POSTS.intersection(how.collection):
             usable.append(Lister(page, how))
@@ -69,45 +69,47 @@ def at_list_addresses(settings: Settings, pages: Sequence[SitePage]) -> list[Sit
 
 def listings(settings: Settings, posts: Sequence[Post], pages: Sequence[Lister]) -> list[Listing]:
     """Return the blog index, and the lists of all other pages that ask for one."""
-    if settings.paginate is None:
+    if settings.lists.paginate is None:
         return [blog_index.blog_index(settings, posts)]
     home = _home(settings, pages)
     if home is None:
-        at, how = list_folder(settings.blog_dir), settings.paginate
+        at, how = list_folder(settings.lists.blog_dir), settings.lists.paginate
         first = Listing("index", "Blog", at, (), how.per_page, how=how)
     else:
         first = _listing("index", home)
-    uris = selected(posts, first.how or settings.paginate, pinned_first=True)
+    uris = selected(posts, first.how or settings.lists.paginate, pinned_first=True)
     others = [_listing("list", lister) for lister in pages if lister is not home]
-    if settings.posts_url and posts:
-        how = settings.paginate
-        others.append(Listing("list", "Posts", list_address(settings.posts_url), (), how.per_page, how=how))
+    if settings.lists.posts_url and posts:
+        how = settings.lists.paginate
+        others.append(
+            Listing("list", "Posts", list_address(settings.lists.posts_url), (), how.per_page, how=how)
+        )
     return [
         replace(first, posts=uris),
-        *(replace(other, posts=selected(posts, other.how or settings.paginate)) for other in others),
+        *(replace(other, posts=selected(posts, other.how or settings.lists.paginate)) for other in others),
     ]
 
 
 def with_autopages(settings: Settings, named: Sequence[NamedTerm], posts: Sequence[Post]) -> list[NamedTerm]:
     """Return the terms that have lists; of the kinds of autopages, those that these know."""
     rank = {post.source.src_uri: at for at, post in enumerate(posts)}
-    listed = [term for term in named if term.kind not in settings.autopages]
-    for kind, mode in settings.autopages.items():
+    listed = [term for term in named if term.kind not in settings.lists.autopages]
+    for kind, mode in settings.lists.autopages.items():
         listed += terms.merged([term for term in named if term.kind == kind], mode, rank)
     return listed
 
 
 def shown_at(settings: Settings, term: NamedTerm) -> str:
     """Return the name of the list in which a term's posts are; of several, of the first."""
-    names = selection.names(term.name) if term.kind in settings.autopages else ()
+    names = selection.names(term.name) if term.kind in settings.lists.autopages else ()
     return names[0] if names else term.name
 
 
 def of_term(settings: Settings, listing: Listing, by_uri: Mapping[str, Post]) -> Listing:
     """Return a term's list as an autopage shows it."""
-    if settings.paginate is None or listing.kind not in settings.autopages:
+    if settings.lists.paginate is None or listing.kind not in settings.lists.autopages:
         return listing
-    how = replace(settings.paginate, per_page=settings.archive_per_page)
+    how = replace(settings.lists.paginate, per_page=settings.lists.archive_per_page)
     # The term takes the place of the site's own filter of its kind.
     how = replace(how, category=()) if listing.kind == "category" else replace(how, tag=())
     return replace(listing, posts=selected([by_uri[uri] for uri in listing.posts], how), how=how)
@@ -142,9 +144,9 @@ def _listing(kind: Literal["index", "list"], lister: Lister) -> Listing:
 
 def _home(settings: Settings, pages: Sequence[Lister]) -> Lister | None:
     """Return the page that is the blog index: the one in its folder, else the highest of all posts."""
-    at = list_folder(settings.blog_dir).dest_uri
+    at = list_folder(settings.lists.blog_dir).dest_uri
     there = [lister for lister in pages if lister.page.dest_uri == at]
-    if there or settings.blog_dir:
+    if there or settings.lists.blog_dir:
         return there[0] if there else None
     whole = [lister for lister in pages if not (lister.how.category + lister.how.tag + lister.how.locale)]
     return min(whole, key=lambda lister: lister.page.dest_uri.count("/"), default=None)

@@ -22,9 +22,9 @@ def list_page(settings: Settings, first: ListAddress, number: int) -> ListAddres
     The folder is named as the last part of `paginate_path`: `/blog/page:num/` gives `/tag/x/page2/`.
     A bare number takes the part before it along (`/page/:num/`), for `/2024/2/` would look like a month.
     """
-    parts = _parts(settings.paginate_path) or [":num"]
+    parts = _parts(settings.lists.paginate_path) or [":num"]
     last = next((at for at, part in enumerate(parts) if ":num" in part), 0)
-    bare = parts[last] == ":num" and last > 0 and parts[:last] != _parts(settings.blog_dir)
+    bare = parts[last] == ":num" and last > 0 and parts[:last] != _parts(settings.lists.blog_dir)
     tail = "/".join(parts[last - 1 if bare else last : last + 1])
     return first.below(tail.replace(":num", str(number)))
 

@@ -33,7 +33,7 @@ def paginator_of(settings: Settings, listing: Listing, page: Post | SitePage) ->
 
 
 def _has_paginate(settings: Settings) -> bool:
-    return settings.has_paginate and settings.plugins.has_or_may_have("jekyll-paginate")
+    return settings.lists.has_paginate and settings.plugins.has_or_may_have("jekyll-paginate")
 
 
 def _name(page: SitePage) -> str:

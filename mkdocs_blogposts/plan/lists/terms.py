@@ -99,7 +99,7 @@ def merged(named: Sequence[NamedTerm], mode: str, rank: Mapping[str, int]) -> li
 def listing(settings: Settings, pattern: str, term: NamedTerm) -> Listing:
     """Return the list of a term's posts, at jekyll-archives' `pattern`."""
     to = list_address(pattern, {"name": term.slug, "type": term.kind})
-    return Listing(term.kind, term.name, to, term.posts, settings.archive_per_page, term)
+    return Listing(term.kind, term.name, to, term.posts, settings.lists.archive_per_page, term)
 
 
 def shared_slugs(terms: Iterable[Term], mode: str) -> list[Problem]:

@@ -25,9 +25,9 @@ def patterns(settings: Settings) -> tuple[dict[ViewKind, str], list[Problem]]:
     usable: dict[ViewKind, str] = {}
     problems = []
     for kind, needed in _NEEDED.items():
-        if kind not in settings.archives.kinds:
+        if kind not in settings.lists.archives.kinds:
             continue
-        usable[kind] = getattr(settings.archives, kind)
+        usable[kind] = getattr(settings.lists.archives, kind)
         missing = [f'"{word}"' for word in needed if word not in usable[kind]]
         if missing:
             default = getattr(Archives(), kind)

@@ -47,7 +47,7 @@ class Channel:
 
 def channels(blog: Blog, options: FeedOptions, title: str, problems: list[Problem]) -> Iterator[Channel]:
     """Yield the feed of all posts, then those of categories, of other collections, and of tags."""
-    shown = _in_order(post for post in blog.posts if blog.settings.show_drafts or not post.draft)
+    shown = _in_order(post for post in blog.posts if blog.settings.publishing.show_drafts or not post.draft)
     limit = options.posts_limit
     blog_title = typeset(title)
     yield Channel(_file(options.path), blog_title, cleaned(title), tuple(shown[:limit]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -105,7 +104,7 @@ def describe(
         language=tagged(settings.identity.languages.get("lang"))
         or tagged("" if language == _UNSAID else language),
         author=people[0] if people else None,
-        updated=settings.now.astimezone(settings.timezone or UTC),
+        updated=settings.publishing.now.astimezone(settings.publishing.timezone),
         icon="",
         logo="",
         style="",

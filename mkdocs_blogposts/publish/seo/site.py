@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup import kramdown
@@ -75,8 +74,8 @@ def read_site(
     return Site(
         authors=settings.authors,
         languages=identity.languages,
-        timezone=settings.timezone or UTC,
-        now=settings.now,
+        timezone=settings.publishing.timezone,
+        now=settings.publishing.now,
         base=base,
         markdownify=convert,
         title=title,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.model import Paginate
 from mkdocs_blogposts.ruby.values import to_s
-from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, MAPPING, TEXT, Kind, mismatch
+from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, MAPPING, TEXT, Kind, T, mismatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,21 +56,6 @@ def _positive(value: object) -> int | None:
 
 FILTER = Kind(_filter, "a name, or names with commas between", "python, web")
 SIZE = Kind(_positive, "a number, 1 or more", "10")
-_FIELDS: Mapping[str, Kind[int] | Kind[str] | Kind[bool] | Kind[tuple[str, ...]]] = {
-    "per_page": SIZE,
-    "permalink": TEXT,
-    "title": TEXT,
-    "limit": COUNT,
-    "offset": COUNT,
-    "sort_field": TEXT,
-    "sort_reverse": FLAG,
-    "category": FILTER,
-    "tag": FILTER,
-    "locale": FILTER,
-    "indexpage": TEXT,
-    "extension": TEXT,
-    "collection": FILTER,
-}
 _AUTOPAGES: Mapping[str, tuple[TermKind, str]] = {
     "categories": ("category", ":cat"),
     "tags": ("tag", ":tag"),
@@ -96,29 +81,50 @@ def is_on(given: Mapping[str, object]) -> bool:
 
 def laid_over(base: Paginate, given: Mapping[str, object]) -> tuple[Paginate, list[Fault]]:
     """Return `base` with the values of `pagination` over it, and the values that are of no use."""
-    values: dict[str, object] = {}
-    faults = []
-    for name, kind in _FIELDS.items():
-        value = given.get(name)
-        if value is not None:
-            read = kind.read(value)
-            if read is None:
-                faults.append(Fault(f"pagination.{name}", value, kind.expected, f"{name}: {kind.example}"))
-            else:
-                values[name] = read
-    if values.get("category") == ("posts",):
-        values["category"] = ()  # jekyll-paginate-v2's word for all of them
-    found = replace(base, **values)  # type: ignore[arg-type]
+    over = _Over(given)
+    category = over.read("category", FILTER, base.category)
+    found = Paginate(
+        per_page=over.read("per_page", SIZE, base.per_page),
+        permalink=over.read("permalink", TEXT, base.permalink),
+        title=over.read("title", TEXT, base.title),
+        limit=over.read("limit", COUNT, base.limit),
+        offset=over.read("offset", COUNT, base.offset),
+        sort_field=over.read("sort_field", TEXT, base.sort_field),
+        sort_reverse=over.read("sort_reverse", FLAG, base.sort_reverse),
+        # jekyll-paginate-v2's word for all of them.
+        category=() if category == ("posts",) else category,
+        tag=over.read("tag", FILTER, base.tag),
+        locale=over.read("locale", FILTER, base.locale),
+        indexpage=over.read("indexpage", TEXT, base.indexpage),
+        extension=over.read("extension", TEXT, base.extension),
+        collection=over.read("collection", FILTER, base.collection),
+    )
     if ":num" in found.permalink + found.indexpage:
-        return found, faults
+        return found, over.faults
     expected = "a path with `:num` for the number of the page"
-    faults.append(Fault("pagination.permalink", found.permalink, expected, "permalink: /page:num/"))
-    return replace(found, permalink=base.permalink), faults
+    fault = Fault("pagination.permalink", found.permalink, expected, "permalink: /page:num/")
+    return replace(found, permalink=base.permalink), [*over.faults, fault]
 
 
-def autopages(keys: Keys, paginate: Paginate | None) -> Autopages:
-    """Return what `autopages` says; they need pagination, and are all on unless one is switched off."""
-    given = keys.read(MAPPING, {}, "autopages") if paginate else {}
+class _Over:
+    """The values of a `pagination`, over usual ones."""
+
+    def __init__(self, given: Mapping[str, object]) -> None:
+        self.given = given
+        self.faults: list[Fault] = []
+
+    def read(self, name: str, kind: Kind[T], usual: T) -> T:
+        """Return the value of a name; the usual one where there is none, or one of no use."""
+        value = self.given.get(name)
+        found = None if value is None else kind.read(value)
+        if found is None and value is not None:
+            self.faults.append(Fault(f"pagination.{name}", value, kind.expected, f"{name}: {kind.example}"))
+        return usual if found is None else found
+
+
+def autopages(keys: Keys) -> Autopages:
+    """Return what `autopages` says, where there is a `pagination`; all are on unless one is switched off."""
+    given = keys.read(MAPPING, {}, "autopages")
     if not is_on(given):
         return Autopages()
     modes: dict[TermKind, str] = {}
