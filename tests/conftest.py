@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import prepared
 import pytest
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Files = Mapping[str, str | bytes]
@@ -46,6 +48,13 @@ class Built:
 
 
 Build = Callable[..., Built]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _prepared() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        prepared.share(patch)
+        yield
 
 
 @pytest.fixture

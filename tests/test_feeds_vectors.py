@@ -42,7 +42,6 @@ BLOGS = ("mediumish", "jekyll-docs", "mzlogin")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 Config = dict[str, object]
-needs_vectors = pytest.mark.skipif(not VECTORS, reason="the answers of Jekyll are not on this machine")
 
 
 def excerpt(post: Post, separator: str) -> str:
@@ -145,19 +144,17 @@ def body(html: str, base: str) -> str:
     return splicing.rewrite(html, lambda reference: urljoin(base, reference.url))
 
 
-@needs_vectors
 @pytest.mark.parametrize("name", [name for name in VECTORS if name not in (*SKIP, PREVIEW)])
 def test_feed_is_jekylls(name: str, tmp_path: Path) -> None:
     assert differences(name, tmp_path) == []
 
 
-@needs_vectors
 @pytest.mark.parametrize("name", [name for name in VECTORS if name in SKIP])
 def test_skipped_feeds_still_differ(name: str, tmp_path: Path) -> None:
     assert differences(name, tmp_path), "take it out of SKIP"
 
 
-@needs_vectors
+@vectors.needed
 def test_skips_are_few_and_known() -> None:
     assert set(SKIP) <= set(VECTORS)
     assert len(VECTORS) - len(SKIP) >= 23
