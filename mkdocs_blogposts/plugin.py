@@ -1,14 +1,17 @@
-"""The events of MkDocs, in build order; each hands its values to one room."""
+"""The events of MkDocs, in build order; each hands its values to the stage that the build is in."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_blogposts.config import BlogPostsConfig
-from mkdocs_blogposts.host import inputs, theme, urls
-from mkdocs_blogposts.host.site import Site
+from mkdocs_blogposts.host import inputs, messages, printing, sitemap_files, theme, urls
+from mkdocs_blogposts.host.finished import Finished, finish
+from mkdocs_blogposts.host.planned import Planned, plan_again, plan_files
+from mkdocs_blogposts.host.rendering import Rendering, begin_rendering
+from mkdocs_blogposts.host.started import Started, start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +30,12 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     """Builds a Jekyll blog as a MkDocs site."""
 
     serving = False
-    site: Site | None = None
+    # The stages of a build; None where it is not there yet, or the plugin is switched off.
+    started: Started | None = None
+    planned: Planned | None = None
+    rendering: Rendering | None = None
+    finished: Finished | None = None
+    printed: printing.Printed | None = None
 
     def __init__(self) -> None:
         """Start without a site."""
@@ -38,43 +46,45 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         self.serving = command == "serve"
 
     @event_priority(100)  # Before the search plugin, which takes its language from the theme's.
-    def _speak(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _set_language(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.config.enabled:
-            theme.speak(config, inputs.written_language(config, self.config))
+            theme.set_language(config, inputs.written_language(config, self.config))
         return config
 
     def _start(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start from nothing: `serve` calls again for each build, i18n for each language."""
-        self.site = Site(config, self.config, serving=self.serving) if self.config.enabled else None
+        self.planned = self.rendering = self.finished = self.printed = None
+        is_enabled = self.config.enabled
+        self.started = start(config, self.config, serving=self.serving) if is_enabled else None
         return config
 
-    on_config = CombinedEvent(_speak, _start)
+    on_config = CombinedEvent(_set_language, _start)
 
     @event_priority(-100)  # The last word before MkDocs empties `site_dir`.
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Refuse a build that would delete what somebody wrote."""
-        if self.site:
-            self.site.protect()
+        if self.started:
+            self.started.protect()
 
     @event_priority(50)  # Before mkdocs-redirects, which must see lists as pages.
-    def _arrange(self, files: Files, config: MkDocsConfig) -> Files:
-        if self.site:
-            self.site.arrange(files)
+    def _plan(self, files: Files, config: MkDocsConfig) -> Files:
+        if self.started:
+            self.planned = plan_files(self.started, files)
         return files
 
-    @event_priority(-50)  # After gen-files and hooks, whose posts are adopted.
-    def _adopt(self, files: Files, config: MkDocsConfig) -> Files:
-        if self.site:
-            self.site.adopt(files)
+    @event_priority(-50)  # After gen-files and hooks, whose posts are taken in.
+    def _plan_again(self, files: Files, config: MkDocsConfig) -> Files:
+        if self.planned:
+            self.planned = plan_again(self.planned, files)
         return files
 
-    on_files = CombinedEvent(_arrange, _adopt)
+    on_files = CombinedEvent(_plan, _plan_again)
 
     @event_priority(-150)  # After i18n (-100), literate-nav and awesome-pages, which put every page in.
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation small, whatever the number of posts."""
-        if self.site:
-            self.site.settle(nav, files)
+        if self.planned:
+            self.rendering = begin_rendering(self.planned, nav, files)
             # What i18n builds for one language after the other is all there in the end.
             self.previewed.update(urls.previewed(files))
         return nav
@@ -82,39 +92,39 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     @event_priority(100)  # First: social asserts on `file.name` in its own, unprioritised event.
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Make a post's file look like a folder's index, whatever its permalink."""
-        if self.site:
-            self.site.prepare(page)
+        if self.planned:
+            self.planned.set_address(page)
         return page
 
     @event_priority(100)  # First: what we return is the text other plugins would read.
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Give a post's body, taken apart from its front matter as Jekyll does."""
-        return self.site.read(page) if self.site else None
+        return self.planned.source_of(page) if self.planned else None
 
     @event_priority(75)  # Before tags (-50) and social (-100), which read the front matter.
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set a page's front matter and converter, and render its Liquid."""
-        return self.site.open(page, markdown) if self.site else markdown
+        return self.rendering.open_page(page, markdown) if self.rendering else markdown
 
     @event_priority(-50)  # After plugins that change the HTML, so that their images are seen, too.
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make images and links of a post lead where they should."""
-        return self.site.finish(page, html) if self.site else html
+        return self.rendering.resolve(page, html) if self.rendering else html
 
     @event_priority(-100)  # After every plugin's last word on contents and templates.
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Make the cards that lists show, now that every body is done; let templates link every address."""
-        if self.site:
-            self.site.gather(files)
-            env.filters["url"] = urls.filter_of(env.filters["url"], self.site.links)
+        """Make what lists and feeds show, now that every body is done; let templates link every address."""
+        if self.rendering:
+            self.finished = finish(self.rendering, files)
+            messages.tell(self.finished.problems)
+            env.filters["url"] = urls.filter_of(env.filters["url"], self.rendering.planned.links)
         return env
 
     @event_priority(50)  # Before the search plugin, which notes titles here.
-    def _name(
+    def _give_plain_title(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        if self.site:
-            self.site.name(page)
+        self.printed = printing.give_plain_title(page, config) if self.finished else None
         return context
 
     @event_priority(-100)  # The last word.
@@ -122,42 +132,46 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give templates the post or the list they show."""
-        if self.site:
-            context.update(self.site.context(page))  # type: ignore[typeddict-item]
+        if self.finished:
+            if self.printed is not None:
+                page.title = self.printed
+            # Beside MkDocs' own variables, of which alone its type knows.
+            context.update(cast("TemplateContext", self.finished.show(page)))
         return context
 
-    on_page_context = CombinedEvent(_name, _show)
+    on_page_context = CombinedEvent(_give_plain_title, _show)
 
     @event_priority(-100)  # The last word.
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """List in the sitemap what Jekyll lists there."""
-        if self.site and template_name == "sitemap.xml":
-            context["pages"] = self.site.listed(context["pages"])
+        if self.finished and template_name == "sitemap.xml":
+            context["pages"] = self.finished.sitemap(context["pages"])
         return context
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Keep dates that its archive cannot hold from MkDocs, which packs the sitemap next."""
-        if self.site and template_name == "sitemap.xml":
-            self.site.pack()
+        if self.finished and template_name == "sitemap.xml":
+            sitemap_files.date_for_gzip(self.finished.files)
         return output_content
 
     @event_priority(100)  # First, so that plugins that shrink HTML see what is written.
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Write a redirect in place of a post that has moved away."""
-        return self.site.written(page, output) if self.site else output
+        return self.finished.write(page, output) if self.finished else output
 
     def on_build_error(self, error: Exception) -> None:
         """Tell what was found until something ended the build."""
-        if self.site:
-            self.site.messages.tell()
+        stage = self.rendering or self.planned or self.started
+        if stage and not self.finished:
+            messages.tell(stage.problems)
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch the Jekyll site beside the docs folder, and find pages by their addresses."""
-        if self.site:
-            self.site.watch(server)
+        if self.started:
+            self.started.watch(server)
         server.set_app(urls.preview(server, self.previewed))
         return server

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_blogposts.host.site import Site
+    from mkdocs_blogposts.host.rendering import Rendering
     from mkdocs_blogposts.model import Post, SitePage
 
 JEKYLL = shutil.which("jekyll")
@@ -105,10 +105,9 @@ def build_ours(source: Path, folder: Path, options: Mapping[str, object] | None 
         build(config)
         plugin = config.plugins["blogposts"]
         assert isinstance(plugin, BlogPostsPlugin)
-        assert plugin.site is not None
-        site = plugin.site
-        bodies = dict(_bodies(site, kept[-1], folder))
-    lists = frozenset(view.dest_uri for view in site.blog.views)
+        assert plugin.rendering is not None
+        bodies = dict(_bodies(plugin.rendering, kept[-1], folder))
+    lists = frozenset(view.dest_uri for view in plugin.rendering.planned.blog.views)
     return BuiltSite(folder, "\n".join(messages), bodies, lists)
 
 
@@ -128,20 +127,20 @@ def _log() -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
-def _bodies(site: Site, files: Files, folder: Path) -> Iterator[tuple[str, str]]:
+def _bodies(rendering: Rendering, files: Files, folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the pages with a theme around them, without it."""
-    entries: dict[str, Post | SitePage] = {**site.blog.by_uri, **site.pages}
+    entries: dict[str, Post | SitePage] = {**rendering.planned.blog.by_uri, **rendering.planned.pages}
     for file in files:
         page, entry = file.page, entries.get(file.src_uri)
         if page is None or entry is None or not (folder / file.dest_uri).is_file():
             continue
         content = page.content or ""
         assert content.strip() in (folder / file.dest_uri).read_text("utf-8"), file.dest_uri
-        base = urlsplit(site.config.site_url or "/").path.rstrip("/")
+        base = urlsplit(rendering.planned.started.config.site_url or "/").path.rstrip("/")
         body = absolute(content, f"{base}{entry.url}")
         layout = layout_of(entry)
         if layout is not None:
-            body = site.bodies.liquid.in_layout(entry, to_s(layout), body).text
+            body = rendering.bodies.liquid.in_layout(entry, to_s(layout), body).text
         yield file.dest_uri, body
 
 

@@ -8,7 +8,6 @@ import pytest
 import vectors
 from html_events import events
 
-from mkdocs_blogposts.links.resolve import Resolver
 from mkdocs_blogposts.plan import excerpts
 from mkdocs_blogposts.plan.excerpts import Excerpt
 from mkdocs_blogposts.publish.bodies import Bodies
@@ -90,7 +89,7 @@ def test_excerpt_is_rendered_as_jekylls(name: str, tmp_path: Path) -> None:
     expected, excerpt = RENDERED[name]
     blog, _ = vectors.build(VECTORS[name], tmp_path)
     post = blog.by_uri[expected["path"]]
-    bodies = Bodies(blog, Resolver((), {}, "", ()), lambda _: None)
+    bodies = Bodies(blog)
     html = bodies.convert(post, bodies.expand(post, post.body)).html
     assert events(bodies.excerpt(post, html)) == events(excerpt["html"])
 
@@ -127,7 +126,7 @@ def test_skips_are_known() -> None:
 @pytest.mark.parametrize("name", [name for name in OTHERS if name not in SKIP])
 def test_where_jekyll_stops_a_post_is_reported_or_built(name: str, tmp_path: Path) -> None:
     blog, _ = vectors.build(OTHERS[name], tmp_path)
-    bodies = Bodies(blog, Resolver((), {}, "", ()), lambda _: None)
+    bodies = Bodies(blog)
     entries: list[Post | SitePage] = [*blog.posts, *blog.pages]
     for entry in entries:
         bodies.expand(entry, entry.body)

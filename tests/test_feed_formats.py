@@ -40,18 +40,18 @@ ODD = {
 }
 BLOGS: dict[str, tuple[dict[str, str], dict[str, object], dict[str, Any]]] = {
     "empty": ({}, {}, {}),
-    "theme demo": (THEME_DEMO, KNOWN, {"language": "en_GB", "site_description": "A & b"}),
+    "theme demo": (THEME_DEMO, KNOWN, {"language": "en_GB", "description": "A & b"}),
     "Chinese": (
         CHINESE,
         {**SHANGHAI, "feed": {"categories": ["旅行"], "tags": True, "icon": "/图.png", "logo": "a b.png"}},
         {
             "language": "zh",
-            "site_title": "慢",
+            "name": "慢",
         },
     ),
     "excerpts": (RELEASES, {"feed": {"excerpt_only": True, "categories": ["release", "none"]}}, {}),
-    "no author": ({"_posts/2020-01-01-a.md": post()}, {}, {"site_title": ""}),
-    "broken HTML": ({"_posts/2020-01-01-a.md": post()}, {}, {"body_of": lambda _: BROKEN}),
+    "no author": ({"_posts/2020-01-01-a.md": post()}, {}, {"name": ""}),
+    "broken HTML": ({"_posts/2020-01-01-a.md": post()}, {}, {"html": BROKEN}),
     "languages": (OWN_LANGUAGE, {}, {"language": "en"}),
     "odd": (ODD, {"feed": {"tags": True}}, {"base": f"{HOST}/a b", "language": "?"}),
     "hostile": (
@@ -61,8 +61,8 @@ BLOGS: dict[str, tuple[dict[str, str], dict[str, object], dict[str, Any]]] = {
             "feed": {"tags": True, "icon": IN_YAML},
         },
         {
-            **dict.fromkeys(("site_title", "site_description", "language"), HOSTILE),
-            **dict.fromkeys(("body_of", "excerpt_of", "image_of"), lambda _: HOSTILE),
+            **dict.fromkeys(("name", "description", "language"), HOSTILE),
+            **dict.fromkeys(("html", "excerpt", "cover"), HOSTILE),
         },
     ),
 }

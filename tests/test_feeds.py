@@ -17,10 +17,12 @@ from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.plan import authors, excerpts
 from mkdocs_blogposts.publish import feeds
 from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.publish.project import Project
+from mkdocs_blogposts.publish.rendered import Rendered
 from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from mkdocs_blogposts.model import Post
     from mkdocs_blogposts.publish.feeds import Feeds
@@ -34,24 +36,32 @@ def built(
     config: Mapping[str, object] | None = None,
     *,
     base: str = HOST,
-    **given: Any,
+    formats: Collection[str] = ("atom",),
+    taken: Collection[str] = (),
+    asked: dict[str, Rendered] | None = None,
+    html: str | None = None,
+    excerpt: str | None = None,
+    cover: str | None = None,
+    **said: Any,
 ) -> Feeds:
+    """Return the feeds of these files; `said` is what `mkdocs.yml` says."""
     loaded, problems = told(config or {})
     found = replace(loaded, authors=authors.known(loaded.identity.authors, None, None))
     read = [sources.from_text(name, text, found) for name, text in files.items()]
     blog = plan(found, [source for source in read if source])
-    plain: dict[str, Any] = {
-        "body_of": lambda post: kramdown.convert(post.body).html,
-        "excerpt_of": excerpt,
-        "language": "",
-        "site_title": "Blog",
-        "site_description": "",
-    }
-    made = feeds.build(blog, base, **(plain | given))
+    rendered = {} if asked is None else asked
+    for entry in (*blog.posts, *blog.documents):
+        rendered[entry.source.src_uri] = Rendered(
+            html=kramdown.convert(entry.body).html if html is None else html,
+            excerpt=excerpt_of(entry) if excerpt is None else excerpt,
+            cover=(entry.image or "") if cover is None else cover,
+        )
+    project = Project(base, **({"name": "Blog"} | said))
+    made = feeds.build(blog, rendered, project, formats, taken)
     return replace(made, problems=(*problems, *made.problems))
 
 
-def excerpt(post: Post) -> str:
+def excerpt_of(post: Post) -> str:
     found = excerpts.of_text(post.meta, post.body, "\n\n")
     assert found is not None
     return found.text if found.is_written else kramdown.convert(found.text).html
@@ -131,7 +141,7 @@ CHINESE = {
 
 def test_a_chinese_blog() -> None:
     config = {**SHANGHAI, "feed": {"categories": ["旅行"], "tags": True}, "author": {"name": "站长"}}
-    found = built(CHINESE, config, language="zh", site_title="慢车", formats=ALL)
+    found = built(CHINESE, config, language="zh", name="慢车", formats=ALL)
     feed = parsed(found)
     assert feed.feed.title == "慢车"
     assert feed.feed.author == "站长"
@@ -188,7 +198,7 @@ def test_a_blog_of_releases() -> None:
 
 
 def test_rss() -> None:
-    feed = parsed(built(THEME_DEMO, KNOWN, formats=["rss"], site_description="A & b"), "rss.xml")
+    feed = parsed(built(THEME_DEMO, KNOWN, formats=["rss"], description="A & b"), "rss.xml")
     assert feed.version == "rss20"
     assert (feed.feed.title, feed.feed.subtitle, feed.feed.link) == ("Blog", "A & b", f"{HOST}/")
     again, roads = feed.entries
@@ -243,13 +253,13 @@ def test_no_text_breaks_a_feed(form: str) -> None:
     # JSON may write a whole character as two halves.
     written = json.dumps(IN_YAML.replace("😀", ""))[:-1] + '😀"'
     texts = {"_posts/2020-01-01-a.md": post(f"title: {written}\ntags: [{written}]")}
-    given: dict[str, Any] = {"site_title": HOSTILE, "site_description": HOSTILE, "language": HOSTILE}
+    given: dict[str, Any] = {"name": HOSTILE, "description": HOSTILE, "language": HOSTILE}
     found = built(
         texts,
         config,
-        body_of=lambda _: HOSTILE,
-        excerpt_of=lambda _: HOSTILE,
-        image_of=lambda _: HOSTILE,
+        html=HOSTILE,
+        excerpt=HOSTILE,
+        cover=HOSTILE,
         formats=[form],
         **given,
     )
@@ -267,13 +277,13 @@ def test_no_text_breaks_a_feed(form: str) -> None:
 
 def test_content_comes_through_unchanged() -> None:
     html = "<pre><code>a[b[0]]&gt; ]]> 1\n\t</code></pre>\n<p>a&nbsp;b</p>"
-    entry = parsed(built({"_posts/2020-01-01-a.md": post()}, body_of=lambda _: html)).entries[0]
+    entry = parsed(built({"_posts/2020-01-01-a.md": post()}, html=html)).entries[0]
     assert entry.content[0].value == html
 
 
 def test_permalink_signs_of_headings_stay_on_the_page() -> None:
     html = '<h2 id="a">A<a class="headerlink" href="#a" title="Permanent link">¶</a></h2>'
-    entry = parsed(built({"_posts/2020-01-01-a.md": post()}, body_of=lambda _: html)).entries[0]
+    entry = parsed(built({"_posts/2020-01-01-a.md": post()}, html=html)).entries[0]
     assert entry.content[0].value == '<h2 id="a">A</h2>'
 
 
@@ -302,22 +312,23 @@ def test_the_language_is_that_of_the_site_else_the_themes() -> None:
 def test_who_wrote_what_names_no_author() -> None:
     files = {"_posts/2020-01-01-a.md": post()}
     assert parsed(built(files)).entries[0].author == "Blog"
-    assert parsed(built(files, site_author="Ann")).entries[0].author == "Ann"
-    assert parsed(built(files, {"author": "Bea"}, site_author="Ann")).entries[0].author == "Bea"
+    assert parsed(built(files, author="Ann")).entries[0].author == "Ann"
+    assert parsed(built(files, {"author": "Bea"}, author="Ann")).entries[0].author == "Bea"
 
 
 # ---------------------------------------------------------------- what is asked for, and what cannot be
 
 
 def test_bodies_are_asked_for_once_and_only_where_they_are_needed() -> None:
-    asked: list[str] = []
+    names: list[str] = []
 
-    def body_of(post: Post) -> str:
-        asked.append(post.slug)
-        return ""
+    class Asked(dict[str, Rendered]):
+        def __getitem__(self, key: str) -> Rendered:
+            names.append(key[-6:-3])
+            return super().__getitem__(key)
 
-    built(RELEASES, {"feed": {"categories": ["release"], "posts_limit": 3}}, body_of=body_of, formats=ALL)
-    assert sorted(asked) == ["v21", "v23", "v24", "v25"]
+    built(RELEASES, {"feed": {"categories": ["release"], "posts_limit": 3}}, asked=Asked(), formats=ALL)
+    assert sorted(names) == ["v21", "v23", "v24", "v25"]
 
 
 def test_files_of_the_site_win() -> None:
@@ -330,7 +341,7 @@ def test_files_of_the_site_win() -> None:
 
 @pytest.mark.parametrize("feed", [{"disable_in_development": True}, False])
 def test_no_feed_where_none_is_wanted(feed: object) -> None:
-    found = built({"_posts/2020-01-01-a.md": post()}, {"feed": feed}, development=True)
+    found = built({"_posts/2020-01-01-a.md": post()}, {"feed": feed}, is_preview=True)
     assert (found.files, found.links, found.problems) == ({}, (), ())
 
 
@@ -392,6 +403,8 @@ def test_many_feeds_are_made_fast() -> None:
         for each in range(3)
     }
     start = time.perf_counter()
-    found = built(files, {"feed": {"tags": True, "posts_limit": 50}}, body_of=lambda _: "<p>w</p>" * 500)
+    found = built(
+        files, {"feed": {"tags": True, "posts_limit": 50}}, html="<p>w</p>" * 500, excerpt="<p>w</p>"
+    )
     assert len(found.files) == 40
     assert time.perf_counter() - start < 10

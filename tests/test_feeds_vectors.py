@@ -23,6 +23,8 @@ from mkdocs_blogposts.plan import excerpts
 from mkdocs_blogposts.publish import feeds
 from mkdocs_blogposts.publish.feeds import Feeds
 from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.publish.project import Project
+from mkdocs_blogposts.publish.rendered import Rendered
 from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
@@ -52,16 +54,16 @@ def excerpt(post: Post, separator: str) -> str:
 
 
 def built(blog: Blog, config: Config, *, development: bool = False) -> Feeds:
-    return feeds.build(
-        blog,
-        f"{config.get('url') or ''}{config.get('baseurl') or ''}",
-        body_of=lambda post: kramdown.convert(post.body).html,
-        excerpt_of=lambda post: excerpt(post, blog.settings.excerpt_separator),
-        language=str(config.get("lang") or ""),
-        site_title=str(config.get("title") or ""),
-        site_description=str(config.get("description") or ""),
-        development=development,
-    )
+    rendered = {
+        post.source.src_uri: Rendered(
+            html=kramdown.convert(post.body).html,
+            excerpt=excerpt(post, blog.settings.excerpt_separator),
+            cover=post.image or "",
+        )
+        for post in (*blog.posts, *blog.documents)
+    }
+    base = f"{config.get('url') or ''}{config.get('baseurl') or ''}"
+    return feeds.build(blog, rendered, Project(base, name="", is_preview=development))
 
 
 def differences(name: str, folder: Path) -> list[str]:

@@ -52,7 +52,7 @@ def render(text: str, root: str = "/nowhere", *, limits: Limits | None = None, *
     renderer = Renderer(
         Blog(Settings(Folders(root)), pages=(page,)),
         data=dict,
-        body_of=lambda uri: None,
+        bodies={},
         highlight=lambda code, language, lines: code,
         markdownify=lambda text: text,
         limits=limits or Limits(),

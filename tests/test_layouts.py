@@ -36,7 +36,7 @@ def renderer(root: Path, files: Mapping[str, str], limits: Limits = Limits(), **
     return Renderer(
         Blog(settings_of(config, str(root))),
         data=dict,
-        body_of=lambda uri: None,
+        bodies={},
         highlight=lambda *code: code[0],
         markdownify=str,
         limits=limits,

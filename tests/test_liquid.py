@@ -100,7 +100,7 @@ class Site:
         self.renderer = Renderer(
             blog,
             data=lambda: DATA,
-            body_of=self.done.get,
+            bodies=self.done,
             highlight=lambda code, language, lines: f"<pre>{language}|{lines}|{escape(code)}</pre>",
             markdownify=lambda text: f"<p>{text}</p>\n",
             extra_tags=tags,
@@ -770,7 +770,7 @@ def test_nothing_is_made_that_nobody_asks_for(tmp_path: Path) -> None:
     renderer = Renderer(
         blog,
         data=never,  # type: ignore[arg-type]
-        body_of=never,
+        bodies={},
         highlight=never,
         markdownify=never,
     )

@@ -37,7 +37,7 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> object:
     renderer = Renderer(
         Blog(settings),
         data=dict,
-        body_of=lambda uri: None,
+        bodies={},
         highlight=lambda code, language, lines: code,
         markdownify=lambda text: f"<p>{text}</p>\n",
     )

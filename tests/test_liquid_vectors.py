@@ -44,7 +44,7 @@ class Site:
         self.renderer = Renderer(
             blog,
             data=lambda: data.read(blog.settings)[0],
-            body_of=self.done.get,
+            bodies=self.done,
             highlight=highlighted,
             markdownify=lambda text: kramdown.convert(text).html,
         )

@@ -21,6 +21,7 @@ from mkdocs_blogposts.plan import last_modified, titles
 from mkdocs_blogposts.publish.bodies import Bodies
 from mkdocs_blogposts.publish.markdown_links import why_left
 from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.publish.references import References
 from mkdocs_blogposts.read import commits, optional_front_matter, sources
 
 if TYPE_CHECKING:
@@ -60,10 +61,10 @@ def bodies(blog: Blog) -> dict[str, str]:
     entries: list[Post | SitePage] = [*reversed(blog.posts), *blog.pages]
     written = {entry.source.src_uri: entry.dest_uri for entry in entries}
     resolver = Resolver(set(written.values()), written, blog.settings.address.baseurl, ())
-    made = Bodies(blog, resolver, lambda uri: None)
+    made, references = Bodies(blog), References(blog.settings, resolver)
 
     def body(entry: Post | SitePage) -> str:
-        return made.finish(entry, made.convert(entry, made.expand(entry, entry.body)).html)
+        return references.resolve(entry, made.convert(entry, made.expand(entry, entry.body)).html)
 
     base = blog.settings.address.baseurl
     return {entry.dest_uri: from_root(body(entry), f"{base}{entry.url}") for entry in entries}
@@ -424,7 +425,7 @@ def test_dates_come_from_git_then_from_the_disk(tmp_path: Path) -> None:
     assert updated(blog) == {"旧 a": "2021-03-04", "own": "2022-02-02", "new": "2020-09-13"}
     assert str(blog.pages[0].meta["last_modified_at"]) == "2021-03-04 05:06:07+00:00"
     page, post = blog.pages[0], blog.by_uri["_posts/2020-01-02-new.md"]
-    made = Bodies(blog, Resolver((), {}, "", ()), lambda uri: None)
+    made = Bodies(blog)
     year = "{{ page.last_modified_at | date: '%Y' }}"
     assert (made.expand(page, year), made.expand(post, year)) == ("2021", "2020")
     assert "last_modified_at" not in blog.by_uri["_posts/2020-01-02-own.md"].meta

@@ -22,13 +22,12 @@ from mkdocs_blogposts.publish.redirects import Redirects
 from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from conftest import Build
 
-    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage
-    from mkdocs_blogposts.publish.redirects import Layout
+    from mkdocs_blogposts.model import Blog, Post, SitePage
 
 SKIP = {
     "10a-redirect-from-026": "about the sitemap alone: held there",
@@ -95,21 +94,12 @@ def made(
 
 def built(blog: Blog, base: str, served: str) -> Redirects:
     """Return the redirects of a blog, in its own layout where it has one."""
-    found, layout = redirects.build(blog, base, served_base=served), layout_of(blog)
-    return redirects.laid_out(found, layout) if layout else found
+    return redirects.in_layout(redirects.build(blog, base, served_base=served), liquid(blog))
 
 
-def layout_of(blog: Blog) -> Layout | None:
-    """Return what writes redirects in the site's own layout, as the host hands it in."""
-    renderer = Renderer(
-        blog, data=dict, body_of=lambda uri: None, highlight=lambda *code: code[0], markdownify=str
-    )
-
-    def layout(entry: Post | SitePage, page: Mapping[str, object]) -> tuple[str, Sequence[Problem]]:
-        rendered = renderer.in_layout(entry, redirects.LAYOUT, str(page["content"]), page)
-        return rendered.text, rendered.problems
-
-    return layout if renderer.layouts.has(redirects.LAYOUT) else None
+def liquid(blog: Blog) -> Renderer:
+    """Return what renders the site's own layout."""
+    return Renderer(blog, data=dict, bodies={}, highlight=lambda *code: code[0], markdownify=str)
 
 
 def target(html: str) -> str:
@@ -143,7 +133,7 @@ def test_vectors(vector: vectors.Vector, tmp_path: Path) -> None:
     owned = {entry.source.src_uri: entry.dest_uri for entry in entries}
     ours = {**found.files, **{owned[src_uri]: html for src_uri, html in found.replaced.items()}}
     theirs = {name: html for name, html in outputs.items() if "http-equiv" in html}
-    if layout_of(blog):
+    if liquid(blog).layouts.has(redirects.LAYOUT):
         assert {name: outputs[name] for name in ours} == ours
         return
     # Where an answer shows HTML files only, what has another extension shows in the list of files.

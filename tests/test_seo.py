@@ -12,7 +12,7 @@ import pytest
 from configured import settings_of
 
 from mkdocs_blogposts.model import Post, Settings, Source
-from mkdocs_blogposts.plan import authors
+from mkdocs_blogposts.plan import authors, covers
 from mkdocs_blogposts.publish import seo
 from mkdocs_blogposts.publish.seo import Seo, values
 
@@ -174,8 +174,9 @@ def test_mkdocs_yml_wins() -> None:
         ({}, "cover"),
     ],
 )
-def test_image_path(meta: dict[str, object], path: str) -> None:
-    assert seo.image_path(meta, "cover") == path
+def test_cover(meta: dict[str, object], path: str) -> None:
+    assert covers.image({**meta, "cover": "cover"}) == path
+    assert covers.image({**meta, "cover": "cover"}, covers.OF_PAGES) == (None if path == "cover" else path)
 
 
 def test_image_says_what_is_known_of_it() -> None:

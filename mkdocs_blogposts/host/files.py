@@ -14,9 +14,10 @@ from mkdocs_blogposts.host.urls import page_url
 from mkdocs_blogposts.plan import lists
 from mkdocs_blogposts.plan.source_paths import is_beside_posts
 from mkdocs_blogposts.publish.cards import site_url
+from mkdocs_blogposts.publish.page_context import is_entrance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -100,13 +101,13 @@ def view_file(view: View, config: MkDocsConfig, *, in_nav: bool) -> File:
     return file
 
 
-def place_posts(files: Files, blog: Blog, config: MkDocsConfig, held: Mapping[str, File]) -> None:
+def place_posts(files: Files, blog: Blog, config: MkDocsConfig, taken_over: Mapping[str, File]) -> None:
     """Give every post its file and address; none is in the navigation unless `nav` names it.
 
     The oldest comes first: MkDocs renders in this order, and in Jekyll a post sees older ones finished.
     """
     for post in reversed(blog.posts):
-        file = held.get(post.source.src_uri)
+        file = taken_over.get(post.source.src_uri)
         if file is None or not file.is_documentation_page():
             file = site_file(
                 post.source, blog.settings.folders.source_dir, post.dest_uri, config, is_page=True
@@ -210,23 +211,24 @@ def place_originals(files: Files, blog: Blog, config: MkDocsConfig) -> None:
             files.append(file)
 
 
-def beside_files(blog: Blog, held: Mapping[str, File], config: MkDocsConfig) -> dict[str, File]:
+def beside_files(blog: Blog, taken_over: Mapping[str, File], config: MkDocsConfig) -> dict[str, File]:
     """Return the files that lie beside posts, by `src_uri`; they are published when a post shows them."""
     root = blog.settings.folders.source_dir
     found: dict[str, File] = {}
     for asset in blog.assets:
         uri = asset.source.src_uri
         if is_beside_posts(uri):
-            file = held.get(uri) or site_file(asset.source, root, asset.dest_uri, config, is_page=False)
+            file = taken_over.get(uri) or site_file(asset.source, root, asset.dest_uri, config, is_page=False)
             retarget(file, f"/{asset.dest_uri}", asset.dest_uri)
             found[uri] = file
     return found
 
 
-def publish(files: Files, file: File | None) -> None:
-    """Add a file that lies beside posts, once."""
-    if file is not None and files.get_file_from_path(file.src_uri) is None:
-        files.append(file)
+def place_shown(files: Files, beside: Mapping[str, File], shown: Iterable[str]) -> None:
+    """Add the files beside posts that some page shows; `shown` are `src_uri`s of any files."""
+    for uri in shown:
+        if uri in beside and files.get_file_from_path(uri) is None:
+            files.append(beside[uri])
 
 
 def place_views(files: Files, blog: Blog, config: MkDocsConfig) -> set[str]:
@@ -240,11 +242,6 @@ def place_views(files: Files, blog: Blog, config: MkDocsConfig) -> set[str]:
     for view in added.values():
         files.append(view_file(view, config, in_nav=is_entrance(view)))
     return set(added)
-
-
-def is_entrance(view: View) -> bool:
-    """Say whether a list is one of the few that the navigation shows: the index and the overviews."""
-    return view.page == 1 and view.kind in {"index", "categories", "tags", "archive", "collection"}
 
 
 def withdraw(files: Files, added: Collection[str]) -> None:

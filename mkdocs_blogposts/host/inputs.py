@@ -18,7 +18,7 @@ from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish import labels
-from mkdocs_blogposts.publish.bodies import LinkLevels
+from mkdocs_blogposts.publish.references import LinkLevels
 from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:

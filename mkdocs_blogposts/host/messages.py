@@ -21,31 +21,17 @@ LONGEST = 2000
 """Characters of a message; a file name, or a list of them, could be any number."""
 
 
-class Messages:
-    """The problems that have come up in a build, until they are told."""
-
-    def __init__(self) -> None:
-        """Start with none."""
-        self._waiting: dict[Problem, None] = {}
-        self._told: set[Problem] = set()
-
-    def add(self, problems: Iterable[Problem]) -> None:
-        """Keep problems until `tell`, each once."""
-        self._waiting |= dict.fromkeys(problem for problem in problems if problem not in self._told)
-
-    def tell(self) -> None:
-        """Log what waits: a line for each kind, and with `--verbose` one more for each of its places."""
-        kinds: dict[tuple[str, str], list[Problem]] = {}
-        for problem in self._waiting:
-            kinds.setdefault((problem.level, _kind(problem)), []).append(problem)
-        for found in kinds.values():
-            write = log.warning if found[0].level == "warning" else log.info
-            write(_cut(summary(found)))
-            if len(found) > 1:
-                for problem in found:
-                    log.debug(_cut(f"{_place(problem)}: {problem.message}"))
-        self._told |= self._waiting.keys()
-        self._waiting = {}
+def tell(problems: Iterable[Problem]) -> None:
+    """Log problems, each once: a line for each kind, and with `--verbose` one more for each of its places."""
+    kinds: dict[tuple[str, str], list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        kinds.setdefault((problem.level, _kind(problem)), []).append(problem)
+    for found in kinds.values():
+        write = log.warning if found[0].level == "warning" else log.info
+        write(_cut(summary(found)))
+        if len(found) > 1:
+            for problem in found:
+                log.debug(_cut(f"{_place(problem)}: {problem.message}"))
 
 
 def summary(found: Sequence[Problem]) -> str:

@@ -1,4 +1,4 @@
-"""Pages: how a post's page gets its text, its front matter and what its template sees."""
+"""Pages: how a post's page gets its text, its front matter and the part of its head that the theme prints."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from mkdocs_blogposts.host.urls import page_url
 from mkdocs_blogposts.html import splicing, wording
 from mkdocs_blogposts.links import resolve
 from mkdocs_blogposts.model import Post
-from mkdocs_blogposts.publish.seo import Seo
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.html.splicing import Reference
     from mkdocs_blogposts.markup import Document
     from mkdocs_blogposts.model import SitePage, View
+    from mkdocs_blogposts.publish.seo import Seo
 
 # Keys of the front matter to which MkDocs, Material or plugins give a meaning, with the only shape that they
 # can bear. Jekyll's blogs use some of them for other things (`hide: true`), which would break the theme.
@@ -111,23 +111,6 @@ def open_view(page: Page, view: View, title: str, *, is_textless: bool) -> None:
         page.meta.setdefault("title", escape(title, quote=False))
 
 
-def view_title(view: View, labels: Mapping[str, str]) -> str:
-    """Return the title of a list's page in the reader's language, or as its site words it."""
-    if view.heading:
-        return _text(view.heading)
-    title = view_name(view, labels)
-    return f"{title} – {labels['page'].format(n=view.page)}" if view.page > 1 else title
-
-
-def view_name(view: View, labels: Mapping[str, str]) -> str:
-    """Return what a list is called: as a page of the site does, else in the reader's language."""
-    if view.heading and view.page == 1:
-        return _text(view.heading)
-    is_named = view.term or view.kind in {"year", "month", "day"}
-    title = _text(view.title) or view.title
-    return title if is_named else labels.get("blog" if view.kind == "index" else view.kind, title)
-
-
 def rooted(output: str, base: str) -> str:
     """Return a page whose links start at the path below which the site is served, whoever asks for it."""
 
@@ -172,13 +155,11 @@ def set_address(page: Page, url: str, config: MkDocsConfig) -> None:
         page.canonical_url = urljoin(config.site_url, address)
 
 
-def show_head(page: Page, told: object) -> None:
+def show_head(page: Page, told: Seo) -> None:
     """Let the theme print what it prints of a head itself: canonical URL, description and author.
 
     Themes print `page.meta` as it is, so it is escaped here.
     """
-    if not isinstance(told, Seo):
-        return
     if told.has_own_canonical:
         page.canonical_url = told.canonical_url
     for key, value in (("description", told.description), ("author", _text(told.author))):

@@ -50,7 +50,7 @@ def entitle(page: Page) -> None:
             page.title = Printed(html)
 
 
-def bare(page: Page, config: MkDocsConfig) -> Printed | None:
+def give_plain_title(page: Page, config: MkDocsConfig) -> Printed | None:
     """Give a page's title its characters back for MkDocs' own search, whose script escapes it once more.
 
     Return the title that is to be given to the page again before it is rendered; None where it is as it was.

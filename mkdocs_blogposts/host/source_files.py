@@ -33,35 +33,35 @@ class Found(NamedTuple):
     """The files of the blog, as the plan takes them."""
 
     sources: list[Source]
-    held: dict[str, File]
+    taken_over: dict[str, File]
     """MkDocs' files that were taken out of its hands, by `src_uri`: posts and what lies beside them."""
     problems: list[Problem]
 
 
 def read(files: Files, config: MkDocsConfig, settings: Settings, *, serving: bool) -> Found:
     """Find posts, drafts, pages and assets; what Jekyll would hide is taken out of MkDocs' hands."""
-    held = {
+    taken_over = {
         file.src_uri: file
         for file in files
         if _is_jekylls(file.src_uri, settings) or _is_page(file, config, settings)
     }
-    for file in held.values():
+    for file in taken_over.values():
         files.remove(file)
     if not settings.folders.in_docs:
-        return _in_site(files, config, settings, held)
+        return _in_site(files, config, settings, taken_over)
     read: list[Source] = []
     problems: list[Problem] = []
-    for file in held.values():
+    for file in taken_over.values():
         if file.inclusion.is_included() or (serving and file.inclusion.is_in_serve()):
             source, more = _from_file(file, settings, os.path.dirname(config.config_file_path or ""))
             read += [source] if source else []
             problems += more
-    return Found(commits.stamped(read, settings), held, problems)
+    return Found(commits.stamped(read, settings), taken_over, problems)
 
 
-def has_new_posts(files: Files, held: Collection[str], settings: Settings) -> bool:
-    """Say whether another plugin has brought posts since `read` held those it found."""
-    return any(_is_jekylls(file.src_uri, settings) and file.src_uri not in held for file in files)
+def has_new_posts(files: Files, taken_over: Collection[str], settings: Settings) -> bool:
+    """Say whether another plugin has brought posts since `read` taken_over those it found."""
+    return any(_is_jekylls(file.src_uri, settings) and file.src_uri not in taken_over for file in files)
 
 
 def _is_jekylls(src_uri: str, settings: Settings) -> bool:
@@ -111,13 +111,13 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
         return None, [Problem(file.src_uri, None, f"the file cannot be read ({error.strerror})")]
 
 
-def _in_site(files: Files, config: MkDocsConfig, settings: Settings, held: dict[str, File]) -> Found:
+def _in_site(files: Files, config: MkDocsConfig, settings: Settings, taken_over: dict[str, File]) -> Found:
     """Walk the folder of a Jekyll site; what MkDocs itself reads or writes is no part of it."""
     skip = [config.docs_dir, *site_dir.skipped(config), config.config_file_path, *config.theme.dirs]
     scanned, problems = sources.scan(settings, [path for path in skip if path])
     read, more = optional_front_matter.adopt(scanned, settings)
     problems += more
-    if any("_posts" in uri.split("/") for uri in held):
+    if any("_posts" in uri.split("/") for uri in taken_over):
         message = (
             "posts in the docs folder are not read, because the blog is a site of its own; move them there"
         )

@@ -36,7 +36,7 @@ def add_templates(config: MkDocsConfig) -> None:
         config.extra_css.insert(0, STYLESHEET)
 
 
-def speak(config: MkDocsConfig, written: str) -> None:
+def set_language(config: MkDocsConfig, written: str) -> None:
     """Let the theme speak the language of `_config.yml` where it can, and `mkdocs.yml` names none.
 
     Material has a template for each language, which also says in which direction it is written, and how it

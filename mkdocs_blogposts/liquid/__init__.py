@@ -71,8 +71,8 @@ class Setting:
     layouts: Layouts
     data: Callable[[], Mapping[str, object]]
     """Returns `site.data`; called when a body asks for it."""
-    body_of: Callable[[str], str | None]
-    """Returns the finished HTML of a post by its `src_uri`; None where it is not rendered yet."""
+    bodies: Mapping[str, str]
+    """The HTML of the entries that are converted by the time it is asked, by `src_uri`."""
     highlight: Callable[[str, str | None, bool], str]
     """Returns code as a block of HTML; given are code, language, and whether lines are numbered."""
     markdownify: Callable[[str], str]
@@ -102,7 +102,7 @@ class Renderer:
         blog: Blog,
         *,
         data: Callable[[], Mapping[str, object]],
-        body_of: Callable[[str], str | None],
+        bodies: Mapping[str, str],
         highlight: Callable[[str, str | None, bool], str],
         markdownify: Callable[[str], str],
         extra_tags: Tags | None = None,
@@ -113,7 +113,7 @@ class Renderer:
         tags = extra_tags or {}
         self.layouts = Layouts(blog.settings)
         self.setting = Setting(
-            blog, self.layouts, data, body_of, highlight, markdownify, tags, limits, environment
+            blog, self.layouts, data, bodies, highlight, markdownify, tags, limits, environment
         )
         self._rendering: Rendering | None = None
 

@@ -73,7 +73,7 @@ class Shared:
 
         Posts are rendered in their order; all else that another text asks for too early, here.
         """
-        html = self.setting.body_of(entry.source.src_uri)
+        html = self.setting.bodies.get(entry.source.src_uri)
         # An empty one may be that of a post that moved away, whose text nobody sees.
         if html == "" or not self.is_rendered(entry):
             return "" if html == "" else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# In order of preference; "a.b" is key `b` of the mapping under `a`.
+# In order of preference; "a.b" is key `b` of the mapping under `a`. Of pages, jekyll-seo-tag knows these.
+OF_PAGES = ("image", "image.path", "image.facebook", "image.twitter")
 IMAGES = (
-    *("image", "image.path", "image.feature", "image.url", "image.src"),
+    *(*OF_PAGES, "image.feature", "image.url", "image.src"),
     *("cover", "cover.image", "cover.path", "cover_image", "cover-img"),
     *("header.image", "header.teaser", "header.overlay_image"),
     *("thumbnail", "thumbnail.path", "thumb", "header-img", "header_image", "feature", "feature_image"),
@@ -23,9 +24,9 @@ ALTS = (
 )
 
 
-def image(meta: Mapping[str, object]) -> str | None:
-    """Return the cover as it is written: a path or a URL; None where the post has none."""
-    return _first(meta, IMAGES)
+def image(meta: Mapping[str, object], keys: tuple[str, ...] = IMAGES) -> str | None:
+    """Return the cover as it is written under the first of these keys: a path or a URL; None without one."""
+    return _first(meta, keys)
 
 
 def alt(meta: Mapping[str, object]) -> str:

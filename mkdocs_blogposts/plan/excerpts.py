@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts.html.prose import minutes, plain_text, summary
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-__all__ = ["Excerpt", "first_paragraph", "minutes", "of_text", "plain_text", "summary"]
 
 # Tags of Liquid and of Jekyll that hold text, and so can be left open by the cut.
 BLOCK_TAGS = frozenset(
@@ -22,7 +19,11 @@ _END_TAG = re.compile(r"\{%-?\s*end(\w+)\s*-?%\}")
 # A link definition; Jekyll also takes the first line of a footnote's definition for one.
 _DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
 # A line that can begin nothing but a paragraph, and that needs nothing defined elsewhere.
-_PLAIN_LINES = re.compile(r"(?:[^\W\d_][^\[\]{}<|\n]*+(?:\n|\Z))+")
+_LINK = r"!?\[[^\[\]{}<|\n]*+\]\([^\[\]{}<|()\n]*+\)"
+_START = r"""(?=[^\W\d_]|["'“”‘’«»(（「《]|!?\[|`(?!`)|[*_]{1,2}[^\W_])"""
+_PLAIN_LINES = re.compile(rf"(?:{_START}(?:[^\[\]{{}}<|!\n]|{_LINK}|!(?!\[))*+(?:\n|\Z))+")
+_HEADING = re.compile(r"(#{1,6})[ \t]+[^\[\]{}<|\n]*")
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 
 
 class Excerpt(NamedTuple):
@@ -42,22 +43,57 @@ def of_text(meta: Mapping[str, object], body: str, separator: str) -> Excerpt | 
     written = meta.get("excerpt")
     if is_truthy(written):
         return Excerpt(to_s(written), True)
-    own = meta.get("excerpt_separator")
-    separator = separator if own is None else to_s(own)
+    separator = separator_of(meta, separator)
     return Excerpt(_cut(body, separator), False) if separator else None
 
 
-def first_paragraph(source: str, body: str, html: str) -> str | None:
+def separator_of(meta: Mapping[str, object], separator: str) -> str:
+    """Return what ends the excerpt of a text: its front matter's own separator, else the site's."""
+    own = meta.get("excerpt_separator")
+    return separator if own is None else to_s(own)
+
+
+def of_html(source: str, body: str, html: str, separator: str) -> str | None:
     """Return the excerpt as it stands in the post's finished HTML; None where only rendering can tell.
 
-    `source` is the excerpt in `body`. It stands there if it is a plain paragraph, which most posts begin
-    with: no links or notes or abbreviations that are defined elsewhere, and a blank line or nothing behind.
+    `source` is the excerpt in `body`, which is all of it, one block, or what stands above a comment that is
+    a block of its own. What is defined elsewhere in the text could be another thing in each of them.
     """
-    if not html.startswith("<p>") or "*[" in body or not _PLAIN_LINES.fullmatch(source):
+    if not html:
+        return None
+    if source.strip() == body.strip():
+        return html
+    if "*[" in body or not body.startswith(source):
+        return None
+    return first_paragraph(source, body, html) or _above(separator, source, body, html)
+
+
+def first_paragraph(source: str, body: str, html: str) -> str | None:
+    """Return the paragraph or heading that an excerpt is, if it is one that needs nothing from elsewhere.
+
+    Most posts begin with one: no notes or abbreviations or targets of links that are defined elsewhere, and a
+    blank line or nothing behind.
+    """
+    if "*[" in body or ("[" in source and "]:" in body):
+        return None
+    heading = _HEADING.fullmatch(source)
+    name = f"h{len(heading[1])}" if heading else "p"
+    if not html.startswith((f"<{name}>", f"<{name} ")) or not (heading or _PLAIN_LINES.fullmatch(source)):
         return None
     if not body.startswith("\n\n", len(source)) and body[len(source) :].strip("\n"):
         return None
-    return f"{html[: html.index('</p>') + 4]}\n"
+    end = f"</{name}>"
+    return f"{html[: html.index(end) + len(end)]}\n" if end in html else None
+
+
+def _above(separator: str, source: str, body: str, html: str) -> str | None:
+    """Return what stands above a comment that ends the excerpt, if it is a block of its own in both."""
+    rest = body[len(source) + len(separator) :]
+    is_block = _COMMENT.fullmatch(separator) and source.endswith("\n\n") and rest.startswith("\n")
+    if not is_block or "]:" in body or "{:" in body or "{%" in source:
+        return None
+    above, found, _ = html.partition(f"\n{separator}\n")
+    return f"{above}\n" if found and separator not in above else None
 
 
 def _cut(body: str, separator: str) -> str:

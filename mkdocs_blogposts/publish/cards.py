@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.html import prose, wording
+from mkdocs_blogposts.html import wording
 from mkdocs_blogposts.links.quoting import browser_path
 from mkdocs_blogposts.publish import labels
 from mkdocs_blogposts.ruby.values import to_s
 
-# How much of a post a card tells, where a CJK character counts two.
-EXCERPT_COLUMNS = 260
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from mkdocs_blogposts.model import Author, Blog, Post, Term, View
     from mkdocs_blogposts.publish.labels import Speech
+    from mkdocs_blogposts.publish.rendered import Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,39 +88,26 @@ class Pagination:
     items: tuple[PageLink, ...]
 
 
-def deal(
-    blog: Blog,
-    body_of: Callable[[str], str],
-    excerpt_of: Callable[[Post, str], str],
-    locate: Callable[[Post, str], str],
-    site: Speech,
-    around: str,
-) -> dict[str, Card]:
-    """Make the card of every post, by `src_uri`.
+def make_cards(blog: Blog, rendered: Mapping[str, Rendered], site: Speech, around: str) -> dict[str, Card]:
+    """Make the card of every post, by `src_uri`, out of what is rendered.
 
-    `body_of` gives a post's finished HTML, and `excerpt_of` its excerpt from that; `locate` turns an image as
-    a front matter or an author entry writes it into a URL relative to the site root. Each body is read once.
     `site` is the language of the blog, shown on pages in the language `around`.
     """
     categories = {term.name: term_link(term) for term in blog.categories}
     tags = {term.name: term_link(term) for term in blog.tags}
     found: dict[str, Card] = {}
     for uri, post in blog.by_uri.items():
-        body = body_of(uri)
-        excerpt = _excerpt(post, excerpt_of(post, body), body)
         own = labels.spoken(post.meta)
         speech = labels.speech(own, around) if own else site
-        found[uri] = _card(post, excerpt, prose.minutes(body), categories, tags, locate, speech)
+        found[uri] = _card(post, rendered[uri], categories, tags, speech)
     return found
 
 
 def _card(
     post: Post,
-    excerpt: str,
-    minutes: int,
+    rendered: Rendered,
     categories: Mapping[str, TermLink],
     tags: Mapping[str, TermLink],
-    locate: Callable[[Post, str], str],
     speech: Speech,
 ) -> Card:
     return Card(
@@ -134,32 +119,19 @@ def _card(
         updated=post.updated,
         updated_text=labels.date_text(post.updated, speech.language) if post.updated else "",
         authors=tuple(
-            replace(
-                author,
-                name=wording.read(author.name).text or author.key,
-                avatar=locate(post, author.avatar) if author.avatar else "",
-            )
-            for author in post.authors
+            replace(author, name=wording.read(author.name).text or author.key, avatar=avatar)
+            for author, avatar in zip(post.authors, rendered.avatars, strict=True)
         ),
         categories=_links(post.categories, categories),
         tags=_links(post.tags, tags),
-        image=(locate(post, post.image) or None) if post.image else None,
+        image=rendered.cover if rendered.has_cover else None,
         image_alt=wording.read(post.image_alt).text,
-        excerpt=excerpt,
-        minutes=minutes,
+        excerpt=rendered.summary,
+        minutes=rendered.minutes,
         draft=post.draft,
         pinned=post.pinned,
         speech=speech,
     )
-
-
-def _excerpt(post: Post, html: str, body: str) -> str:
-    """Return the text a list shows: Jekyll's excerpt, else the body's first prose, else the description."""
-    own = post.meta.get("excerpt")
-    html = wording.read(own).html if isinstance(own, str) else html
-    found = prose.summary(f"<p>{html}</p>" if "<" not in html else html, EXCERPT_COLUMNS)
-    about = to_s(post.meta.get("description") or "")
-    return found or prose.summary(body, EXCERPT_COLUMNS) or wording.read(about).text
 
 
 def _links(values: Iterable[object], known: Mapping[str, TermLink]) -> tuple[TermLink, ...]:
@@ -177,7 +149,7 @@ def term_name(term: Term) -> str:
     return wording.read(term.name).text or term.name
 
 
-def overview(blog: Blog, view: View, dealt: Mapping[str, Card]) -> tuple[TermLink, ...]:
+def overview(blog: Blog, view: View, cards_by_uri: Mapping[str, Card]) -> tuple[TermLink, ...]:
     """Return what an overview lists: all categories, all tags, the years, or a collection's documents.
 
     Each has its posts, and the ids that links from elsewhere name.
@@ -185,15 +157,17 @@ def overview(blog: Blog, view: View, dealt: Mapping[str, Card]) -> tuple[TermLin
     if view.kind in {"categories", "tags"}:
         terms = blog.categories if view.kind == "categories" else blog.tags
         named = sorted(terms, key=lambda term: term.name.casefold())
-        return tuple(_part(term_link(term), term.posts, term.slug, view, dealt) for term in named)
+        return tuple(_part(term_link(term), term.posts, term.slug, view, cards_by_uri) for term in named)
     if view.kind == "collection":
         return _documents(blog, view)
-    return tuple(_years(blog, view, dealt)) if view.kind == "archive" else ()
+    return tuple(_years(blog, view, cards_by_uri)) if view.kind == "archive" else ()
 
 
-def _part(link: TermLink, uris: Iterable[str], usual: str, view: View, dealt: Mapping[str, Card]) -> TermLink:
+def _part(
+    link: TermLink, uris: Iterable[str], usual: str, view: View, cards_by_uri: Mapping[str, Card]
+) -> TermLink:
     """Return a part of an overview, with the ids that the site's page wrote there, or the usual one."""
-    posts = tuple(dealt[uri] for uri in uris if uri in dealt)
+    posts = tuple(cards_by_uri[uri] for uri in uris if uri in cards_by_uri)
     written = view.anchors.get(link.name, ())
     is_free = all(usual not in others for others in view.anchors.values())
     anchor, *more = written or ((usual,) if is_free else ("",))
@@ -205,7 +179,7 @@ def _documents(blog: Blog, view: View) -> tuple[TermLink, ...]:
     return tuple(TermLink(found[uri].title, site_url(found[uri].url), 0) for uri in view.posts)
 
 
-def _years(blog: Blog, view: View, dealt: Mapping[str, Card]) -> Iterable[TermLink]:
+def _years(blog: Blog, view: View, cards_by_uri: Mapping[str, Card]) -> Iterable[TermLink]:
     firsts = (each for each in blog.views if each.kind == "year" and each.page == 1 and each.posts)
     lists = {blog.by_uri[each.posts[0]].date.year: each for each in firsts}
     years: dict[int, list[str]] = {}
@@ -214,7 +188,7 @@ def _years(blog: Blog, view: View, dealt: Mapping[str, Card]) -> Iterable[TermLi
     for year, uris in sorted(years.items(), reverse=True):
         name = f"{year:04}"
         url = site_url(lists[year].url) if year in lists else ""
-        yield _part(TermLink(name, url, len(uris)), uris, name, view, dealt)
+        yield _part(TermLink(name, url, len(uris)), uris, name, view, cards_by_uri)
 
 
 def site_url(url: str) -> str:

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.publish.feeds import atom, json_feed, rss
-from mkdocs_blogposts.publish.feeds.channels import channels
-from mkdocs_blogposts.publish.feeds.entries import Writer, latecomers
+from mkdocs_blogposts.publish.feeds.channels import Scope, channels
+from mkdocs_blogposts.publish.feeds.entries import Writer, sharing_ids
 from mkdocs_blogposts.publish.feeds.site import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from mkdocs_blogposts.model import Asset, Blog, Post, SitePage, View
-    from mkdocs_blogposts.publish.feeds.channels import Channel, Scope
+    from mkdocs_blogposts.publish.feeds.channels import Channel
     from mkdocs_blogposts.publish.feeds.entries import Entry
     from mkdocs_blogposts.publish.feeds.site import Site
+    from mkdocs_blogposts.publish.project import Project
+    from mkdocs_blogposts.publish.rendered import Rendered
 
-__all__ = ["FORMATS", "FeedLink", "Feeds", "build"]
+__all__ = ["FORMATS", "FeedLink", "Feeds", "Scope", "addresses", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,40 +78,28 @@ class Feeds:
 
 def build(
     blog: Blog,
-    base: str,
-    *,
-    body_of: Callable[[Post], str],
-    excerpt_of: Callable[[Post], str],
-    language: str,
-    site_title: str,
-    site_description: str,
+    rendered: Mapping[str, Rendered],
+    project: Project,
     formats: Collection[str] = ("atom",),
-    image_of: Callable[[Post], str] | None = None,
-    site_author: str = "",
     taken: Collection[str] = (),
-    development: bool = False,
 ) -> Feeds:
     """Make the feeds of a blog, in the formats of `FORMATS` that are named.
 
-    `base` stands before every URL: scheme, host and baseurl, no trailing slash ("http://e.com/b"). `body_of`
-    gives a post's finished HTML, with URLs relative to its page; it is asked for the posts of feeds only.
-    `excerpt_of` gives its excerpt as HTML, `image_of` its cover relative to the site root, or absolute, or ""
-    (default: as the front matter writes it). `language` is BCP 47, or "". `site_author` is who wrote what
-    names no author, if `_config.yml` has no `author`. Files that the site has already
-    (`taken`: their `dest_uri`) are left to it. `development` is true for previews, for which there is
-    `feed.disable_in_development`.
+    `rendered` are its posts and written documents by `src_uri`; URLs in their HTML are relative to their
+    pages. What `_config.yml` says of the site wins over `project`. Files that the site has already (`taken`:
+    their `dest_uri`) are left to it. In a preview, there is `feed.disable_in_development`.
     """
     options = blog.settings.feed
-    if options is None or (development and options.disable_in_development):
+    if options is None or (project.is_preview and options.disable_in_development):
         return Feeds({})
     owned = {*taken, *_written(blog)}
-    site = describe(blog.settings, options, base, language, site_title, site_description, site_author, owned)
-    late = latecomers((*blog.posts, *reversed(blog.documents)))
-    writer = Writer(blog.settings.authors, options, site, body_of, excerpt_of, image_of, late)
+    site = describe(blog.settings, options, project, owned)
+    shared = sharing_ids((*blog.posts, *reversed(blog.documents)))
+    writer = Writer(blog.settings.authors, options, site, rendered, shared)
     result = _Result(owned)
     if not site.has_host:
         result.problems.append(_NO_HOST)
-    for channel in channels(blog, options, site_title, result.problems):
+    for channel in channels(blog, options, site.title, result.problems):
         entries = tuple(map(writer.entry, channel.posts))
         for form in (FORMATS[name] for name in FORMATS if name in formats):
             result.add(form, channel, site, entries)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import file_path
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import Problem, TermKind
 from mkdocs_blogposts.publish.feeds.texts import cleaned, typeset
 from mkdocs_blogposts.ruby import slugs
 from mkdocs_blogposts.ruby.values import to_s
@@ -17,9 +17,10 @@ from mkdocs_blogposts.ruby.values import to_s
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mkdocs_blogposts.model import Blog, FeedCollection, FeedOptions, Post, Term, TermKind
+    from mkdocs_blogposts.model import Blog, FeedCollection, FeedOptions, Post, Term
 
-    Scope = tuple[TermKind | Literal["collection"], str]
+Scope = tuple[TermKind | Literal["collection"], str]
+"""The kind and the name of what a feed is of."""
 
 # The tags that jekyll-feed makes feeds for; it passes over all others.
 _PLAIN_TAG = re.compile(r"[A-Za-z0-9_]+")

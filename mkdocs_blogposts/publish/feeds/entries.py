@@ -14,11 +14,12 @@ from mkdocs_blogposts.publish.feeds.texts import cleaned, html, stripped, typese
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from mkdocs_blogposts.model import FeedOptions, Post
     from mkdocs_blogposts.publish.feeds.site import Site
+    from mkdocs_blogposts.publish.rendered import Rendered
 
 # The permalink sign beside a heading, which only makes sense on a page.
 _HEADER_LINK = re.compile(r'<a class="headerlink"[^<>]*>[^<]*</a>')
@@ -57,22 +58,18 @@ class Writer:
         known: Mapping[str, object],
         options: FeedOptions,
         site: Site,
-        body_of: Callable[[Post], str],
-        excerpt_of: Callable[[Post], str],
-        image_of: Callable[[Post], str] | None,
-        latecomers: Collection[str] = (),
+        rendered: Mapping[str, Rendered],
+        sharing_ids: Collection[str] = (),
     ) -> None:
-        """Work with the callables of `build`; `latecomers` have no id of their own (see there).
+        """Work with what `build` takes; `sharing_ids` have no id of their own (see there).
 
         `known` are the authors, by key.
         """
         self.known = known
         self.options = options
         self.site = site
-        self.body_of = body_of
-        self.excerpt_of = excerpt_of
-        self.image_of = image_of
-        self.latecomers = latecomers
+        self.rendered = rendered
+        self.sharing_ids = sharing_ids
         self._made: dict[str, Entry] = {}
 
     def entry(self, post: Post) -> Entry:
@@ -86,19 +83,19 @@ class Writer:
         # In the URL of a page, these can only be signs of a file's name.
         url = self.site.absolute(post.url.replace("?", "%3F").replace("#", "%23"))
         title = typeset(titles.in_jekyll(post))
-        image = (post.image or "") if self.image_of is None else self.image_of(post)
+        rendered = self.rendered[post.source.src_uri]
         return Entry(
-            id=url if post.source.src_uri in self.latecomers else self.site.absolute(post.id),
+            id=url if post.source.src_uri in self.sharing_ids else self.site.absolute(post.id),
             url=url,
             title=wording.read(title).text,
             title_html=stripped(title),
             published=post.date,
             updated=post.updated or post.date,
-            content=None if self._is_excerpt_only(post) else self._content(post, url),
-            summary=self._summary(post),
+            content=None if self._is_excerpt_only(post) else self._content(rendered.html, url),
+            summary=_summary(post, rendered.excerpt),
             authors=self._authors(post),
             terms=_terms(post),
-            image=self.site.absolute(image) if image else "",
+            image=self.site.absolute(rendered.cover) if rendered.cover else "",
             language=tagged(post.meta.get("lang")),
         )
 
@@ -107,16 +104,9 @@ class Writer:
         own = feed.get("excerpt_only") if isinstance(feed, dict) else None
         return self.options.excerpt_only or is_truthy(own)
 
-    def _content(self, post: Post, url: str) -> str:
-        html = _HEADER_LINK.sub("", self.body_of(post)).strip()
+    def _content(self, html: str, url: str) -> str:
+        html = _HEADER_LINK.sub("", html).strip()
         return cleaned(splicing.rewrite(html, lambda reference: self.site.seen_from(url, reference.url)))
-
-    def _summary(self, post: Post) -> str:
-        """Return the description, else the excerpt."""
-        description = post.meta.get("description")
-        if is_truthy(description) and description != "":
-            return stripped(to_s(description))
-        return html(cleaned(prose.plain_text(self.excerpt_of(post))))
 
     def _authors(self, post: Post) -> tuple[Author, ...]:
         """Return who wrote a post: else whom the site names, else the site itself, for Atom wants a name."""
@@ -125,7 +115,7 @@ class Writer:
         return tuple(map(self.site.person, people))
 
 
-def latecomers(newest_first: Iterable[Post]) -> frozenset[str]:
+def sharing_ids(newest_first: Iterable[Post]) -> frozenset[str]:
     """Return the posts, by `src_uri`, whose `post.id` is that of an older one.
 
     In Jekyll, posts of one folder and one slug share it. To readers they would be one and the same entry.
@@ -137,6 +127,14 @@ def latecomers(newest_first: Iterable[Post]) -> frozenset[str]:
             found.append(post.source.src_uri)
         ids.add(post.id)
     return frozenset(found)
+
+
+def _summary(post: Post, excerpt: str) -> str:
+    """Return the description, else the excerpt."""
+    description = post.meta.get("description")
+    if is_truthy(description) and description != "":
+        return stripped(to_s(description))
+    return html(cleaned(prose.plain_text(excerpt)))
 
 
 def _terms(post: Post) -> tuple[str, ...]:

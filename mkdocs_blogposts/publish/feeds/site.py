@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mkdocs_blogposts.model import Author, FeedOptions, Settings
+    from mkdocs_blogposts.publish.project import Project
 
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -81,28 +82,24 @@ class Site:
 def describe(
     settings: Settings,
     options: FeedOptions,
-    base: str,
-    language: str,
-    title: str,
-    description: str,
-    author: str,
+    project: Project,
     owned: Collection[str],
 ) -> Site:
     """Return what the feeds say of a blog; `owned` are the files that the site has.
 
-    `lang` of `_config.yml` wins over `language`, as it is all that jekyll-feed knows; that of a theme which
-    was never told is no news.
+    What `_config.yml` says wins, as it is all that jekyll-feed knows; the language of a theme which was never
+    told is no news.
     """
-    host = _HOST.match(base)
+    host = _HOST.match(project.base)
     start = host[0] if host else ""
-    given = settings.identity.author or author
+    language = "" if project.language == _UNSAID else project.language
+    given = settings.identity.author or project.author
     people, _ = authors.resolve({"author": given}, settings.authors, "_config.yml")
     site = Site(
-        base=start + quoting.normalize(base[len(start) :]),
-        title=cleaned(title),
-        description=cleaned(description),
-        language=tagged(settings.identity.languages.get("lang"))
-        or tagged("" if language == _UNSAID else language),
+        base=start + quoting.normalize(project.base[len(start) :]),
+        title=cleaned(settings.identity.title or project.name),
+        description=cleaned(settings.identity.description or project.description),
+        language=tagged(settings.identity.languages.get("lang")) or tagged(language),
         author=people[0] if people else None,
         updated=settings.publishing.now.astimezone(settings.publishing.timezone),
         icon="",

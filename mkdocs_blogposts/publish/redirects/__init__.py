@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Post, Problem, SitePage
+from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.plan import redirect_requests
 from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.plan.redirect_requests import PLUGIN
@@ -14,17 +14,15 @@ from mkdocs_blogposts.plan.source_problems import CONFIG, SourceProblems
 from mkdocs_blogposts.publish.redirects import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from mkdocs_blogposts.model import Blog, Settings
+    from mkdocs_blogposts.liquid import Renderer
+    from mkdocs_blogposts.model import Blog, Post, Settings, SitePage
     from mkdocs_blogposts.plan.redirect_requests import Redirect
     from mkdocs_blogposts.publish.redirects.written import Bases
 
 LAYOUT = "redirect"
 """The layout of the site's own that pages at old addresses have, where there is one."""
-
-Layout = Callable[[Post | SitePage, Mapping[str, object]], tuple[str, Sequence[Problem]]]
-"""Returns a page in that layout, and what is wrong with it, given the entry and the variable `page`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +79,15 @@ def leading_to(url: str, dest_uri: str, base: tuple[str, str]) -> str:
     return written.leading_on(prefixes.reached(url, dest_uri), prefixes.absolute(url))
 
 
-def laid_out(found: Redirects, layout: Layout) -> Redirects:
-    """Return redirects whose pages are in the site's own layout; those that fail in it stay standard."""
-    if found.bases is None:
+def in_layout(found: Redirects, liquid: Renderer) -> Redirects:
+    """Return redirects whose pages are in the site's own layout, if it has one.
+
+    Those that fail in it stay standard.
+    """
+    if found.bases is None or not liquid.layouts.has(LAYOUT):
         return found
     problems = [*found.problems]
-    pages = [(move, _page(move, found.bases, layout, problems)) for move in found.moves]
+    pages = [(move, _page(move, found.bases, liquid, problems)) for move in found.moves]
     files, replaced = _sorted_out(pages)
     return replace(found, files=files, replaced=replaced, problems=tuple(dict.fromkeys(problems)))
 
@@ -122,13 +123,13 @@ def _unmade(entries: Iterable[Post | SitePage], settings: Settings) -> tuple[Pro
     return (Problem(CONFIG, None, message, level="info"),)
 
 
-def _page(move: Redirect, bases: Bases, layout: Layout, problems: list[Problem]) -> str:
+def _page(move: Redirect, bases: Bases, liquid: Renderer, problems: list[Problem]) -> str:
     """Return the page at an old address: in the site's own layout, or the standard one where that fails."""
-    html, found = layout(move.entry, written.variables(move, bases))
-    is_whole = all(problem.level == "info" for problem in found)
+    made = liquid.in_layout(move.entry, LAYOUT, "", written.variables(move, bases))
+    is_whole = all(problem.level == "info" for problem in made.problems)
     fallback = "" if is_whole else "; pages of redirects are written without the layout"
-    problems += [replace(problem, message=problem.message + fallback) for problem in found]
-    return html if is_whole else written.page(move, bases)
+    problems += [replace(problem, message=problem.message + fallback) for problem in made.problems]
+    return made.text if is_whole else written.page(move, bases)
 
 
 def _settle(

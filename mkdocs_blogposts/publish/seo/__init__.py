@@ -16,7 +16,7 @@ from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.plan import titles
 from mkdocs_blogposts.publish import cards
 from mkdocs_blogposts.publish.seo import json_ld, people
-from mkdocs_blogposts.publish.seo.pictures import Image, image, image_path
+from mkdocs_blogposts.publish.seo.pictures import Image, image
 from mkdocs_blogposts.publish.seo.site import Site, locale, read_site
 from mkdocs_blogposts.publish.seo.values import absolute, title_text, to_text
 from mkdocs_blogposts.ruby import dates
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import SitePage
     from mkdocs_blogposts.publish.seo.people import Person
 
-__all__ = ["Image", "Seo", "Site", "absolute", "image_path", "of_entry", "of_list", "read_site"]
+__all__ = ["Image", "Seo", "Site", "absolute", "of_entry", "of_list", "read_site"]
 
 INDEX = re.compile(r"/index\.html\Z")
 
@@ -103,8 +103,8 @@ def of_entry(
     """Return what is told of a post, a document or a page, each by its front matter.
 
     `excerpt` is its excerpt as HTML, uncut; `description` and `excerpt` of the front matter win. `image_url`
-    is the absolute URL of its picture; `image_path` says which one its front matter names. Of a page that a
-    list continues, `urls` are those of all the list's pages, and `page` is which of them this is, from 1.
+    is the absolute URL of its cover. Of a page that a list continues, `urls` are those of all the list's
+    pages, and `page` is which of them this is, from 1.
     """
     meta = entry.meta
     published = entry.date if isinstance(entry, Post) else _time(meta.get("date"), site)

@@ -10,8 +10,6 @@ from mkdocs_blogposts.settings.keys import mapping, text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Of `image` as a mapping: where the picture is, in order of preference.
-_PATHS = ("path", "facebook", "twitter")
 _PLACES = frozenset({"path", "url", "@type"})
 
 
@@ -27,17 +25,6 @@ class Image:
     width: str = ""
     fields: tuple[tuple[str, int | float | str], ...] = ()
     """All that the front matter says of the picture beside its place, which JSON-LD repeats."""
-
-
-def image_path(meta: Mapping[str, object], cover: str | None = None) -> str | None:
-    """Return the picture that a front matter names, as written: `image`, its `path`, `facebook` or `twitter`.
-
-    Where it has none of these, a post's cover stands for them; None where there is no picture at all.
-    """
-    value = meta.get("image")
-    fields = mapping(value)
-    paths = (value if isinstance(value, str) else "", *(fields.get(name) for name in _PATHS))
-    return next((path for each in paths if (path := text(each))), cover)
 
 
 def image(meta: Mapping[str, object], url: str | None, alt: str = "") -> Image | None:

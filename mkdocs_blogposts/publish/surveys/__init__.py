@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.links.resolve import Resolver
 from mkdocs_blogposts.plan.lists import Survey
 from mkdocs_blogposts.publish.bodies import Bodies
 from mkdocs_blogposts.publish.surveys import prose
@@ -25,7 +24,7 @@ def surveyor(blog: Blog, tags: Tags | None = None) -> Surveyor:
 
     @cache
     def started() -> tuple[Bodies, prose.Known]:
-        return Bodies(blog, Resolver(set(), {}, "", set()), lambda _: None, tags), prose.Known(blog)
+        return Bodies(blog, tags), prose.Known(blog)
 
     def read(page: Post | SitePage, pager: View | None) -> Survey:
         bodies, known = started()

@@ -1,0 +1,169 @@
+"""The last stage of a build: what is known from `on_env` on, when every body is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs_blogposts.host import files as placing
+from mkdocs_blogposts.host import pages, sitemap_files, text_files, theme
+from mkdocs_blogposts.plan.without_theme import is_raw
+from mkdocs_blogposts.publish import cards, feeds, labels, page_context, redirects, rendered, seo, sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_blogposts.host.planned import Planned
+    from mkdocs_blogposts.host.rendering import Rendering
+    from mkdocs_blogposts.model import Post, Problem, SitePage
+    from mkdocs_blogposts.publish.cards import Card
+    from mkdocs_blogposts.publish.feeds import Feeds
+    from mkdocs_blogposts.publish.page_context import PageContexts
+    from mkdocs_blogposts.publish.redirects import Redirects
+    from mkdocs_blogposts.publish.rendered import Rendered
+
+    Entry = Post | SitePage
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A build in which every body is done."""
+
+    rendering: Rendering
+    rendered: Mapping[str, Rendered]
+    """Posts, written documents and pages, by `src_uri`; and further pages of lists by that of theirs."""
+    contexts: PageContexts
+    redirects: Redirects
+    """In the site's own layout, where it has one."""
+    raw: Mapping[str, str]
+    """The posts at addresses like `/data.json`, by `src_uri`: as they are, without the theme."""
+    files: Files
+    problems: tuple[Problem, ...]
+    """What is wrong with all of the build."""
+
+    def show(self, page: Page) -> Mapping[str, object]:
+        """Return what the template of a page sees beside MkDocs' own context."""
+        context = self.contexts.of(page.file.src_uri, page.content or "", str(page.title or ""))
+        if context is None:
+            return {}
+        pages.show_head(page, context.seo)
+        return context.variables
+
+    def write(self, page: Page, output: str) -> str:
+        """Return what is written for a page: a redirect in place of a post with `redirect_to`, mostly itself.
+
+        Servers show `/404.html` at any address, so its links start at the site's root.
+        """
+        planned = self.rendering.planned
+        if page.file.dest_uri == placing.NOT_FOUND and page.file.src_uri in planned.pages:
+            return pages.rooted(output, urlsplit(planned.started.config.site_url or "").path or "/")
+        uri = page.file.src_uri
+        return self.redirects.replaced.get(uri) or self.raw.get(uri, output)
+
+    def sitemap(self, listed: Iterable[File]) -> list[File]:
+        """Return what the sitemap lists of pages, and the files of the site that are as good as pages."""
+        return sitemap_files.listed(self.rendering, self.redirects.replaced, listed)
+
+
+def finish(rendering: Rendering, files: Files) -> Finished:
+    """Make what pages, lists and feeds show of each other, and write what stands beside pages."""
+    planned, bodies = rendering.planned, rendering.bodies
+    text_files.write_standalone(rendering.texts, bodies, rendering.redirects)
+    moved = redirects.in_layout(rendering.redirects, bodies.liquid)
+    text_files.write_redirects(rendering.texts, moved)
+    raw = {post.source.src_uri: bodies.alone(post) for post in planned.blog.posts if is_raw(post.dest_uri)}
+    done = _render(rendering, files)
+    placing.place_shown(files, rendering.beside, rendering.references.shown)
+    shown = theme.shown_language(planned.started.config)
+    speech = labels.speech(planned.started.project.language, shown)
+    by_uri = cards.make_cards(planned.blog, done, speech, shown)
+    _relate_posts(planned, files, by_uri)
+    _date_lists(planned, files)
+    _date_pages(planned, files)
+    placing.place_originals(files, planned.blog, planned.started.config)
+    made = _add_feeds(planned, files, done)
+    project = planned.started.project
+    site = seo.read_site(
+        planned.started.settings,
+        project.base,
+        name=project.name,
+        description=project.description,
+        author=project.author,
+        language=project.language,
+    )
+    return Finished(
+        rendering=rendering,
+        rendered=done,
+        contexts=page_context.page_contexts(
+            planned.blog, planned.pages, done, by_uri, site, made.links, speech
+        ),
+        redirects=moved,
+        raw=raw,
+        files=files,
+        problems=(*rendering.problems, *moved.problems, *made.problems),
+    )
+
+
+def _render(rendering: Rendering, files: Files) -> dict[str, Rendered]:
+    """Return what lists, feeds and heads show of each post, written document and page."""
+    planned, bodies = rendering.planned, rendering.bodies
+    documents = (each for each in planned.blog.documents if each.dest_uri)
+    written: list[Entry] = [*documents, *planned.blog.pages]
+    entries: dict[str, Entry] = {**planned.blog.by_uri}
+    entries |= {each.source.src_uri: each for each in written}
+    entries |= planned.pages
+    found: dict[str, Rendered] = {}
+    for uri, entry in entries.items():
+        page = _page(files, uri)
+        # Another plugin can have taken a post away; its body is empty then, as in a build that is `--dirty`.
+        html = (page.content if page else "") or (bodies.converted.get(uri, "") if entry.standalone else "")
+        found[uri] = rendered.render(entry, html, bodies, rendering.references)
+    return found
+
+
+def _page(files: Files, src_uri: str) -> Page | None:
+    file = files.get_file_from_path(src_uri)
+    return file.page if file else None
+
+
+def _relate_posts(planned: Planned, files: Files, by_uri: Mapping[str, Card]) -> None:
+    """Tell the pages of posts of their neighbours, and themes what they print of a post."""
+    posts = {uri: page for uri in by_uri if (page := _page(files, uri))}
+    for uri, page in posts.items():
+        older, newer = planned.blog.neighbours[uri]
+        page.previous_page, page.next_page = posts.get(older or ""), posts.get(newer or "")
+        page.update_date = sitemap.lastmod(planned.blog.by_uri[uri], planned.started.settings)
+        page.meta.setdefault("description", escape(by_uri[uri].excerpt))
+
+
+def _date_lists(planned: Planned, files: Files) -> None:
+    """Give every list the date of its newest post, which is when it changed."""
+    for uri, view in planned.views.items():
+        page = _page(files, uri)
+        if page and view.posts and view.kind != "collection" and uri in planned.textless:
+            newest = max(planned.blog.by_uri[post].date for post in view.posts)
+            page.update_date = newest.date().isoformat()
+
+
+def _date_pages(planned: Planned, files: Files) -> None:
+    """Date pages and documents as jekyll-sitemap does, where it gives a date."""
+    for uri, entry in planned.pages.items():
+        page = _page(files, uri)
+        if page and (stamp := sitemap.lastmod(entry, planned.started.settings)):
+            page.update_date = stamp
+
+
+def _add_feeds(planned: Planned, files: Files, done: Mapping[str, Rendered]) -> Feeds:
+    """Make the feeds, and add them to the files."""
+    started = planned.started
+    if not started.options.feed:
+        return feeds.Feeds({})
+    taken = {file.dest_uri for file in files}
+    made = feeds.build(planned.blog, done, started.project, started.options.feed_formats, taken)
+    text_files.add(files, made.files, started.config)
+    return made

@@ -1,0 +1,215 @@
+"""What templates see of a page beside MkDocs' own context: of a post, of a list, of any other page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.html import prose, wording
+from mkdocs_blogposts.plan.without_theme import HTML
+from mkdocs_blogposts.publish import cards, seo
+from mkdocs_blogposts.ruby.values import to_s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs_blogposts.model import Blog, Post, SitePage, View
+    from mkdocs_blogposts.publish.cards import Card
+    from mkdocs_blogposts.publish.feeds import FeedLink, Scope
+    from mkdocs_blogposts.publish.labels import Speech
+    from mkdocs_blogposts.publish.rendered import Rendered
+    from mkdocs_blogposts.publish.seo import Seo
+
+    Entry = Post | SitePage
+
+_GREAT = re.compile(r"<h1\b[^<>]*>.*?</h1>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What the template of one page sees."""
+
+    seo: Seo
+    """What its head tells, of which themes print a part themselves."""
+    variables: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PageContexts:
+    """What the pages of a blog are shown with, in which every body is done."""
+
+    blog: Blog
+    pages: Mapping[str, Entry]
+    """What the theme shows that is no post, by the `src_uri` of its page."""
+    rendered: Mapping[str, Rendered]
+    """Posts, written documents and pages, by `src_uri`; and further pages of lists by that of theirs."""
+    cards: Mapping[str, Card]
+    """Of every post, by its `src_uri`."""
+    site: seo.Site
+    feed_links: Mapping[Scope | None, Sequence[FeedLink]]
+    """By the term that a feed is of; None for those of the whole blog."""
+    speech: Speech
+    """The language of the site."""
+    entrances: Mapping[str, str]
+    """The addresses of the lists that the others lead to: `index_url`, `tags_url` and so on."""
+    views: Mapping[str, View]
+    """Every page of a list, by its `src_uri`."""
+    owners: Mapping[str, Entry]
+    """By URL: a list's first page is at the address of the page that asks for it, or that it continues."""
+
+    def of(self, src_uri: str, html: str, title: str) -> PageContext | None:
+        """Return what the template of a page sees; None of pages that are not the blog's.
+
+        `html` is its body, and `title` what MkDocs calls it, as HTML.
+        """
+        if src_uri in self.cards:
+            return self._of_post(self.blog.by_uri[src_uri])
+        entry = self.pages.get(src_uri)
+        if view := self.views.get(src_uri):
+            return self._of_view(view, entry, title)
+        return self._of_page(src_uri, entry, html) if entry else None
+
+    def _of_post(self, post: Post) -> PageContext:
+        uri = post.source.src_uri
+        older, newer = self.blog.neighbours[uri]
+        card = self.cards[uri]
+        scopes: list[Scope] = [("category", link.name) for link in card.categories]
+        scopes += [("tag", link.name) for link in card.tags]
+        return self._shown(
+            self._head(post, self.rendered[uri]),
+            scopes,
+            post=card,
+            post_meta=post.meta,
+            previous_post=self.cards.get(older or ""),
+            next_post=self.cards.get(newer or ""),
+        )
+
+    def _of_view(self, view: View, entry: Entry | None, shown_title: str) -> PageContext:
+        """Return what the template of a list sees; `entry` is the page of the site that shows the list.
+
+        A page with a title, or a text above the list, keeps its own title.
+        """
+        labels = self.speech.labels
+        title, name = view_title(view, labels), view_name(view, labels)
+        is_named = view.text != "none" or (entry is not None and bool(entry.meta.get("title")))
+        return self._shown(
+            self._head_of_view(view, entry, title),
+            [(view.term.kind, view.term.name)] if view.term else [],
+            view=view,
+            view_title=title,
+            view_name=unescape(shown_title or name) if is_named else name,
+            cards=[self.cards[uri] for uri in view.posts if uri in self.cards],
+            terms=cards.overview(self.blog, view, self.cards),
+            pagination=cards.pagination(view),
+        )
+
+    def _of_page(self, src_uri: str, entry: Entry, html: str) -> PageContext:
+        return self._shown(self._head(entry, self.rendered[src_uri]), (), own_title=_own_title(html, entry))
+
+    def _head_of_view(self, view: View, entry: Entry | None, title: str) -> Seo:
+        """Return what the head of a list tells: of the page that shows it, or where it is ours alone."""
+        if entry is not None:
+            return self._head(entry, self.rendered[view.src_uri], view)
+        if owner := self.owners.get(view.urls[0]):
+            return self._head(owner, self.rendered[owner.source.src_uri], view)
+        shown = "" if view.url == "/" else escape(title, quote=False)
+        return seo.of_list(shown, view.url, self.site, page=view.page, urls=view.urls)
+
+    def _head(self, entry: Entry, rendered: Rendered, view: View | None = None) -> Seo:
+        """Return what the head of an entry's page tells, and of every page of a list that it shows."""
+        return seo.of_entry(
+            *(entry, self.site),
+            excerpt=rendered.excerpt,
+            image_url=seo.absolute(rendered.cover, self.site.base) if rendered.cover else None,
+            page=view.page if view else 1,
+            urls=view.urls if view else (),
+        )
+
+    def _shown(self, head: Seo, scopes: Iterable[Scope], **variables: object) -> PageContext:
+        """Return what a template sees; `scopes` are terms whose feeds the page names, too."""
+        wanted: tuple[Scope | None, ...] = (None, *scopes)
+        links = [link for scope in wanted for link in self.feed_links.get(scope, ())]
+        common = {
+            "labels": self.speech.labels,
+            "speech": self.speech,
+            "blogposts": self.entrances,
+            "seo": head,
+            "feed_links": links,
+        }
+        return PageContext(head, {**common, **variables})
+
+
+def page_contexts(
+    blog: Blog,
+    pages: Mapping[str, Entry],
+    rendered: Mapping[str, Rendered],
+    cards_by_uri: Mapping[str, Card],
+    site: seo.Site,
+    links: Iterable[FeedLink],
+    speech: Speech,
+) -> PageContexts:
+    """Return what pages are shown with; `PageContexts` says what each of these is."""
+    entries: tuple[Entry, ...] = (*blog.documents, *blog.pages)
+    by_scope: dict[Scope | None, list[FeedLink]] = {}
+    for link in links:
+        by_scope.setdefault(link.scope, []).append(link)
+    return PageContexts(
+        blog=blog,
+        pages=pages,
+        rendered=rendered,
+        cards=cards_by_uri,
+        site=site,
+        feed_links=by_scope,
+        speech=speech,
+        entrances=_entrances(blog),
+        views={view.src_uri: view for view in blog.views},
+        owners={entry.url: entry for entry in entries if entry.dest_uri},
+    )
+
+
+def view_title(view: View, labels: Mapping[str, str]) -> str:
+    """Return the title of a list's page in the reader's language, or as its site words it."""
+    if view.heading:
+        return _text(view.heading)
+    title = view_name(view, labels)
+    return f"{title} – {labels['page'].format(n=view.page)}" if view.page > 1 else title
+
+
+def view_name(view: View, labels: Mapping[str, str]) -> str:
+    """Return what a list is called: as a page of the site does, else in the reader's language."""
+    if view.heading and view.page == 1:
+        return _text(view.heading)
+    is_named = view.term or view.kind in {"year", "month", "day"}
+    title = _text(view.title) or view.title
+    return title if is_named else labels.get("blog" if view.kind == "index" else view.kind, title)
+
+
+def is_entrance(view: View) -> bool:
+    """Say whether a list is one of the few that the others lead to: the index and the overviews."""
+    return view.page == 1 and view.kind in {"index", "categories", "tags", "archive", "collection"}
+
+
+def _own_title(html: str, entry: Entry) -> str:
+    """Return the title of a front matter as HTML, where the text has great headings, and none says it.
+
+    Themes show a page's title only where the text has no such heading; Jekyll's show it anyway.
+    """
+    if not entry.meta.get("title") or "<h1" not in html or entry.source.ext.lower() in HTML:
+        return ""
+    headings = {" ".join(prose.plain_text(found).split()) for found in _GREAT.findall(html)}
+    return "" if " ".join(entry.title.split()) in headings else entry.title_html
+
+
+def _entrances(blog: Blog) -> dict[str, str]:
+    """Return the addresses of the lists that the others lead to: `index_url`, `tags_url` and so on."""
+    return {
+        f"{view.kind}_url": cards.site_url(view.url)
+        for view in blog.views
+        if is_entrance(view) and view.kind != "collection"
+    }
+
+
+def _text(value: object) -> str:
+    return wording.read(to_s(value)).text
