@@ -19,9 +19,18 @@ _END_TAG = re.compile(r"\{%-?\s*end(\w+)\s*-?%\}")
 # A link definition; Jekyll also takes the first line of a footnote's definition for one.
 _DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
 # A line that can begin nothing but a paragraph, and that needs nothing defined elsewhere.
-_LINK = r"!?\[[^\[\]{}<|\n]*+\]\([^\[\]{}<|()\n]*+\)"
-_START = r"""(?=[^\W\d_]|["'“”‘’«»(（「《]|!?\[|`(?!`)|[*_]{1,2}[^\W_])"""
-_PLAIN_LINES = re.compile(rf"(?:{_START}(?:[^\[\]{{}}<|!\n]|{_LINK}|!(?!\[))*+(?:\n|\Z))+")
+_SPANS = "|".join(
+    (
+        r"[^\[\]{}<|!`\n]",
+        r"!(?!\[)",
+        r"!?\[[^\[\]{}<|\n]*+\]\([^\[\]{}<|()\n]*+\)",
+        r"`[^`|\n]++`",
+        r"<https?://[^\s<>|]++>",
+        r"</?(?:b|br|code|del|em|i|kbd|mark|small|strong|sub|sup|u)\b[^<>|\n]*+>",
+    )
+)
+_START = r"""(?=[^\W\d_]|\d++[^.\n]|["'“”‘’«»(（「《]|!?\[|`(?!`)|[*_]{1,2}[^\W_])"""
+_PLAIN_LINES = re.compile(rf"(?:{_START}(?:{_SPANS})*+(?:\n|\Z))+")
 _HEADING = re.compile(r"(#{1,6})[ \t]+[^\[\]{}<|\n]*")
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 
