@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ TEXT_FILES = ("*.py", "*.md", "*.toml", "*.yml", "*.html", "*.css", "run")
 
 
 def project_files(*patterns: str) -> list[Path]:
-    folders = [ROOT / name for name in (PACKAGE, "tests", "docs", "tools", ".ci")]
+    folders = [ROOT / name for name in (PACKAGE, "tests", "docs", "tools", ".ci", ".github")]
     below = (path for folder in folders for pattern in patterns for path in folder.rglob(pattern))
     return sorted({*below, *(path for pattern in patterns for path in ROOT.glob(pattern))})
 
@@ -56,7 +57,7 @@ def test_readme_has_two_commands_of_one_line() -> None:
     assert check.endswith("pytest")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_links_between_project_files_lead_somewhere(name: str) -> None:
     targets = [t for t in re.findall(r"\]\(([^)#]+)", read(name)) if "://" not in t]
     assert [target for target in targets if not (ROOT / target).is_file()] == []
@@ -64,6 +65,37 @@ def test_links_between_project_files_lead_somewhere(name: str) -> None:
 
 def test_changelog_has_an_unreleased_section() -> None:
     assert "\n## [Unreleased]\n" in read("CHANGELOG.md")
+
+
+# ---------------------------------------------------------------- the package and its checks
+
+
+def promised() -> list[str]:
+    """Return the versions of Python that the package names."""
+    classifiers = tomllib.loads(read("pyproject.toml"))["project"]["classifiers"]
+    return [version for each in classifiers for version in re.findall(r":: (3\.\d+)$", each)]
+
+
+def test_every_python_that_is_promised_is_checked() -> None:
+    matrix = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"]["check"]["strategy"]["matrix"]
+    assert matrix["may-fail"] == [False]
+    assert matrix["python"] == promised()
+    assert all(each["may-fail"] and each["python"] not in promised() for each in matrix["include"])
+
+
+def test_the_oldest_python_is_the_same_everywhere() -> None:
+    project = tomllib.loads(read("pyproject.toml"))
+    oldest = promised()[0]
+    assert project["project"]["requires-python"] == f">={oldest}"
+    assert project["tool"]["ruff"]["target-version"] == "py" + oldest.replace(".", "")
+    assert f"Python {oldest} or newer" in read("README.md")
+    assert f"Python {oldest} or newer" in read("docs/getting-started.md")
+
+
+def test_the_address_of_the_documentation_is_the_same_everywhere() -> None:
+    urls = tomllib.loads(read("pyproject.toml"))["project"]["urls"]
+    assert set(urls) == {"Documentation", "Source", "Issues", "Changelog"}
+    assert urls["Documentation"] == yaml.safe_load(read("mkdocs.yml"))["site_url"]
 
 
 # ---------------------------------------------------------------- mkdocs.yml and docs/
