@@ -83,7 +83,7 @@ def test_a_paragraph_that_goes_on_is_not_cut_out() -> None:
 RENDERED = {name: found for name, found in COMPARED.items() if found[1] and found[1]["kind"] == "generated"}
 
 
-@pytest.mark.skipif(not RENDERED, reason="the answers of Jekyll are not on this machine")
+@vectors.needed
 @pytest.mark.parametrize("name", RENDERED)
 def test_excerpt_is_rendered_as_jekylls(name: str, tmp_path: Path) -> None:
     expected, excerpt = RENDERED[name]
@@ -94,7 +94,7 @@ def test_excerpt_is_rendered_as_jekylls(name: str, tmp_path: Path) -> None:
     assert events(bodies.excerpt(post, html)) == events(excerpt["html"])
 
 
-@pytest.mark.skipif(not COMPARED, reason="the answers of Jekyll are not on this machine")
+@vectors.needed
 @pytest.mark.parametrize("name", COMPARED)
 def test_excerpt_is_jekylls(name: str, tmp_path: Path) -> None:
     expected, excerpt = COMPARED[name]
@@ -117,12 +117,12 @@ SKIP = {
 }
 
 
-@pytest.mark.skipif(not OTHERS, reason="the answers of Jekyll are not on this machine")
+@vectors.needed
 def test_skips_are_known() -> None:
     assert set(SKIP) <= set(OTHERS)
 
 
-@pytest.mark.skipif(not OTHERS, reason="the answers of Jekyll are not on this machine")
+@vectors.needed
 @pytest.mark.parametrize("name", [name for name in OTHERS if name not in SKIP])
 def test_where_jekyll_stops_a_post_is_reported_or_built(name: str, tmp_path: Path) -> None:
     blog, _ = vectors.build(OTHERS[name], tmp_path)

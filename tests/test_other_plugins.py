@@ -36,7 +36,6 @@ SKIP = {
     "10g-other-plugins-008": "layouts belong to the theme, which has a table of contents of its own",
 }
 VECTORS = {str(vector["id"]): vector for vector in vectors.load("10g-other-plugins")}
-needs_vectors = pytest.mark.skipif(not VECTORS, reason="the answers of Jekyll are not on this machine")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ASKED = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 """When Jekyll was asked, and the files were written."""
@@ -96,13 +95,13 @@ def differences(name: str, folder: Path) -> Iterator[str]:
             yield f"{dest_uri}: {ours.get(dest_uri)!r}, but Jekyll has {theirs!r}"
 
 
-@needs_vectors
+@vectors.needed
 @pytest.mark.parametrize("name", [name for name in VECTORS if name not in SKIP])
 def test_answers_are_jekylls(name: str, tmp_path: Path) -> None:
     assert list(differences(name, tmp_path)) == []
 
 
-@needs_vectors
+@vectors.needed
 @pytest.mark.parametrize("name", [name for name in VECTORS if name in SKIP])
 def test_skipped_answers_still_differ(name: str, tmp_path: Path) -> None:
     assert list(differences(name, tmp_path)), "take it out of SKIP"

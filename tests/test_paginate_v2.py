@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Blog, Problem, View
 
 VECTORS = {str(vector["id"]): vector for vector in vectors.load("10f-paginate-v2")}
-needs_vectors = pytest.mark.skipif(not VECTORS, reason="the answers of Jekyll are not on this machine")
 
 # title, rest of the front matter; in the order of their dates
 POSTS = (
@@ -57,7 +56,7 @@ def differences(vector: vectors.Vector, blog: Blog) -> list[str]:
     return wrong
 
 
-@needs_vectors
+@vectors.needed
 @pytest.mark.parametrize("name", list(VECTORS))
 def test_lists_are_jekylls(name: str, tmp_path: Path) -> None:
     blog, problems = vectors.build(VECTORS[name], tmp_path)

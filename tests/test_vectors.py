@@ -20,7 +20,7 @@ SKIP = {
 }
 VECTORS = {str(vector["id"]): vector for area in vectors.AREAS for vector in vectors.load(area)}
 
-pytestmark = pytest.mark.skipif(not VECTORS, reason="the answers of Jekyll are not on this machine")
+pytestmark = vectors.needed
 
 
 @pytest.mark.parametrize("name", [name for name in VECTORS if name not in SKIP])
