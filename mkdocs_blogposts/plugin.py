@@ -116,7 +116,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         """Make what lists and feeds show, now that every body is done; let templates link every address."""
         if self.rendering:
             self.finished = finish(self.rendering, files)
-            messages.tell(self.finished.problems)
+            messages.log_problems(self.finished.problems)
             env.filters["url"] = urls.filter_of(env.filters["url"], self.rendering.planned.links)
         return env
 
@@ -165,7 +165,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         """Tell what was found until something ended the build."""
         stage = self.rendering or self.planned or self.started
         if stage and not self.finished:
-            messages.tell(stage.problems)
+            messages.log_problems(stage.problems)
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.host.planned import Planned
     from mkdocs_blogposts.host.rendering import Rendering
+    from mkdocs_blogposts.host.started import Started
     from mkdocs_blogposts.model import Post, Problem, SitePage
     from mkdocs_blogposts.publish.cards import Card
     from mkdocs_blogposts.publish.feeds import Feeds
@@ -72,30 +73,21 @@ class Finished:
 
 def finish(rendering: Rendering, files: Files) -> Finished:
     """Make what pages, lists and feeds show of each other, and write what stands beside pages."""
-    planned, bodies = rendering.planned, rendering.bodies
-    text_files.write_standalone(rendering.texts, bodies, rendering.redirects)
-    moved = redirects.in_layout(rendering.redirects, bodies.liquid)
-    text_files.write_redirects(rendering.texts, moved)
-    raw = {post.source.src_uri: bodies.alone(post) for post in planned.blog.posts if is_raw(post.dest_uri)}
+    planned, started = rendering.planned, rendering.planned.started
+    moved = _write_in_layouts(rendering)
+    raw = (post for post in planned.blog.posts if is_raw(post.dest_uri))
+    as_they_are = {post.source.src_uri: rendering.bodies.alone(post) for post in raw}
     done = _render(rendering, files)
-    placing.place_shown(files, rendering.beside, rendering.references.shown)
-    shown = theme.shown_language(planned.started.config)
-    speech = labels.speech(planned.started.project.language, shown)
+    shown = theme.shown_language(started.config)
+    speech = labels.speech(started.project.language, shown)
     by_uri = cards.make_cards(planned.blog, done, speech, shown)
     _relate_posts(planned, files, by_uri)
     _date_lists(planned, files)
     _date_pages(planned, files)
-    placing.place_originals(files, planned.blog, planned.started.config)
+    placing.place_shown(files, rendering.beside, rendering.references.shown)
+    placing.place_originals(files, planned.blog, started.config)
     made = _add_feeds(planned, files, done)
-    project = planned.started.project
-    site = seo.read_site(
-        planned.started.settings,
-        project.base,
-        name=project.name,
-        description=project.description,
-        author=project.author,
-        language=project.language,
-    )
+    site = _site_in_heads(started)
     return Finished(
         rendering=rendering,
         rendered=done,
@@ -103,9 +95,30 @@ def finish(rendering: Rendering, files: Files) -> Finished:
             planned.blog, planned.pages, done, by_uri, site, made.links, speech
         ),
         redirects=moved,
-        raw=raw,
+        raw=as_they_are,
         files=files,
         problems=(*rendering.problems, *moved.problems, *made.problems),
+    )
+
+
+def _write_in_layouts(rendering: Rendering) -> Redirects:
+    """Write what has layouts of the site's own, now that every body is done; return its redirects."""
+    text_files.write_standalone(rendering.texts, rendering.bodies, rendering.redirects)
+    moved = redirects.in_layout(rendering.redirects, rendering.bodies.liquid)
+    text_files.write_redirects(rendering.texts, moved)
+    return moved
+
+
+def _site_in_heads(started: Started) -> seo.Site:
+    """Return what every head tells of the site."""
+    project = started.project
+    return seo.read_site(
+        started.settings,
+        project.base,
+        name=project.name,
+        description=project.description,
+        author=project.author,
+        language=project.language,
     )
 
 

@@ -21,7 +21,7 @@ LONGEST = 2000
 """Characters of a message; a file name, or a list of them, could be any number."""
 
 
-def tell(problems: Iterable[Problem]) -> None:
+def log_problems(problems: Iterable[Problem]) -> None:
     """Log problems, each once: a line for each kind, and with `--verbose` one more for each of its places."""
     kinds: dict[tuple[str, str], list[Problem]] = {}
     for problem in dict.fromkeys(problems):
