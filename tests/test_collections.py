@@ -215,7 +215,7 @@ def test_defaults_are_of_the_collection(tmp_path: Path) -> None:
 )
 def test_what_is_a_collection(written: str, labels: list[str], tmp_path: Path) -> None:
     blog, _ = planned(tmp_path, f"collections: {written}", {})
-    assert [each.label for each in blog.settings.collections] == labels
+    assert [each.label for each in blog.settings.folders.collections] == labels
 
 
 def test_a_permalink_that_jekyll_refuses_is_told(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def built(
     """Return the feeds of these files; `said` is what `mkdocs.yml` says."""
     loaded, problems = told(config or {})
     found = replace(loaded, authors=authors.known(loaded.identity.authors, None, None))
-    read = [sources.from_text(name, text, found) for name, text in files.items()]
+    read = [sources.from_text(name, text, found.folders) for name, text in files.items()]
     blog = plan(found, [source for source in read if source])
     rendered = {} if asked is None else asked
     for entry in (*blog.posts, *blog.documents):

@@ -77,8 +77,8 @@ def test_links_to_what_is_hidden_in_the_site_lead_nowhere(tmp_path: Path) -> Non
     link(tmp_path, "assets/c.txt", "../.env")
     tags = "{% include a.html %}{% include b/x.html %}"
     assert render(tags, str(tmp_path)).text == tags
-    assert data.read(Settings(Folders(str(tmp_path)))) == ({}, [])
-    assert Layouts(Settings(Folders(str(tmp_path)))).chain("a").layouts == ()
+    assert data.read(Folders(str(tmp_path))) == ({}, [])
+    assert Layouts(Folders(str(tmp_path))).chain("a").layouts == ()
     found, problems = sources.scan(Settings(Folders(str(tmp_path))))
     assert found == []
     assert sorted(problem.src_uri for problem in problems) == ["assets/a.txt", "assets/b", "assets/c.txt"]
@@ -109,7 +109,7 @@ def test_a_blog_that_looks_like_a_repository_is_not_asked_for_its_history(tmp_pa
 @pytest.mark.parametrize("head", ["{title: [x, published: false}", "{title: [x, date: 2098-01-01, a: b}"])
 def test_a_broken_head_in_braces_holds_its_post_back(head: str) -> None:
     source = sources.from_text(
-        "_posts/2020-01-01-a.md", f"---\n{head}\n---\n{SECRET}", Settings(Folders("/site"))
+        "_posts/2020-01-01-a.md", f"---\n{head}\n---\n{SECRET}", Settings(Folders("/site")).folders
     )
     assert source is not None
     assert plan(Settings(Folders("/site"), publishing=Publishing(now=NOW)), [source]).posts == ()
@@ -125,7 +125,7 @@ def test_data_that_never_ends_is_not_read(tmp_path: Path) -> None:
     for name in "bcdef":
         link(tmp_path, f"_data/{name}", ".")
     start = time.monotonic()
-    assert data.read(Settings(Folders(str(tmp_path)))) == ({"a": {"b": "c"}}, [])
+    assert data.read(Folders(str(tmp_path))) == ({"a": {"b": "c"}}, [])
     assert time.monotonic() - start < 2
 
 
@@ -133,12 +133,12 @@ def test_a_folder_of_data_is_read_through_one_link_once(tmp_path: Path) -> None:
     write(tmp_path, {"shared/a.yml": "1"})
     link(tmp_path, "_data/x", "../shared")
     link(tmp_path, "_data/y", "../shared")
-    assert data.read(Settings(Folders(str(tmp_path))))[0] == {"x": {"a": 1}}
+    assert data.read(Folders(str(tmp_path)))[0] == {"x": {"a": 1}}
 
 
 def test_data_that_is_too_deep_is_a_problem(tmp_path: Path) -> None:
     write(tmp_path, {"_data/a.json": "[" * 100_000, "_data/b.json": "1"})
-    found, (problem,) = data.read(Settings(Folders(str(tmp_path))))
+    found, (problem,) = data.read(Folders(str(tmp_path)))
     assert found == {"b": 1}
     assert problem.src_uri == "_data/a.json"
 
@@ -266,7 +266,7 @@ def test_urls_that_cannot_be_read_are_told() -> None:
 
 @pytest.mark.parametrize("name", ["a\0b", "punycode", "idna", "", " ", "rot13", "nope", "undefined" * 99])
 def test_encodings_that_are_none_are_passed_over(name: str) -> None:
-    assert sources.decode(b"a", Settings(Folders("/site", encoding=name))) == "a"
+    assert sources.decode(b"a", Settings(Folders("/site", encoding=name)).folders) == "a"
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_no_value_of_the_configuration_ends_the_build(config: str, tmp_path: Pat
     )
     assert found.address.url == ""
     assert sources.scan(found) == ([], [])
-    assert not Layouts(found).has("a")
+    assert not Layouts(found.folders).has("a")
 
 
 # ---------------------------------------------------------------- whole sites

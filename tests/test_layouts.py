@@ -12,7 +12,7 @@ from configured import settings_of
 
 from mkdocs_blogposts.liquid import Limits, Rendered, Renderer
 from mkdocs_blogposts.liquid.layouts import Layouts, merged
-from mkdocs_blogposts.model import Blog, Folders, Settings, SitePage, Source
+from mkdocs_blogposts.model import Blog, Folders, SitePage, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -174,7 +174,7 @@ def test_merging_does_not_multiply_what_aliases_share() -> None:
 
 
 def test_a_folder_is_not_listed_unless_a_layout_is_asked_for(tmp_path: Path) -> None:
-    layouts = Layouts(Settings(Folders(str(tmp_path))))
+    layouts = Layouts(Folders(str(tmp_path)))
     assert layouts.data_of(entry()) is None
     (tmp_path / "_layouts").mkdir()
     (tmp_path / "_layouts" / "x.html").write_text("X", "utf-8")

@@ -33,7 +33,7 @@ def test_data_is_read_by_folder_and_name(tmp_path: Path) -> None:
         _data___hidden_DOT_yml="a: 1",
     )
     (tmp_path / "_data" / "my file.v2.yaml").write_text("- 1", "utf-8")
-    assert data.read(settings) == (
+    assert data.read(settings.folders) == (
         {
             "my_filev2": [1],
             "_hidden": {"a": 1},
@@ -54,19 +54,19 @@ def test_broken_data_is_left_out_and_told(tmp_path: Path) -> None:
         _data__c_DOT_yml="ok: 1",
         _data__d_DOT_csv="",
     )
-    found, problems = data.read(settings)
+    found, problems = data.read(settings.folders)
     assert found == {"c": {"ok": 1}, "d": []}
     assert [problem.src_uri for problem in problems] == ["_data/a.yml", "_data/b.json"]
 
 
 def test_no_data_and_data_outside_of_the_site(tmp_path: Path) -> None:
     settings = write(tmp_path / "site", a="")
-    assert data.read(settings) == ({}, [])
+    assert data.read(settings.folders) == ({}, [])
     (tmp_path / "secret.yml").write_text("a: 1", "utf-8")
     (tmp_path / "site" / "_data").mkdir()
     os.symlink(tmp_path / "secret.yml", tmp_path / "site" / "_data" / "secret.yml")
     os.symlink(tmp_path, tmp_path / "site" / "_data" / "up")
-    assert data.read(settings) == ({}, [])
+    assert data.read(settings.folders) == ({}, [])
 
 
 def test_tags_are_functions_and_files(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ class Site:
         self.problems: list[Problem] = []
         self.renderer = Renderer(
             blog,
-            data=lambda: data.read(blog.settings)[0],
+            data=lambda: data.read(blog.settings.folders)[0],
             bodies=self.done,
             highlight=highlighted,
             markdownify=lambda text: kramdown.convert(text).html,

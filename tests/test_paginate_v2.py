@@ -81,7 +81,7 @@ def build(
         for day, (title, more) in enumerate(POSTS, start=1)
     }
     files |= {name: f"---\n{head}\n---\nText.\n" for name, head in (pages or {}).items()}
-    read = [sources.from_text(name, text, found) for name, text in files.items()]
+    read = [sources.from_text(name, text, found.folders) for name, text in files.items()]
     blog = plan(found, [source for source in read if source])
     return blog, [*problems, *blog.problems]
 

@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.permalinks import Address
-from mkdocs_blogposts.model import Folders, Permalinks, Settings
+from mkdocs_blogposts.model import Folders
 from mkdocs_blogposts.plan.addresses import Addresses, numbered
 
 DATE = datetime(2019, 12, 30, 7, 5, 9, tzinfo=UTC)
@@ -106,7 +106,7 @@ def test_names_that_no_disk_can_hold_are_cut() -> None:
     ],
 )
 def test_output_extension(ext: str, permalink: str | None, output_ext: str) -> None:
-    assert permalinks.output_ext(ext, permalink, Settings(Folders("/s"))) == output_ext
+    assert permalinks.output_ext(ext, permalink, Folders("").markdown_ext) == output_ext
 
 
 @pytest.mark.parametrize(
@@ -121,11 +121,10 @@ def test_output_extension(ext: str, permalink: str | None, output_ext: str) -> N
     ],
 )
 def test_pages_end_like_the_permalink_of_the_site(site: str, url: str) -> None:
-    settings = Settings(Folders("/s"), permalinks=Permalinks(site=site))
-    assert permalinks.page_url("my pages/about.md", ".html", None, settings) == url
-    assert permalinks.page_url("my pages/index.md", ".html", None, settings) == "/my%20pages/"
-    assert permalinks.page_url("feed.xml", ".xml", None, settings) == "/feed.xml"
-    assert permalinks.page_url("x.md", ".html", "own/:basename", settings) == "/own/x"
+    assert permalinks.page_url("my pages/about.md", ".html", None, site) == url
+    assert permalinks.page_url("my pages/index.md", ".html", None, site) == "/my%20pages/"
+    assert permalinks.page_url("feed.xml", ".xml", None, site) == "/feed.xml"
+    assert permalinks.page_url("x.md", ".html", "own/:basename", site) == "/own/x"
 
 
 def test_post_id() -> None:

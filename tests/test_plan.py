@@ -26,7 +26,7 @@ PLAIN = Settings(Folders("/site", in_docs=False), publishing=Publishing(now=date
 def blog_of(
     files: Mapping[str, str], settings: Settings = PLAIN, taken: Mapping[str, str] | None = None
 ) -> Blog:
-    found = [sources.from_text(name, text, settings) for name, text in files.items()]
+    found = [sources.from_text(name, text, settings.folders) for name, text in files.items()]
     return plan(settings, [source for source in found if source], taken)
 
 
@@ -112,7 +112,10 @@ def test_everything_is_written_once() -> None:
 
 
 def test_nothing_unpublished_is_anywhere() -> None:
-    settings = replace(PLAIN, defaults=(Defaults("assets/secret", None, {"published": False}),))
+    settings = replace(
+        PLAIN,
+        folders=replace(PLAIN.folders, defaults=(Defaults("assets/secret", None, {"published": False}),)),
+    )
     files = {
         "_posts/2020-01-01-a.md": head("published: false\ntags: [hush]"),
         "_posts/2030-01-01-b.md": head("tags: [hush]"),
@@ -157,7 +160,9 @@ def test_media_beside_posts_have_an_address_that_servers_show() -> None:
 
 
 def test_one_fault_of_the_defaults_is_told_once() -> None:
-    settings = replace(PLAIN, defaults=(Defaults("", "posts", {"permalink": "/:nope/"}),))
+    settings = replace(
+        PLAIN, folders=replace(PLAIN.folders, defaults=(Defaults("", "posts", {"permalink": "/:nope/"}),))
+    )
     files = {f"_posts/2020-01-0{day}-a.md": head() for day in range(1, 6)}
     assert [problem.src_uri for problem in blog_of(files, settings).problems] == ["_config.yml"]
 

@@ -23,7 +23,7 @@ NAME = "_posts/2020-01-02-my-post.md"
 
 def read(head: str, settings: Settings = PLAIN, name: str = NAME) -> tuple[Post | None, list[Problem]]:
     text = head if head.startswith("---") or not head else f"---\n{head}\n---\nBody.\n"
-    source = sources.from_text(name, text, settings, mtime=1577934000.0)
+    source = sources.from_text(name, text, settings.folders, mtime=1577934000.0)
     assert source
     return posts.read(source, settings)
 
@@ -65,7 +65,9 @@ def test_terms(head: str, categories: tuple[object, ...], tags: tuple[object, ..
 
 
 def test_categories_come_from_folders_defaults_and_the_post() -> None:
-    settings = replace(PLAIN, defaults=(Defaults("", "posts", {"categories": "d e"}),))
+    settings = replace(
+        PLAIN, folders=replace(PLAIN.folders, defaults=(Defaults("", "posts", {"categories": "d e"}),))
+    )
     post = post_of("categories: [f, A]\ncategory: g", settings, "A/b/_posts/2020-01-02-x.md")
     assert post.categories == ("A", "b", "d", "e", "f", "g")
 
@@ -250,11 +252,18 @@ def test_a_name_that_is_no_date() -> None:
 
 
 def test_defaults_that_cannot_be_used_are_reported_for_the_configuration() -> None:
-    settings = replace(PLAIN, defaults=(Defaults("", None, {"permalink": "/:nope/", "date": "soon"}),))
+    settings = replace(
+        PLAIN,
+        folders=replace(
+            PLAIN.folders, defaults=(Defaults("", None, {"permalink": "/:nope/", "date": "soon"}),)
+        ),
+    )
     post, problems = read("title: x", settings)
     assert post
     assert {problem.src_uri for problem in problems} == {"_config.yml"}
-    settings = replace(PLAIN, defaults=(Defaults("", None, {"categories": 5}),))
+    settings = replace(
+        PLAIN, folders=replace(PLAIN.folders, defaults=(Defaults("", None, {"categories": 5}),))
+    )
     post, problems = read("title: x", settings)
     assert (post, [problem.src_uri for problem in problems]) == (None, ["_config.yml"])
 
@@ -282,7 +291,7 @@ def test_defaults_that_cannot_be_used_are_reported_for_the_configuration() -> No
     ],
 )
 def test_scopes(path: object, kind: object, applies: bool) -> None:
-    settings = replace(PLAIN, defaults=(Defaults(path, kind, {"v": 1}),))
+    settings = replace(PLAIN, folders=replace(PLAIN.folders, defaults=(Defaults(path, kind, {"v": 1}),)))
     assert ("v" in post_of("title: x", settings, "_posts/en/2020-01-02-a.md").meta) is applies
 
 
@@ -292,7 +301,11 @@ def test_defaults_are_laid_over_each_other() -> None:
         Defaults("", "posts", {"v": "typed", "w": "typed", "m": {"b": 2}}),
         Defaults("", None, {"w": "untyped", "x": "untyped", "l": [1]}),
     )
-    meta = post_of("x:\nl: [2]\nm: {c: 3}", replace(PLAIN, defaults=sets), "_posts/en/2020-01-02-a.md").meta
+    meta = post_of(
+        "x:\nl: [2]\nm: {c: 3}",
+        replace(PLAIN, folders=replace(PLAIN.folders, defaults=sets)),
+        "_posts/en/2020-01-02-a.md",
+    ).meta
     assert {key: meta[key] for key in "vwxlm"} == {
         "v": "long",
         "w": "typed",

@@ -106,7 +106,7 @@ def test_defaults_are_jekylls() -> None:
         ),
         (
             "defaults: [{scope: {path: a, type: post}, values: {x: 1}}, {values: {y: 2}}]",
-            "defaults",
+            "folders.defaults",
             (Defaults("a", "posts", {"x": 1}), Defaults(None, None, {"y": 2})),
         ),
     ],

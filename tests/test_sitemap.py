@@ -40,7 +40,10 @@ def test_vectors(vector: vectors.Vector, tmp_path: Path) -> None:
     every: list[Post | SitePage] = [*blog.posts, *blog.documents, *blog.pages]
     kept = [entry for entry in every if entry.source.src_uri not in moved]
     entries = [entry for entry in kept if sitemap.is_listed(entry)]
-    ours = {(base + quote(entry.url, safe="/%"), sitemap.lastmod(entry, blog.settings)) for entry in entries}
+    ours = {
+        (base + quote(entry.url, safe="/%"), sitemap.lastmod(entry, blog.settings.publishing))
+        for entry in entries
+    }
     lists = {(base + view.url, "") for view in blog.views}
     assert ours <= want
     assert want <= ours | lists
@@ -89,5 +92,5 @@ def test_dates(head: str, post: str, page: str, tmp_path: Path) -> None:
     files = {"_posts/2020-01-02-a.md": text, "p.md": text}
     blog = blog_of(tmp_path, files, {"timezone": "Asia/Shanghai"})
     entries: list[Post | SitePage] = [*blog.posts, *blog.pages]
-    assert [sitemap.lastmod(entry, blog.settings) for entry in entries] == [post, page]
+    assert [sitemap.lastmod(entry, blog.settings.publishing) for entry in entries] == [post, page]
     assert datetime.fromisoformat(post).astimezone(UTC)

@@ -57,7 +57,7 @@ PLAIN = Settings(Folders("/site"))
     ],
 )
 def test_classify(src_uri: str, kind: str | None) -> None:
-    assert sources.classify(src_uri, PLAIN) == kind
+    assert sources.classify(src_uri, PLAIN.folders) == kind
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_exclude_and_include(
 ) -> None:
     assert (
         sources.classify(
-            src_uri, replace(PLAIN, folders=replace(PLAIN.folders, exclude=exclude, include=include))
+            src_uri, replace(PLAIN, folders=replace(PLAIN.folders, exclude=exclude, include=include)).folders
         )
         == kind
     )
@@ -87,19 +87,19 @@ def test_exclude_and_include(
 
 def test_collections_dir_holds_the_posts() -> None:
     settings = replace(PLAIN, folders=replace(PLAIN.folders, collections_dir="cols"))
-    assert sources.classify("_posts/2020-01-02-x.md", settings) is None
-    found = sources.from_text("cols/news/_posts/2020-01-02-x.md", "", settings)
+    assert sources.classify("_posts/2020-01-02-x.md", settings.folders) is None
+    found = sources.from_text("cols/news/_posts/2020-01-02-x.md", "", settings.folders)
     assert found
     assert found.folder_categories == ("news",)
 
 
 def test_what_a_name_says() -> None:
-    found = sources.from_text("A/b c/_posts/sub/2020-1-2-my-Post.v2..md", "Text", PLAIN, "/p", 7.0)
+    found = sources.from_text("A/b c/_posts/sub/2020-1-2-my-Post.v2..md", "Text", PLAIN.folders, "/p", 7.0)
     assert found
     assert (found.kind, found.ext, found.text, found.path, found.mtime) == ("post", ".md", "Text", "/p", 7.0)
     assert (found.name_date, found.name_slug) == ("2020-1-2", "my-Post.v2")
     assert found.folder_categories == ("A", "b c")
-    draft = sources.from_text("_drafts/plain.md", "", PLAIN)
+    draft = sources.from_text("_drafts/plain.md", "", PLAIN.folders)
     assert draft
     assert (draft.kind, draft.name_date, draft.name_slug) == ("draft", None, "plain")
 
@@ -111,7 +111,7 @@ def test_pages_are_told_by_their_first_line() -> None:
         ("---x\n", "asset"),
         ("x\n---\n", "asset"),
     ):
-        found = sources.from_text("a/feed.xml", text, PLAIN)
+        found = sources.from_text("a/feed.xml", text, PLAIN.folders)
         assert found
         assert found.kind == kind
         assert found.text == (text if kind == "page" else "")
@@ -179,7 +179,7 @@ def test_text_that_is_not_utf8_is_reported(tmp_path: Path, raw: bytes, line: int
 
 def test_encoding_of_the_configuration_is_used(tmp_path: Path) -> None:
     settings = Settings(Folders(str(tmp_path), encoding="gbk"))
-    found, problems = sources.from_bytes("_posts/2020-01-02-a.md", "中文".encode("gbk"), settings)
+    found, problems = sources.from_bytes("_posts/2020-01-02-a.md", "中文".encode("gbk"), settings.folders)
     assert found
     assert (found.text, problems) == ("中文", [])
 

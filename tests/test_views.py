@@ -152,9 +152,9 @@ PAGES: list[tuple[str, str, str, str]] = [
 @pytest.mark.parametrize(("path", "blog_dir", "index", "tag"), PAGES)
 def test_addresses_of_further_pages(path: str, blog_dir: str, index: str, tag: str) -> None:
     settings = replace(SETTINGS, lists=replace(SETTINGS.lists, paginate_path=path, blog_dir=blog_dir))
-    assert index_page(settings, 2).url == index
-    assert list_page(settings, list_address("/tag/x/"), 2).url == tag
-    assert list_page(settings, list_address("/tag/x.html"), 2).url == tag
+    assert index_page(settings.lists, 2).url == index
+    assert list_page(settings.lists, list_address("/tag/x/"), 2).url == tag
+    assert list_page(settings.lists, list_address("/tag/x.html"), 2).url == tag
 
 
 def test_cutting() -> None:

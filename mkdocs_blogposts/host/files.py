@@ -179,7 +179,7 @@ def _few(blog: Blog) -> set[str]:
     """Return the collections whose documents are pages like any other: a few, in no folder of their own."""
     found = {
         each.label: (each, lists.readable_documents(each, blog.documents))
-        for each in blog.settings.collections
+        for each in blog.settings.folders.collections
     }
     return {
         label

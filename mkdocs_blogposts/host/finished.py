@@ -150,7 +150,7 @@ def _relate_posts(planned: Planned, files: Files, by_uri: Mapping[str, Card]) ->
     for uri, page in posts.items():
         older, newer = planned.blog.neighbours[uri]
         page.previous_page, page.next_page = posts.get(older or ""), posts.get(newer or "")
-        page.update_date = sitemap.lastmod(planned.blog.by_uri[uri], planned.started.settings)
+        page.update_date = sitemap.lastmod(planned.blog.by_uri[uri], planned.started.settings.publishing)
         page.meta.setdefault("description", escape(by_uri[uri].excerpt))
 
 
@@ -167,7 +167,7 @@ def _date_pages(planned: Planned, files: Files) -> None:
     """Date pages and documents as jekyll-sitemap does, where it gives a date."""
     for uri, entry in planned.pages.items():
         page = _page(files, uri)
-        if page and (stamp := sitemap.lastmod(entry, planned.started.settings)):
+        if page and (stamp := sitemap.lastmod(entry, planned.started.settings.publishing)):
             page.update_date = stamp
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.liquid.custom import Tags
-    from mkdocs_blogposts.model import Level, Settings
+    from mkdocs_blogposts.model import Level, Settings, SiteAddress
 
 CONFIG = "_config.yml"
 GEMFILE = "Gemfile"
@@ -204,7 +204,7 @@ def link_levels(config: MkDocsConfig) -> LinkLevels:
     )
 
 
-def hosts(settings: Settings) -> set[str]:
+def hosts(address: SiteAddress) -> set[str]:
     """Return the hosts under which the blog knows itself, with and without "www.", however spelt."""
-    host = urlsplit(settings.address.url).netloc.removeprefix("www.")
+    host = urlsplit(address.url).netloc.removeprefix("www.")
     return {f"{www}{name}" for name in (host, urls.readable(host)) for www in ("", "www.") if host}

@@ -109,7 +109,9 @@ def plan_files(
 def plan_again(planned: Planned, files: Files) -> Planned:
     """Return a plan with the posts that another plugin has brought since, if there are some."""
     settings = planned.started.settings
-    if not settings.folders.in_docs or not source_files.has_new_posts(files, planned.taken_over, settings):
+    if not settings.folders.in_docs or not source_files.has_new_posts(
+        files, planned.taken_over, settings.folders
+    ):
         return planned
     placing.withdraw(files, planned.added_views)
     return plan_files(planned.started, files, planned.taken_over)

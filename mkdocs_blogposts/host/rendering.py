@@ -106,6 +106,6 @@ def _references(planned: Planned, files: Files, beside: Mapping[str, File]) -> R
     dest_uris |= {*shifted, *of_feeds, text_files.MKDOCS_WRITES}
     by_src |= {uri: file.dest_uri for uri, file in beside.items()}
     resolver = Resolver(
-        dest_uris, by_src, settings.address.baseurl, inputs.hosts(settings), placing.urls(files)
+        dest_uris, by_src, settings.address.baseurl, inputs.hosts(settings.address), placing.urls(files)
     )
     return References(settings, resolver, inputs.link_levels(planned.started.config), shifted)

@@ -32,7 +32,7 @@ def listed(rendering: Rendering, replaced: Container[str], files: Iterable[File]
     themed = (file for file in files if file.page and _is_listed(file, planned.entry(file.src_uri), replaced))
     alone = (each for each in rendering.texts.standalone if sitemap.is_listed(each, replaced))
     settings = planned.started.settings
-    pages = (_file(each, sitemap.lastmod(each, settings), config) for each in alone)
+    pages = (_file(each, sitemap.lastmod(each, settings.publishing), config) for each in alone)
     return [*themed, *pages, *_statics(rendering)]
 
 

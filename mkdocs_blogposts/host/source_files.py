@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.host import site_dir
 from mkdocs_blogposts.host.inputs import CONFIG
-from mkdocs_blogposts.model import Problem, Source
+from mkdocs_blogposts.model import Folders, Problem, Source
 from mkdocs_blogposts.plan import pages, source_paths, without_theme
 from mkdocs_blogposts.read import commits, optional_front_matter, sources, symlinks
 
@@ -43,7 +43,7 @@ def read(files: Files, config: MkDocsConfig, settings: Settings, *, serving: boo
     taken_over = {
         file.src_uri: file
         for file in files
-        if _is_jekylls(file.src_uri, settings) or _is_page(file, config, settings)
+        if _is_jekylls(file.src_uri, settings.folders) or _is_page(file, config, settings.folders)
     }
     for file in taken_over.values():
         files.remove(file)
@@ -59,21 +59,21 @@ def read(files: Files, config: MkDocsConfig, settings: Settings, *, serving: boo
     return Found(commits.stamped(read, settings), taken_over, problems)
 
 
-def has_new_posts(files: Files, taken_over: Collection[str], settings: Settings) -> bool:
+def has_new_posts(files: Files, taken_over: Collection[str], folders: Folders) -> bool:
     """Say whether another plugin has brought posts since `read` taken_over those it found."""
-    return any(_is_jekylls(file.src_uri, settings) and file.src_uri not in taken_over for file in files)
+    return any(_is_jekylls(file.src_uri, folders) and file.src_uri not in taken_over for file in files)
 
 
-def _is_jekylls(src_uri: str, settings: Settings) -> bool:
+def _is_jekylls(src_uri: str, folders: Folders) -> bool:
     is_hidden = not HIDDEN_IN_DOCS.isdisjoint(src_uri.split("/"))
-    return is_hidden or (settings.folders.in_docs and sources.in_collection(src_uri, settings))
+    return is_hidden or (folders.in_docs and sources.in_collection(src_uri, folders))
 
 
-def _is_page(file: File, config: MkDocsConfig, settings: Settings) -> bool:
+def _is_page(file: File, config: MkDocsConfig, folders: Folders) -> bool:
     """Say whether a file of the docs folder is a page of Jekyll's: of HTML with front matter, or a list."""
     path = file.abs_src_path or ""
     is_html = path.endswith(without_theme.HTML)
-    if not settings.folders.in_docs or not (is_html or _may_list(path)) or file.src_dir in config.theme.dirs:
+    if not folders.in_docs or not (is_html or _may_list(path)) or file.src_dir in config.theme.dirs:
         return False
     try:
         with open(path, "rb") as text:
@@ -94,11 +94,11 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
     A link that leads out of the project, the folder of `mkdocs.yml`, is left out.
     """
     path = file.abs_src_path or ""
-    kind = sources.classify(file.src_uri, settings)
+    kind = sources.classify(file.src_uri, settings.folders)
     is_ours = os.path.normpath(path).startswith(os.path.join(settings.folders.source_dir, ""))
     if kind and is_ours and symlinks.part_of(path, os.path.realpath(project)) is None:
         return None, [Problem(file.src_uri, None, symlinks.LEADS_OUT)]
-    in_collection = sources.in_collection(file.src_uri, settings)
+    in_collection = sources.in_collection(file.src_uri, settings.folders)
     if kind == "asset" and not in_collection and source_paths.is_beside_posts(file.src_uri):
         return Source(file.src_uri, path, "asset", os.path.splitext(path)[1]), []
     is_page = kind == "asset" and (file.src_uri.endswith(without_theme.HTML) or _may_list(path))
@@ -106,7 +106,7 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
         return None, []
     try:
         mtime = os.stat(path).st_mtime if os.path.exists(path) else settings.publishing.now.timestamp()
-        return sources.from_bytes(file.src_uri, file.content_bytes, settings, path, mtime)
+        return sources.from_bytes(file.src_uri, file.content_bytes, settings.folders, path, mtime)
     except OSError as error:
         return None, [Problem(file.src_uri, None, f"the file cannot be read ({error.strerror})")]
 
@@ -124,7 +124,7 @@ def _in_site(files: Files, config: MkDocsConfig, settings: Settings, taken_over:
         problems.append(Problem("mkdocs.yml", None, message))
     own = {uri for uri, file in files.src_uris.items() if file.src_dir not in config.theme.dirs}
     ours = (source for source in read if source.src_uri not in own)
-    kept = [source for source in ours if not pages.is_of_theme(source, settings)]
+    kept = [source for source in ours if not pages.is_of_theme(source, settings.folders)]
     return Found(commits.stamped(kept, settings), {}, problems + _left_out(read, kept, own))
 
 

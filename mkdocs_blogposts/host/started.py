@@ -31,14 +31,14 @@ class Started:
 
     def protect(self) -> None:
         """Raise `PluginError` where the build would delete or overwrite files of the author's."""
-        outputs = walk.jekylls_output(self.settings)
+        outputs = walk.jekylls_output(self.settings.folders)
         site_dir.refuse(
             self.config, self.settings.folders.source_dir, outputs, serving=self.project.is_preview
         )
 
     def watch(self, server: LiveReloadServer) -> None:
         """Let a preview be built anew for changes outside the docs folder."""
-        watching.watch(server, self.config, self.settings)
+        watching.watch(server, self.config, self.settings.folders)
 
 
 def start(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool) -> Started:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-    from mkdocs_blogposts.model import Settings
+    from mkdocs_blogposts.model import Folders
+
 
 _READ = frozenset(
     {inputs.CONFIG, inputs.GEMFILE, "_layouts", "_includes", source_paths.POSTS, source_paths.DRAFTS}
@@ -26,13 +27,13 @@ _LOGS = (".log", ".out", ".pid", ".swp", ".tmp")
 _CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 
 
-def watch(server: LiveReloadServer, config: MkDocsConfig, settings: Settings) -> None:
+def watch(server: LiveReloadServer, config: MkDocsConfig, folders: Folders) -> None:
     """Watch the site's folder: what is read of it now, and what will be made there later."""
-    root = settings.folders.source_dir
-    if settings.folders.in_docs:
+    root = folders.source_dir
+    if folders.in_docs:
         # MkDocs watches the docs folder; `_config.yml` may lie, or be made, beside `mkdocs.yml`.
         root = os.path.dirname(config.config_file_path or "") or root
-    handler = _Top(server, config, settings)
+    handler = _Top(server, config, folders)
     if os.path.isdir(root):
         for entry in os.scandir(root):
             if entry.is_dir() and handler.is_wanted(entry.path):
@@ -43,22 +44,22 @@ def watch(server: LiveReloadServer, config: MkDocsConfig, settings: Settings) ->
 class _Top(FileSystemEventHandler):
     """Hears of changes at the top of the site's folder; folders below it are watched by MkDocs."""
 
-    def __init__(self, server: LiveReloadServer, config: MkDocsConfig, settings: Settings) -> None:
+    def __init__(self, server: LiveReloadServer, config: MkDocsConfig, folders: Folders) -> None:
         self._server = server
-        self._settings = settings
-        outputs = (config.docs_dir, *site_dir.written(config), *walk.jekylls_output(settings))
+        self._folders = folders
+        outputs = (config.docs_dir, *site_dir.written(config), *walk.jekylls_output(folders))
         self._skip: Collection[str] = {os.path.realpath(path) for path in outputs}
 
     def is_wanted(self, path: str) -> bool:
         """Say whether the site is made of what lies at a path at its top."""
         name = os.path.basename(path)
-        if name in (inputs.CONFIG, inputs.GEMFILE) or self._settings.folders.in_docs:
+        if name in (inputs.CONFIG, inputs.GEMFILE) or self._folders.in_docs:
             return name in (inputs.CONFIG, inputs.GEMFILE)
         if name.lower().endswith(_LOGS) or os.path.realpath(path) in self._skip:
             return False
-        is_named = name in (*_READ, self._settings.folders.data_dir)
-        is_collection = source_paths.collection_at(name, self._settings) is not None
-        return is_named or is_collection or not entry_filter.is_dropped(name, self._settings)
+        is_named = name in (*_READ, self._folders.data_dir)
+        is_collection = source_paths.collection_at(name, self._folders) is not None
+        return is_named or is_collection or not entry_filter.is_dropped(name, self._folders)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Build anew for a change of what is wanted; a folder made since is watched from now on."""

@@ -15,10 +15,10 @@ from mkdocs_blogposts.ruby import slugs
 from mkdocs_blogposts.ruby.strftime import DAYS, MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import datetime
 
-    from mkdocs_blogposts.model import Settings
+    from mkdocs_blogposts.model import Permalinks
 
 # https://jekyllrb.com/docs/permalinks/#built-in-formats
 STYLES = {
@@ -123,11 +123,11 @@ PLACEHOLDERS: Mapping[str, Callable[[Names], str]] = {
 }
 
 
-def post_template(settings: Settings) -> str:
+def post_template(given: Permalinks) -> str:
     """Return the template of posts that name none; only the site-wide `permalink` knows the styles' names."""
-    if settings.permalinks.posts is not None:
-        return settings.permalinks.posts
-    return STYLES.get(settings.permalinks.site, settings.permalinks.site)
+    if given.posts is not None:
+        return given.posts
+    return STYLES.get(given.site, given.site)
 
 
 def collection_template(style: str) -> str:
@@ -159,22 +159,22 @@ def post_url(template: str, names: Names) -> tuple[str, str | None]:
     return sanitize(_NAME.sub(value, template)), next(iter(complaints), None)
 
 
-def page_url(src_uri: str, output_ext: str, permalink: str | None, settings: Settings) -> str:
-    """Return the URL of a page: by its own permalink, else by its path as the site's permalink ends."""
+def page_url(src_uri: str, output_ext: str, permalink: str | None, style: str) -> str:
+    """Return the URL of a page: by its own permalink, else by its path as the site's (`style`) ends."""
     folder, name = posixpath.split(src_uri)
     basename = posixpath.splitext(name)[0].rstrip(".")
-    template = _page_template(basename, output_ext, settings) if permalink is None else permalink
+    template = _page_template(basename, output_ext, style) if permalink is None else permalink
     values = {"path": f"/{folder}" if folder else "", "basename": basename, "output_ext": output_ext}
     for key, value in values.items():
         template = template.replace(f":{key}", escape_path(value))
     return sanitize(template)
 
 
-def output_ext(ext: str, permalink: str | None, settings: Settings) -> str:
+def output_ext(ext: str, permalink: str | None, markdown_ext: Collection[str]) -> str:
     """Return the output's extension: that of a front matter permalink, else of what the file turns into."""
     if permalink and not permalink.endswith("/") and (own := ruby_ext(permalink)):
         return own
-    if ext[1:].lower() in settings.folders.markdown_ext:
+    if ext[1:].lower() in markdown_ext:
         return ".html"
     return _CONVERTED.get(ext.lower(), ext)
 
@@ -222,12 +222,12 @@ def _known(name: str) -> str | None:
     return shorter if shorter in PLACEHOLDERS else None
 
 
-def _page_template(basename: str, output_ext: str, settings: Settings) -> str:
+def _page_template(basename: str, output_ext: str, style: str) -> str:
     if output_ext not in _HTML:
         return ":path/:basename:output_ext"
     if basename == "index":
         return ":path/"
-    return ":path/:basename" + _ending(settings.permalinks.site)
+    return ":path/:basename" + _ending(style)
 
 
 def _ending(style: str) -> str:

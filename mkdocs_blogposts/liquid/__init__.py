@@ -111,7 +111,7 @@ class Renderer:
     ) -> None:
         """Work on one planned blog; `Setting` says what each of these is."""
         tags = extra_tags or {}
-        self.layouts = Layouts(blog.settings)
+        self.layouts = Layouts(blog.settings.folders)
         self.setting = Setting(
             blog, self.layouts, data, bodies, highlight, markdownify, tags, limits, environment
         )

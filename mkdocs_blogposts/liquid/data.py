@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import Folders, Problem
 from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from mkdocs_blogposts.model import Settings
 
 # Ruby's `\w` has no letters beyond ASCII.
 _NOT_NAME = re.compile(r"[^\w\s-]+|(?<![^ ])\s+|\s+$", re.ASCII)
@@ -23,15 +22,15 @@ _BLANKS = re.compile(r"\s+", re.ASCII)
 _DEEPEST = 20
 
 
-def read(settings: Settings) -> tuple[Mapping[str, object], list[Problem]]:
+def read(folders: Folders) -> tuple[Mapping[str, object], list[Problem]]:
     """Read all data of a site; a file that cannot be read is left out, with a problem.
 
     YAML, JSON, CSV and TSV are read; a folder is a mapping of its files. A file's key is its name without
     extension and without signs that no variable can have, blanks being `_`: as Jekyll names it. A link that
     leads out of the site, to what is hidden in it, or to a folder around the link is not followed.
     """
-    name = settings.folders.data_dir
-    root = os.path.realpath(settings.folders.source_dir)
+    name = folders.data_dir
+    root = os.path.realpath(folders.source_dir)
     return _Reader(root).folder(Path(root, name), name, 0)
 
 

@@ -156,7 +156,7 @@ class FileDrop(Drop):
         source = asset.source
         self.asset = asset
         self.shared = shared
-        self.data = defaults.of(source.src_uri, source.collection or None, shared.settings)
+        self.data = defaults.of(source.src_uri, source.collection or None, shared.settings.folders)
 
     def place(self) -> tuple[str, str | None]:
         """Return path and URL; of files of collections Jekyll knows no URL, and shows the path so."""

@@ -10,7 +10,7 @@ from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Settings
+    from mkdocs_blogposts.model import Folders
 
 _LARGEST = 5_000_000
 
@@ -18,10 +18,10 @@ _LARGEST = 5_000_000
 class Library:
     """The folder of one site."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, folders: Folders) -> None:
         """Read below the site's source."""
-        self.root = os.path.realpath(settings.folders.source_dir)
-        self.includes = settings.folders.includes_dir
+        self.root = os.path.realpath(folders.source_dir)
+        self.includes = folders.includes_dir
 
     def read(self, src_uri: str, missing: str) -> str:
         """Return the text of a file; raise `TemplateError`, with `missing` where there is no such file.

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.liquid import files
 from mkdocs_blogposts.liquid.faults import TemplateError
-from mkdocs_blogposts.model import Post, Problem
+from mkdocs_blogposts.model import Folders, Post, Problem
 from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mkdocs_blogposts.model import Settings, SitePage
+    from mkdocs_blogposts.model import SitePage
 
 _WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _DEEPEST = 50
@@ -62,10 +62,10 @@ def layout_of(entry: Post | SitePage) -> object:
 class Layouts:
     """The layouts of one site. The folder is listed when one is asked for, and each is read once."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, folders: Folders) -> None:
         """Look in the folder that `layouts_dir` names."""
-        self.folder = settings.folders.layouts_dir
-        self._library = files.Library(settings)
+        self.folder = folders.layouts_dir
+        self._library = files.Library(folders)
         self._paths: Mapping[str, str] | None = None
         self._read: dict[str, Layout | Problem] = {}
 

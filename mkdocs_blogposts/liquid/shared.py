@@ -30,7 +30,7 @@ class Shared:
         self.setting = setting
         self.blog = setting.blog
         self.settings = settings = setting.blog.settings
-        self.zone: tzinfo | None = settings.publishing.timezone
+        self.zone: tzinfo = settings.publishing.timezone
         self.now: datetime = values.local(settings.publishing.now, settings.publishing.timezone)
         self.config: Mapping[str, object] = configuration.of(settings.config)
         self.baseurl = settings.address.baseurl
@@ -41,7 +41,7 @@ class Shared:
         options = options if isinstance(options, Mapping) else {}
         self.strict_filters = options.get("strict_filters") is True
         self.strict_variables = options.get("strict_variables") is True
-        self.library = files.Library(settings)
+        self.library = files.Library(settings.folders)
         self.engine: Engine
         self.render_excerpt: Callable[[Post, str], str]
         self.render_whole: Callable[[Post | SitePage, str], str]
@@ -49,7 +49,7 @@ class Shared:
         self.moment: Post | SitePage | None = None
         """What Jekyll would be rendering now; None where all is rendered."""
         self._parts: dict[str, object] = {}
-        self.labels = tuple(collection.label for collection in settings.collections)
+        self.labels = tuple(collection.label for collection in settings.folders.collections)
         self.documents = {document.source.src_uri: document for document in self.blog.documents}
         self._posts: dict[str, drops.PostDrop] = {}
         self._pages: dict[str, drops.PageMapping] = {}

@@ -138,9 +138,13 @@ def _all_documents(shared: Shared) -> list[object]:
 
 def _collections(shared: Shared) -> list[object]:
     """Return all collections in the order of their labels, with everything that is said of them."""
-    posts = {**_said_of_posts(shared), "output": True, "permalink": permalinks.post_template(shared.settings)}
+    posts = {
+        **_said_of_posts(shared),
+        "output": True,
+        "permalink": permalinks.post_template(shared.settings.permalinks),
+    }
     found = [_collection(shared, "posts", _posts(shared)[::-1], posts)]
-    for each in shared.settings.collections:
+    for each in shared.settings.folders.collections:
         told = {**each.config, "output": each.output}
         found.append(_collection(shared, each.label, _documents(shared, each.label), told))
     by_label = sorted(found, key=lambda told: str(told["label"]))

@@ -60,6 +60,8 @@ class ListOptions:
     """Posts on a page of the blog index."""
     has_paginate: bool = False
     """Whether `_config.yml` asks jekyll-paginate for such pages."""
+    has_paginator: bool = False
+    """Whether jekyll-paginate gives a `paginator` to the page of the blog index."""
     archive_per_page: int = 20
     """Posts on a page of a category, a tag or a date."""
     paginate_path: str = "/page:num"

@@ -55,7 +55,7 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where the site's files lie, and which of them are read."""
+    """Where the site's files lie, which of them are read, and what their front matter is laid over."""
 
     source_dir: str
     """Absolute path of the site's root: the docs folder, or the folder that holds `_config.yml`."""
@@ -63,6 +63,10 @@ class Folders:
     """True where posts lie inside MkDocs' docs folder; False for a Jekyll site of its own."""
     collections_dir: str = ""
     """Folder of `_posts` and of all collections, no slashes around it; "" for the site's root."""
+    collections: tuple[Collection, ...] = ()
+    """Those other than posts, in order."""
+    defaults: tuple[Defaults, ...] = ()
+    """What front matter is laid over, for the files of a folder each."""
     data_dir: str = "_data"
     """Folder of `site.data`; no slashes around it, as around the next two."""
     includes_dir: str = "_includes"
@@ -132,9 +136,6 @@ class Settings:
     address: SiteAddress = SiteAddress()
     publishing: Publishing = Publishing()
     permalinks: Permalinks = Permalinks()
-    collections: tuple[Collection, ...] = ()
-    """Those other than posts, in order."""
-    defaults: tuple[Defaults, ...] = ()
     authors: Mapping[str, object] = field(default_factory=dict)
     """Author entries by key, from `_config.yml`, `_data/authors.yml` and `.authors.yml` together."""
     excerpt_separator: str = "\n\n"

@@ -40,7 +40,7 @@ def without_lists(
     problems: list[Problem] = []
     ordered = _read_posts(settings, sources, problems)
     site_pages = lists.at_list_addresses(
-        settings, [*_published(("page",), pages.read, settings, sources, problems)]
+        settings.lists, [*_published(("page",), pages.read, settings, sources, problems)]
     )
     addresses = Addresses(taken, markdown_ext=settings.folders.markdown_ext)
     # In Jekyll the last one written wins: posts after pages and files, and other documents after posts.
@@ -54,7 +54,9 @@ def without_lists(
         documents=tuple(docs),
         pages=tuple(site_pages),
         assets=tuple(assets),
-        unwritten=tuple(Asset(each, "") for each in sources if documents.is_unwritten(each, settings)),
+        unwritten=tuple(
+            Asset(each, "") for each in sources if documents.is_unwritten(each, settings.folders)
+        ),
         problems=tuple(problems),
         by_uri={post.source.src_uri: post for post in newest_first},
         neighbours=_neighbours(newest_first) | _neighbours_of_documents(docs),
@@ -65,9 +67,9 @@ def without_lists(
 def with_lists(planned: BlogWithoutLists, surveyor: Surveyor | None = None) -> Blog:
     """Return the whole plan; `surveyor` reads the pages that stand where a list would be."""
     blog, addresses = planned
-    old_addresses = redirect_requests.old_addresses(
-        blog.settings, [*blog.posts, *blog.documents, *blog.pages]
-    )
+    entries: list[Post | SitePage] = [*blog.posts, *blog.documents, *blog.pages]
+    are_made = blog.settings.redirects.are_made
+    old_addresses = redirect_requests.old_addresses(entries) if are_made else {}
     made = lists.build(
         blog.settings, blog.posts, addresses, blog.pages, old_addresses, blog.documents, surveyor
     )
@@ -116,8 +118,8 @@ def _read_documents(settings: Settings, sources: Sequence[Source], problems: lis
     by_label: dict[str, list[Post]] = {}
     for document in _published(("document",), posts.read, settings, sources, problems):
         by_label.setdefault(document.collection, []).append(document)
-    for collection in settings.collections:
-        yield from documents.in_order(by_label.get(collection.label, ()), collection, settings)
+    for collection in settings.folders.collections:
+        yield from documents.in_order(by_label.get(collection.label, ()), collection, settings.folders)
 
 
 def _placed(entry: E, addresses: Addresses, *, is_page: bool) -> E:
@@ -157,8 +159,8 @@ def _is_asset(source: Source, settings: Settings) -> bool:
 def _placed_asset(source: Source, settings: Settings, addresses: Addresses) -> Asset:
     """Give an asset the address of its own path; beside posts, of a folder that servers do not hide."""
     dest_uri = source.src_uri
-    if collection := documents.collection_of(source, settings):
-        dest_uri = documents.file_of(source, collection, settings)
+    if collection := documents.collection_of(source, settings.folders):
+        dest_uri = documents.file_of(source, collection, settings.folders, settings.publishing.now)
     elif source_paths.is_beside_posts(dest_uri):
         folders = [
             name.removeprefix("_") if name in ("_posts", "_drafts") else name for name in dest_uri.split("/")

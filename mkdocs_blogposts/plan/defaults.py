@@ -11,14 +11,14 @@ from mkdocs_blogposts.plan.source_paths import relative_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mkdocs_blogposts.model import Defaults, Settings
+    from mkdocs_blogposts.model import Defaults, Folders
 
 _MOST_BRACES = 64
 _GLOB = re.compile(r"\*\*/|\*+|\?|\[[^\]/]+\]|.", re.DOTALL)
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
-def of(src_uri: str, kind: str | None, settings: Settings) -> dict[str, object]:
+def of(src_uri: str, kind: str | None, folders: Folders) -> dict[str, object]:
     """Return the defaults of a file.
 
     `kind` is "posts" (for drafts, too), "pages", the label of a collection, or None for an asset. A longer
@@ -26,7 +26,7 @@ def of(src_uri: str, kind: str | None, settings: Settings) -> dict[str, object]:
     """
     values: dict[str, object] = {}
     strongest: Defaults | None = None
-    for default in _matching(src_uri, kind, settings):
+    for default in _matching(src_uri, kind, folders):
         if _precedes(default, strongest):
             values, strongest = merge(values, default.values), default
         else:
@@ -34,23 +34,21 @@ def of(src_uri: str, kind: str | None, settings: Settings) -> dict[str, object]:
     return values
 
 
-def emptied(src_uri: str, kind: str | None, settings: Settings) -> frozenset[str]:
+def emptied(src_uri: str, kind: str | None, folders: Folders) -> frozenset[str]:
     """Return the keys that are empty in the strongest of the sets which name them.
 
     Templates see the value of a weaker set all the same, but Jekyll itself goes by the empty one for pages.
     """
     strongest: dict[str, Defaults] = {}
-    for default in _matching(src_uri, kind, settings):
+    for default in _matching(src_uri, kind, folders):
         stronger = (key for key in default.values if _precedes(default, strongest.get(key)))
         strongest |= dict.fromkeys([*stronger], default)
     return frozenset(key for key, default in strongest.items() if default.values[key] is None)
 
 
-def _matching(src_uri: str, kind: str | None, settings: Settings) -> Iterator[Defaults]:
-    for default in settings.defaults:
-        if default.type in (None, kind) and _in_scope(
-            src_uri, default.path, settings.folders.collections_dir
-        ):
+def _matching(src_uri: str, kind: str | None, folders: Folders) -> Iterator[Defaults]:
+    for default in folders.defaults:
+        if default.type in (None, kind) and _in_scope(src_uri, default.path, folders.collections_dir):
             yield default
 
 

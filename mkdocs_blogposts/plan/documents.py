@@ -11,46 +11,45 @@ from mkdocs_blogposts.plan.source_paths import relative_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
-    from mkdocs_blogposts.model import Collection, Post, Settings, Source
+    from mkdocs_blogposts.model import Collection, Folders, Post, Source
 
 
-def collection_of(source: Source, settings: Settings) -> Collection | None:
+def collection_of(source: Source, folders: Folders) -> Collection | None:
     """Return the collection that a source belongs to; None for posts and pages."""
     if not source.collection:
         return None
-    return next((each for each in settings.collections if each.label == source.collection), None)
+    return next((each for each in folders.collections if each.label == source.collection), None)
 
 
-def is_unwritten(source: Source, settings: Settings) -> bool:
+def is_unwritten(source: Source, folders: Folders) -> bool:
     """Say whether a source is a file of a collection that has no `output`."""
-    collection = collection_of(source, settings) if source.kind == "asset" else None
+    collection = collection_of(source, folders) if source.kind == "asset" else None
     return collection is not None and not collection.output
 
 
-def path_below(src_uri: str, collection: Collection, settings: Settings) -> str:
+def path_below(src_uri: str, collection: Collection, folders: Folders) -> str:
     """Return a path below the collection's folder, with "/" in front."""
-    return relative_path(src_uri, settings.folders.collections_dir).removeprefix(f"_{collection.label}")
+    return relative_path(src_uri, folders.collections_dir).removeprefix(f"_{collection.label}")
 
 
-def file_of(source: Source, collection: Collection, settings: Settings) -> str:
+def file_of(source: Source, collection: Collection, folders: Folders, now: datetime) -> str:
     """Return where a file of a collection is copied to: into the folder that its URL would lie in."""
-    path = path_below(source.src_uri, collection, settings)
-    names = permalinks.Names(
-        settings.publishing.now, None, path.removesuffix(source.ext), (), "", collection.label
-    )
+    path = path_below(source.src_uri, collection, folders)
+    names = permalinks.Names(now, None, path.removesuffix(source.ext), (), "", collection.label)
     url, _ = permalinks.post_url(collection.permalink, names)
     folder = permalinks.place(url.rstrip("/"), "").dest_uri.rpartition("/")[0]
     return posixpath.join(folder, posixpath.basename(source.src_uri))
 
 
-def in_order(documents: Sequence[Post], collection: Collection, settings: Settings) -> list[Post]:
+def in_order(documents: Sequence[Post], collection: Collection, folders: Folders) -> list[Post]:
     """Return a collection's documents as Jekyll sorts them: by `order`, by `sort_by`, or by date and path."""
     found = sorted(documents, key=_parts)
     if collection.order:
         ranks = {name.lstrip("/"): rank for rank, name in enumerate(collection.order)}
         found.sort(key=_path)
-        return sorted(found, key=lambda each: ranks.get(_below(each, collection, settings), len(ranks)))
+        return sorted(found, key=lambda each: ranks.get(_below(each, collection, folders), len(ranks)))
     return _merged(found, partial(_by_key, collection.sort_by) if collection.sort_by else _by_date)
 
 
@@ -75,8 +74,8 @@ def _merged(documents: list[Post], compare: Callable[[Post, Post], int]) -> list
     return found + left[one:] + right[other:]
 
 
-def _below(document: Post, collection: Collection, settings: Settings) -> str:
-    return path_below(document.source.src_uri, collection, settings).lstrip("/")
+def _below(document: Post, collection: Collection, folders: Folders) -> str:
+    return path_below(document.source.src_uri, collection, folders).lstrip("/")
 
 
 def _parts(document: Post) -> list[bytes]:

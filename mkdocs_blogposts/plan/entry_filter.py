@@ -11,7 +11,8 @@ from mkdocs_blogposts.plan.source_paths import collection_at, is_beside_posts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_blogposts.model import Settings
+    from mkdocs_blogposts.model import Folders
+
 
 # Jekyll's `exclude`, which a site's own list adds to.
 EXCLUDED = (
@@ -29,7 +30,7 @@ EXCLUDED = (
 _SPECIAL = "._#~"
 
 
-def is_dropped(path: str, settings: Settings, *, entry: str | None = None) -> bool:
+def is_dropped(path: str, folders: Folders, *, entry: str | None = None) -> bool:
     """Say whether Jekyll's `EntryFilter` drops a file or a folder.
 
     `path` is relative to the site's root and is what `exclude` is held against; `entry` (the base name, if
@@ -39,25 +40,25 @@ def is_dropped(path: str, settings: Settings, *, entry: str | None = None) -> bo
     base = posixpath.basename(entry)
     if entry.endswith("."):
         return True
-    if settings.folders.include and is_matched(settings.folders.include, entry, base):
+    if folders.include and is_matched(folders.include, entry, base):
         return False
     if entry[:1] in _SPECIAL or base[:1] in _SPECIAL or base.endswith("~"):
         return True
     return is_matched(
-        (each for each in (*EXCLUDED, *settings.folders.exclude) if each not in settings.folders.include),
+        (each for each in (*EXCLUDED, *folders.exclude) if each not in folders.include),
         path,
     )
 
 
-def named_files(settings: Settings) -> Iterator[str]:
+def named_files(folders: Folders) -> Iterator[str]:
     """Yield what `include` may name by its whole path; Jekyll reads such files in folders that it drops.
 
     Posts, drafts and documents of collections are read by their own rules.
     """
-    for name in settings.folders.include:
+    for name in folders.include:
         path = posixpath.normpath(name.lstrip("/"))
         is_inside = not path.startswith("../") and "\0" not in path
-        if is_inside and not is_beside_posts(path) and collection_at(path, settings) is None:
+        if is_inside and not is_beside_posts(path) and collection_at(path, folders) is None:
             yield path
 
 

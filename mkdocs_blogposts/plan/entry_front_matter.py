@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import Problem, Publishing
 from mkdocs_blogposts.plan import categories, defaults, last_modified, titles, without_theme
 from mkdocs_blogposts.plan.source_problems import CONFIG
 from mkdocs_blogposts.ruby import dates, slugs
@@ -55,7 +55,7 @@ def of_post(source: Source, settings: Settings, problems: SourceProblems) -> Ent
     """
     folders: dict[str, object] = {"categories": list(source.folder_categories)}
     try:
-        data = _lay(folders, defaults.of(source.src_uri, source.collection or "posts", settings))
+        data = _lay(folders, defaults.of(source.src_uri, source.collection or "posts", settings.folders))
     except categories.TermError as error:
         message = f"in `defaults`, {error}; the posts that they are for are left out"
         problems.all.append(Problem(CONFIG, None, message))
@@ -67,7 +67,7 @@ def of_post(source: Source, settings: Settings, problems: SourceProblems) -> Ent
         fault, line = error.message, error.line
     except categories.TermError as error:
         fault, line = str(error), problems.line("categories") or 1
-    left_out = settings.publishing.strict_front_matter or _is_held_back(source, settings)
+    left_out = settings.publishing.strict_front_matter or _is_held_back(source, settings.publishing)
     fate = "it is left out" if left_out else "it is built without its front matter, dated today"
     problems.add(f"{fault.rstrip('.;')}; until the post is mended, {fate}", line)
     return None if left_out else _without_head(data, source)
@@ -83,23 +83,23 @@ def _head_of(source: Source) -> Head:
 
 def of_page(source: Source, settings: Settings, problems: SourceProblems) -> EntryText | None:
     """Return a page's text, with front matter over defaults; None where its head seems to hold it back."""
-    data = defaults.of(source.src_uri, "pages", settings)
-    emptied = defaults.emptied(source.src_uri, "pages", settings)
+    data = defaults.of(source.src_uri, "pages", settings.folders)
+    emptied = defaults.emptied(source.src_uri, "pages", settings.folders)
     try:
         head = front_matter.read(source.text)
         merged = defaults.merge(data, head.data)
         text = EntryText(merged, head.body, head.body_line, written=head.data, emptied=emptied)
         return _completed(text, source, settings)
     except front_matter.FrontMatterError as error:
-        left_out = settings.publishing.strict_front_matter or _is_held_back(source, settings)
+        left_out = settings.publishing.strict_front_matter or _is_held_back(source, settings.publishing)
         fate = "it is left out" if left_out else "it is built without its front matter"
         problems.add(f"{error.message.rstrip('.;')}; until the page is mended, {fate}", error.line)
         return None if left_out else replace(_without_head(data, source), emptied=emptied)
 
 
-def is_shown(data: Mapping[str, object], settings: Settings) -> bool:
+def is_shown(data: Mapping[str, object], publishing: Publishing) -> bool:
     """Say whether `published` lets a file be built: only false and null hold it back."""
-    return settings.publishing.unpublished or is_truthy(data.get("published", True))
+    return publishing.unpublished or is_truthy(data.get("published", True))
 
 
 def _lay(data: dict[str, object], new: Mapping[str, object]) -> dict[str, object]:
@@ -112,7 +112,7 @@ def _lay(data: dict[str, object], new: Mapping[str, object]) -> dict[str, object
 def _completed(text: EntryText, source: Source, settings: Settings) -> EntryText:
     """Add what the plugins that the site names know of a file beside its front matter."""
     text = _titled(text, source, settings)
-    date = last_modified.of(text.data, source, settings)
+    date = last_modified.of(text.data, source, settings.publishing.timezone)
     return text if date is None else replace(text, data={**text.data, "last_modified_at": date})
 
 
@@ -138,30 +138,27 @@ def _titled(text: EntryText, source: Source, settings: Settings) -> EntryText:
     return replace(text, body=text.body[heading.end :], body_line=text.body_line + gone)
 
 
-def _is_held_back(source: Source, settings: Settings) -> bool:
+def _is_held_back(source: Source, publishing: Publishing) -> bool:
     """Say whether a head that cannot be read seems to say that its file is not to be published yet.
 
     Jekyll publishes it; a post that waits for its day would be out because of a missing quote.
     """
     head = front_matter.split(source.text)[0] or ""
-    if not settings.publishing.unpublished and _UNPUBLISHED.search(head):
+    if not publishing.unpublished and _UNPUBLISHED.search(head):
         return True
-    if not settings.publishing.show_drafts and _DRAFT.search(head):
+    if not publishing.show_drafts and _DRAFT.search(head):
         return True
     given = [source.name_date, *_DATE.findall(head)]
-    return not settings.publishing.future and any(_is_future(text, settings) for text in given if text)
+    return not publishing.future and any(_is_future(text, publishing) for text in given if text)
 
 
-def _is_future(text: str, settings: Settings) -> bool:
+def _is_future(text: str, publishing: Publishing) -> bool:
     """Say whether a date is in the future; in `{date: 2024-01-31, a: b` the next key is behind it."""
     for date in (text, text.partition(",")[0]):
         try:
-            return (
-                dates.parse(date.strip(), settings.publishing.timezone, settings.publishing.now)
-                > settings.publishing.now
-            )
+            return dates.parse(date.strip(), publishing.timezone, publishing.now) > publishing.now
         except dates.YearError as error:
-            return error.nearest > settings.publishing.now
+            return error.nearest > publishing.now
         except dates.DateError:
             continue
     return False

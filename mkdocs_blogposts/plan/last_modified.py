@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.ruby import dates
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
-    from mkdocs_blogposts.model import Settings, Source
+    from mkdocs_blogposts.model import Source
 
 GEM = "jekyll-last-modified-at"
 KEYS = ("last_modified_at", "last_modified", "updated", "lastmod", "modified")
@@ -24,13 +24,13 @@ def in_front_matter(data: Mapping[str, object]) -> tuple[str, object] | None:
     return next(((key, value) for key, value in values.items() if value is not None), None)
 
 
-def of(data: Mapping[str, object], source: Source, settings: Settings) -> datetime | None:
+def of(data: Mapping[str, object], source: Source, zone: tzinfo) -> datetime | None:
     """Return when a file was changed; None where that is not known, or the front matter says it itself."""
-    return None if in_front_matter(data) is not None else of_file(source, settings)
+    return None if in_front_matter(data) is not None else of_file(source, zone)
 
 
-def of_file(source: Source, settings: Settings) -> datetime | None:
+def of_file(source: Source, zone: tzinfo) -> datetime | None:
     """Return when a file was changed, whatever its front matter says; None where that is not known."""
     if source.changed is None:
         return None
-    return dates.of_seconds(source.changed, settings.publishing.timezone)
+    return dates.of_seconds(source.changed, zone)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.links import permalinks
-from mkdocs_blogposts.model import SitePage
+from mkdocs_blogposts.model import Folders, SitePage
 from mkdocs_blogposts.plan import defaults, documents, entry_front_matter, titles, without_theme
 from mkdocs_blogposts.plan.source_problems import SourceProblems
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
@@ -25,13 +25,15 @@ def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Prob
     """Return the page of a source, or None where it is not published, and what its author should know."""
     problems = SourceProblems(source)
     text = entry_front_matter.of_page(source, settings, problems)
-    if text is None or not entry_front_matter.is_shown(_published_by(source, text), settings):
+    if text is None or not entry_front_matter.is_shown(_published_by(source, text), settings.publishing):
         return None, problems.all
     own = _own_permalink(text.resolved.get("permalink"), problems)
-    ext = permalinks.output_ext(source.ext, own, settings)
-    address = permalinks.place(permalinks.page_url(_path(source), ext, own, settings), ext)
+    ext = permalinks.output_ext(source.ext, own, settings.folders.markdown_ext)
+    address = permalinks.place(permalinks.page_url(_path(source), ext, own, settings.permalinks.site), ext)
     title = titles.shown(text.data.get("title"), _stem(source), "Home")
-    is_alone = without_theme.stands_alone(source, address.dest_uri, text.resolved, text.body, settings)
+    is_alone = without_theme.stands_alone(
+        source, address.dest_uri, text.resolved, text.body, settings.folders
+    )
     page = SitePage(
         *(source, title.text, *address),
         meta=text.data,
@@ -45,20 +47,20 @@ def read(source: Source, settings: Settings) -> tuple[SitePage | None, list[Prob
     return page, problems.all
 
 
-def is_of_theme(source: Source, settings: Settings) -> bool:
+def is_of_theme(source: Source, folders: Folders) -> bool:
     """Say whether a page is of use to a Jekyll theme alone: a style sheet or script that is compiled."""
     if source.ext.lower() not in COMPILED:
         return False
-    collection = documents.collection_of(source, settings)
+    collection = documents.collection_of(source, folders)
     return source.kind == "page" or (source.kind == "document" and bool(collection and collection.output))
 
 
 def is_copied(asset: Source, settings: Settings) -> bool:
     """Say whether an asset is copied: its collection may not be written, or defaults hold it back."""
-    if documents.is_unwritten(asset, settings):
+    if documents.is_unwritten(asset, settings.folders):
         return False
     return entry_front_matter.is_shown(
-        defaults.of(asset.src_uri, asset.collection or None, settings), settings
+        defaults.of(asset.src_uri, asset.collection or None, settings.folders), settings.publishing
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.links import permalinks
-from mkdocs_blogposts.model import Post
+from mkdocs_blogposts.model import Folders, Post, Publishing
 from mkdocs_blogposts.plan import (
     authors,
     categories,
@@ -55,22 +55,22 @@ def read(source: Source, settings: Settings) -> tuple[Post | None, list[Problem]
     if source.kind == "draft" and not settings.publishing.show_drafts:
         return None, []
     text = entry_front_matter.of_post(source, settings, problems)
-    dated = _date(text, source, settings, problems) if text else None
-    if text is None or dated is None or not _is_listed(text, dated.date, source, settings):
+    dated = _date(text, source, settings.publishing, problems) if text else None
+    if text is None or dated is None or not _is_listed(text, dated.date, source, settings.publishing):
         return None, problems.all
     return _post(text, dated, source, settings, problems), problems.all
 
 
-def _date(text: EntryText, source: Source, settings: Settings, problems: SourceProblems) -> _Dated | None:
+def _date(text: EntryText, source: Source, publishing: Publishing, problems: SourceProblems) -> _Dated | None:
     """Return the post's date: the front matter's, else the file name's, else (of a draft) the file's.
 
     A document of another collection needs none: it counts as made now.
     """
-    zone = settings.publishing.timezone
-    now = settings.publishing.now.astimezone(zone)
+    zone = publishing.timezone
+    now = publishing.now.astimezone(zone)
     if text.broken:
         return _Dated(now)
-    found = _written_date(text, settings, problems)
+    found = _written_date(text, publishing, problems)
     if source.name_date and (found is None or _second(found.date) == _second(now)):
         try:
             return _Dated(dates.parse_name(source.name_date, zone))
@@ -91,14 +91,14 @@ def _instead(error: dates.YearError) -> str:
     return f"the post is dated {error.nearest.date().isoformat()}, and has its own year in its address only"
 
 
-def _written_date(text: EntryText, settings: Settings, problems: SourceProblems) -> _Dated | None:
+def _written_date(text: EntryText, publishing: Publishing, problems: SourceProblems) -> _Dated | None:
     if "date" not in text.data:
         return None
     value = text.data["date"]
     if isinstance(value, Mapping):
         value = value.get("created", value)
     try:
-        return _Dated(dates.parse(value, settings.publishing.timezone, settings.publishing.now))
+        return _Dated(dates.parse(value, publishing.timezone, publishing.now))
     except dates.YearError as error:
         problems.add_for("date", f"`date` is of no use: {error}; {_instead(error)}", error.shown)
         return _Dated(error.nearest, error.year)
@@ -109,15 +109,15 @@ def _written_date(text: EntryText, settings: Settings, problems: SourceProblems)
         return None
 
 
-def _is_listed(text: EntryText, date: datetime, source: Source, settings: Settings) -> bool:
+def _is_listed(text: EntryText, date: datetime, source: Source, publishing: Publishing) -> bool:
     """Say whether templates see it: as `published` has it, and of posts none that are still to come."""
-    is_timely = source.kind == "document" or _is_due(date, settings)
-    return entry_front_matter.is_shown(text.data, settings) and is_timely
+    is_timely = source.kind == "document" or _is_due(date, publishing)
+    return entry_front_matter.is_shown(text.data, publishing) and is_timely
 
 
-def _is_due(date: datetime, settings: Settings) -> bool:
+def _is_due(date: datetime, publishing: Publishing) -> bool:
     """Say whether a date has come, to the second; a document is written only then."""
-    return settings.publishing.future or _second(date) <= _second(settings.publishing.now)
+    return publishing.future or _second(date) <= _second(publishing.now)
 
 
 def _post(
@@ -126,13 +126,13 @@ def _post(
     """Put a post together that is published."""
     date = dated.date
     meta = text.data if text.broken else _completed(text.data, date, source, problems)
-    collection = documents.collection_of(source, settings)
-    path = _path_below_folder(source, settings)
+    collection = documents.collection_of(source, settings.folders)
+    path = _path_below_folder(source, settings.folders)
     slug = meta.get("slug")
     shown_slug = slug if isinstance(slug, str) else posixpath.basename(path)
     title = titles.shown(meta.get("title"), source.name_slug, posixpath.basename(source.src_uri))
     address = _address(dated, path, meta, settings, problems)
-    is_written = _is_due(date, settings) and (collection is None or collection.output)
+    is_written = _is_due(date, settings.publishing) and (collection is None or collection.output)
     people, complaints = authors.resolve(meta, settings.authors, source.src_uri, problems.line)
     problems.all += complaints
     return Post(
@@ -152,13 +152,13 @@ def _post(
         authors=people,
         image=covers.image(meta),
         image_alt=covers.alt(meta),
-        updated=_updated(text.data, settings, problems),
+        updated=_updated(text.data, settings.publishing, problems),
         draft=is_truthy(meta.get("draft")) or source.kind == "draft",
         pinned=any(_is_set(meta.get(key)) for key in _PINNED),
         collection=source.collection or "posts",
         hidden=is_truthy(meta.get("hidden")),
         standalone=bool(collection)
-        and without_theme.stands_alone(source, address.dest_uri, meta, text.body, settings),
+        and without_theme.stands_alone(source, address.dest_uri, meta, text.body, settings.folders),
     )
 
 
@@ -189,13 +189,13 @@ def _address(
 ) -> Address:
     """Return where the post is found; a permalink that Jekyll refuses gives way to the site's."""
     own = _own_permalink(meta.get("permalink"), problems)
-    collection = documents.collection_of(problems.source, settings)
-    template = collection.permalink if collection else permalinks.post_template(settings)
+    collection = documents.collection_of(problems.source, settings.folders)
+    template = collection.permalink if collection else permalinks.post_template(settings.permalinks)
     template = template if own is None else own
     if permalinks.unknown_name(template):
         template = permalinks.STYLES["date"]
     slug, terms = meta.get("slug"), tuple(to_s(value) for value in _values(meta, "categories"))
-    ext = permalinks.output_ext(problems.source.ext, own, settings)
+    ext = permalinks.output_ext(problems.source.ext, own, settings.folders.markdown_ext)
     label = collection.label if collection else "posts"
     slug = slug if isinstance(slug, str) else None
     names = permalinks.Names(dated.date, slug, path, terms, ext, label, dated.beyond)
@@ -228,15 +228,15 @@ def _own_permalink(value: object, problems: SourceProblems) -> str | None:
     return value
 
 
-def _path_below_folder(source: Source, settings: Settings) -> str:
+def _path_below_folder(source: Source, folders: Folders) -> str:
     """Return the value of `:path`: the file's path without extension, and without `_posts` or the like."""
     path = source.src_uri.removesuffix(source.ext).rstrip(".")
-    if collection := documents.collection_of(source, settings):
-        return documents.path_below(path, collection, settings)
-    return relative_path(path, settings.folders.collections_dir).replace("_posts", "", 1)
+    if collection := documents.collection_of(source, folders):
+        return documents.path_below(path, collection, folders)
+    return relative_path(path, folders.collections_dir).replace("_posts", "", 1)
 
 
-def _updated(data: Mapping[str, object], settings: Settings, problems: SourceProblems) -> datetime | None:
+def _updated(data: Mapping[str, object], publishing: Publishing, problems: SourceProblems) -> datetime | None:
     """Return when the post was changed last, as its front matter says."""
     found = last_modified.in_front_matter(data)
     if found is None:
@@ -244,7 +244,7 @@ def _updated(data: Mapping[str, object], settings: Settings, problems: SourcePro
     key, value = found
     try:
         read = dates.read if key == "last_modified_at" else dates.parse
-        return read(value, settings.publishing.timezone, settings.publishing.now)
+        return read(value, publishing.timezone, publishing.now)
     except dates.DateError as error:
         message = f"`{key}` is of no use: {error}; the post counts as not changed"
         problems.add_for(key, message, error.shown)

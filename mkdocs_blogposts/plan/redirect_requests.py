@@ -15,7 +15,7 @@ from mkdocs_blogposts.ruby.values import is_truthy, to_s
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from mkdocs_blogposts.model import Post, Problem, Settings, SitePage
+    from mkdocs_blogposts.model import Post, Problem, SitePage
 
 # Jekyll makes every redirect of a page of this name, which `:basename` in an address stands for.
 _TEMPLATE = "redirect.html"
@@ -27,22 +27,12 @@ _OLD = "expected a path of this site, for example `redirect_from: /old/`"
 _NEW = "expected a path or a web address, for example `redirect_to: https://example.com/new/`"
 
 
-PLUGIN = "jekyll-redirect-from"
-
-
-def are_made(settings: Settings) -> bool:
-    """Say whether there are redirects; a site that does not tell its plugins needs none for them."""
-    return settings.plugins.has_or_may_have(PLUGIN)
-
-
-def old_addresses(settings: Settings, entries: Iterable[Post | SitePage]) -> dict[str, str]:
+def old_addresses(entries: Iterable[Post | SitePage]) -> dict[str, str]:
     """Return the files at old addresses that posts and pages ask for: `dest_uri` -> `src_uri` of who asks.
 
     Lists that nobody asked for make way for these.
     """
-    if not are_made(settings):
-        return {}
-    redirects = (each for entry in entries if entry.dest_uri for each in of(entry, settings, "", []))
+    redirects = (each for entry in entries if entry.dest_uri for each in of(entry, "", []))
     return {each.dest_uri: each.entry.source.src_uri for each in redirects if not each.is_own}
 
 
@@ -62,14 +52,14 @@ class Redirect:
     """The entry's own output is replaced, because of `redirect_to`."""
 
 
-def of(entry: Post | SitePage, settings: Settings, base: str, problems: list[Problem]) -> Iterator[Redirect]:
+def of(entry: Post | SitePage, base: str, problems: list[Problem]) -> Iterator[Redirect]:
     """Yield the redirects that an entry asks for: those to it, then the one away from it."""
     complaints = SourceProblems(entry.source)
     mine = {entry.dest_uri}
     for written in _old_addresses(entry, complaints):
         # "/old" is `old.html`, "/old.php" keeps its extension, and nothing leads out of the site.
-        ext = permalinks.output_ext(".html", written, settings)
-        address = permalinks.place(permalinks.page_url(_TEMPLATE, ext, written, settings), ext)
+        ext = permalinks.output_ext(".html", written, ())
+        address = permalinks.place(permalinks.page_url(_TEMPLATE, ext, written, ""), ext)
         mine.add(address.dest_uri)
         served = _served(address.url, address.dest_uri)
         yield Redirect(entry, written, address.dest_uri, served, encode_once(entry.url))

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Collection, Settings
+    from mkdocs_blogposts.model import Collection, Folders
 
 POSTS, DRAFTS = "_posts", "_drafts"
 
@@ -17,12 +17,12 @@ def is_beside_posts(src_uri: str) -> bool:
     return f"/{POSTS}/" in folder or f"/{DRAFTS}/" in folder
 
 
-def collection_at(src_uri: str, settings: Settings) -> Collection | None:
+def collection_at(src_uri: str, folders: Folders) -> Collection | None:
     """Return the collection, other than posts, in whose folder a path lies, or whose folder it is."""
-    if not settings.collections or "_" not in src_uri:
+    if not folders.collections or "_" not in src_uri:
         return None
-    folder = below_collections(src_uri, settings.folders.collections_dir).partition("/")[0]
-    return next((each for each in settings.collections if f"_{each.label}" == folder), None)
+    folder = below_collections(src_uri, folders.collections_dir).partition("/")[0]
+    return next((each for each in folders.collections if f"_{each.label}" == folder), None)
 
 
 def relative_path(src_uri: str, collections_dir: str) -> str:

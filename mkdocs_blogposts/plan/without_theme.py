@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.model import Settings, Source
+    from mkdocs_blogposts.model import Folders, Source
 
 HTML = (".html", ".htm", ".xhtml")
 # What is no text to read, whatever the address says that it is written to.
@@ -25,22 +25,22 @@ _HEAD = 2000
 
 
 def stands_alone(
-    source: Source, dest_uri: str, head: Mapping[str, object], body: str, settings: Settings
+    source: Source, dest_uri: str, head: Mapping[str, object], body: str, folders: Folders
 ) -> bool:
     """Say whether a page is written without the theme.
 
     That is what is no HTML; a whole HTML document, which fits into no theme; and what asks for no layout by
     `layout: none` or an empty `layout`, be it in `defaults`. Pages without the key are the theme's.
     """
-    if not _is_html(source, dest_uri, settings) or source.ext.lower() in _DATA:
+    if not _is_html(source, dest_uri, folders) or source.ext.lower() in _DATA:
         return True
     return _is_bare(head) or "<html" in body[:_HEAD].lower()
 
 
-def _is_html(source: Source, dest_uri: str, settings: Settings) -> bool:
+def _is_html(source: Source, dest_uri: str, folders: Folders) -> bool:
     """Say whether a page is HTML; Markdown is, too, at addresses as `/x.php` and `/v2.0`."""
     ext = posixpath.splitext(dest_uri)[1].lower()
-    is_markdown = source.ext.lstrip(".").lower() in settings.folders.markdown_ext
+    is_markdown = source.ext.lstrip(".").lower() in folders.markdown_ext
     return ext in HTML or (is_markdown and not is_raw(dest_uri))
 
 

@@ -73,7 +73,7 @@ class Bodies:
         return rendered.text
 
     def _data(self) -> Mapping[str, object]:
-        found, problems = data.read(self.settings)
+        found, problems = data.read(self.settings.folders)
         self._problems.update(dict.fromkeys(problems))
         return found
 

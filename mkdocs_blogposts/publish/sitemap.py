@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import file_path
-from mkdocs_blogposts.model import SitePage
+from mkdocs_blogposts.model import Publishing, SitePage
 from mkdocs_blogposts.plan import defaults, source_paths
 from mkdocs_blogposts.ruby import dates
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from mkdocs_blogposts.model import Blog, Post, Settings
+    from mkdocs_blogposts.model import Blog, Post
 
 _HTML = ("", ".html", ".xhtml", ".htm")
 # Files that are listed though they are no pages; in capitals they are not.
@@ -56,11 +56,11 @@ def statics(blog: Blog) -> Iterator[str]:
             or source_paths.is_beside_posts(source.src_uri)
         ):
             continue
-        if is_wanted(defaults.of(source.src_uri, source.collection or None, blog.settings)):
+        if is_wanted(defaults.of(source.src_uri, source.collection or None, blog.settings.folders)):
             yield file_path(_INDEX.sub(r"\1", asset.dest_uri))
 
 
-def lastmod(entry: Post | SitePage, settings: Settings) -> str:
+def lastmod(entry: Post | SitePage, publishing: Publishing) -> str:
     """Return when an entry was last changed, such as "2020-01-02T00:00:00+00:00"; "" where it does not say.
 
     A post falls back on its date. A page has its `last_modified_at` only.
@@ -71,9 +71,7 @@ def lastmod(entry: Post | SitePage, settings: Settings) -> str:
     if value is None:
         return ""
     try:
-        return dates.read(value, settings.publishing.timezone, settings.publishing.now).isoformat(
-            timespec="seconds"
-        )
+        return dates.read(value, publishing.timezone, publishing.now).isoformat(timespec="seconds")
     except dates.DateError:
         return ""
 

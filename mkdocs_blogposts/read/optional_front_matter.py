@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import Folders, Problem
 from mkdocs_blogposts.plan import pages, source_paths
 from mkdocs_blogposts.read import sources
 
@@ -36,7 +36,7 @@ def adopt(found: Sequence[Source], settings: Settings) -> tuple[list[Source], li
     optional, readmes = settings.optional_front_matter, settings.readme_index
     if optional is None and readmes is None:
         return list(found), []
-    standing = _indexes(found, readmes, settings)
+    standing = _indexes(found, readmes, settings.folders)
     problems: list[Problem] = []
     adopted = []
     for source in found:
@@ -44,7 +44,7 @@ def adopt(found: Sequence[Source], settings: Settings) -> tuple[list[Source], li
         askers = _askers(source, optional, readmes if is_index else None, settings)
         if askers:
             original = source
-            source, more = _read(original, settings)
+            source, more = _read(original, settings.folders)
             problems += more
             if _is_copied(source, askers, settings):
                 adopted.append(original)
@@ -62,7 +62,7 @@ def _askers(
     """Return the options of the plugins that make a page of a file without front matter."""
     if source.kind != "asset":
         return []
-    asked = (optional if _is_text(source, settings) else None, readmes)
+    asked = (optional if _is_text(source, settings.folders) else None, readmes)
     return [options for options in asked if options is not None]
 
 
@@ -74,42 +74,42 @@ def _is_copied(
     return source.kind == "page" and not is_removed and pages.read(source, settings)[0] is not None
 
 
-def _is_text(source: Source, settings: Settings) -> bool:
+def _is_text(source: Source, folders: Folders) -> bool:
     """Say whether a file without front matter is a page all the same."""
     name = posixpath.basename(source.src_uri)
-    is_kept_back = source.name_slug.upper() in FOR_CODE_HOSTS and name not in settings.folders.include
-    return _is_markdown(source, settings) and not is_kept_back
+    is_kept_back = source.name_slug.upper() in FOR_CODE_HOSTS and name not in folders.include
+    return _is_markdown(source, folders) and not is_kept_back
 
 
-def _indexes(found: Sequence[Source], readmes: ReadmeIndex | None, settings: Settings) -> frozenset[str]:
+def _indexes(found: Sequence[Source], readmes: ReadmeIndex | None, folders: Folders) -> frozenset[str]:
     """Return the READMEs that stand for their folder, because it has no index."""
     if readmes is None:
         return frozenset()
-    indexed = {posixpath.dirname(each.src_uri) for each in found if _is_index(each, settings)}
+    indexed = {posixpath.dirname(each.src_uri) for each in found if _is_index(each, folders)}
     kinds = ("asset", "page") if readmes.with_frontmatter else ("asset",)
     return frozenset(
         each.src_uri
         for each in found
         if each.kind in kinds
         and each.name_slug.upper() == README
-        and _is_markdown(each, settings)
+        and _is_markdown(each, folders)
         and posixpath.dirname(each.src_uri) not in indexed
     )
 
 
-def _is_index(source: Source, settings: Settings) -> bool:
-    is_shown = source.ext.lower() in {".html", ".htm"} or _is_markdown(source, settings)
+def _is_index(source: Source, folders: Folders) -> bool:
+    is_shown = source.ext.lower() in {".html", ".htm"} or _is_markdown(source, folders)
     return source.name_slug == "index" and is_shown
 
 
-def _is_markdown(source: Source, settings: Settings) -> bool:
+def _is_markdown(source: Source, folders: Folders) -> bool:
     is_ours = not source_paths.is_beside_posts(source.src_uri) and not source.collection
-    return is_ours and source.ext.lstrip(".").lower() in settings.folders.markdown_ext
+    return is_ours and source.ext.lstrip(".").lower() in folders.markdown_ext
 
 
-def _read(source: Source, settings: Settings) -> tuple[Source, list[Problem]]:
+def _read(source: Source, folders: Folders) -> tuple[Source, list[Problem]]:
     try:
-        text = sources.decode(Path(source.path).read_bytes(), settings)
+        text = sources.decode(Path(source.path).read_bytes(), folders)
         mtime = os.stat(source.path).st_mtime
     except OSError as error:
         message = f"the file cannot be read ({error.strerror}); check its permissions"

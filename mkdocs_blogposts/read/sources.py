@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.links.media import SHOWN_IN_POSTS
-from mkdocs_blogposts.model import Problem, Source
+from mkdocs_blogposts.model import Folders, Problem, Source
 from mkdocs_blogposts.plan.entry_filter import is_dropped, named_files
 from mkdocs_blogposts.plan.source_paths import (
     DRAFTS,
@@ -39,36 +39,36 @@ _ENCODING = re.compile(r"[A-Za-z0-9][\w.:-]*", re.ASCII)
 _OF_NO_TEXTS = frozenset({"utf-8", "utf8", "idna", "punycode"})
 
 
-def classify(src_uri: str, settings: Settings) -> SourceKind | None:
+def classify(src_uri: str, folders: Folders) -> SourceKind | None:
     """Return what a file is by its path alone; None where Jekyll neither reads nor copies it.
 
     "asset" stands for pages and for documents of collections, too: these are told by their first line (see
     `has_header`). A draft is a "draft" whether drafts are shown or not.
     """
-    if collection := collection_at(src_uri, settings):
+    if collection := collection_at(src_uri, folders):
         # Jekyll holds `exclude` against the path without `collections_dir`, which may itself be excluded.
-        path = below_collections(src_uri, settings.folders.collections_dir)
+        path = below_collections(src_uri, folders.collections_dir)
         inner = path.removeprefix(f"_{collection.label}/")
-        return None if is_dropped(path, settings, entry=inner) or "/." in f"/{inner}" else "asset"
-    if settings.folders.include and src_uri in named_files(settings):
+        return None if is_dropped(path, folders, entry=inner) or "/." in f"/{inner}" else "asset"
+    if folders.include and src_uri in named_files(folders):
         return "asset"
-    folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
-    cut = _posts_folder(folders)
-    if any(is_dropped("/".join(folders[: at + 1]), settings) for at in range(cut)):
+    above, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
+    cut = _posts_folder(above)
+    if any(is_dropped("/".join(above[: at + 1]), folders) for at in range(cut)):
         return None
-    if cut == len(folders):
-        return None if is_dropped(src_uri, settings) else "asset"
-    inner = "/".join([*folders[cut + 1 :], name])
-    if is_dropped(src_uri, settings, entry=inner) or f"/{inner}".count("/."):
+    if cut == len(above):
+        return None if is_dropped(src_uri, folders) else "asset"
+    inner = "/".join([*above[cut + 1 :], name])
+    if is_dropped(src_uri, folders, entry=inner) or f"/{inner}".count("/."):
         return None
-    if _outer(folders, settings) is None:
+    if _outer(above, folders) is None:
         return None
-    return _kind_in_posts(name, draft=folders[cut] == DRAFTS)
+    return _kind_in_posts(name, draft=above[cut] == DRAFTS)
 
 
-def in_collection(src_uri: str, settings: Settings) -> bool:
+def in_collection(src_uri: str, folders: Folders) -> bool:
     """Say whether a file lies in the folder of a collection other than posts."""
-    return collection_at(src_uri, settings) is not None
+    return collection_at(src_uri, folders) is not None
 
 
 def has_header(raw: bytes) -> bool:
@@ -76,44 +76,42 @@ def has_header(raw: bytes) -> bool:
     return _HEADER.match(raw) is not None
 
 
-def from_text(
-    src_uri: str, text: str, settings: Settings, path: str = "", mtime: float = 0.0
-) -> Source | None:
+def from_text(src_uri: str, text: str, folders: Folders, path: str = "", mtime: float = 0.0) -> Source | None:
     """Return the source of a text that is read already; None where Jekyll would not read the file."""
-    kind = classify(src_uri, settings)
+    kind = classify(src_uri, folders)
     if kind == "asset" and has_header(text[:HEADER_SIZE].encode("utf-8", "replace")):
-        kind = _kind_of_text(src_uri, settings)
-    return None if kind is None else _source(src_uri, path, kind, settings, text, mtime)
+        kind = _kind_of_text(src_uri, folders)
+    return None if kind is None else _source(src_uri, path, kind, folders, text, mtime)
 
 
-def _kind_of_text(src_uri: str, settings: Settings) -> SourceKind:
+def _kind_of_text(src_uri: str, folders: Folders) -> SourceKind:
     """Return what an asset is that begins like front matter."""
-    if collection_at(src_uri, settings):
+    if collection_at(src_uri, folders):
         return "document"
     return "asset" if is_beside_posts(src_uri) else "page"
 
 
 def from_bytes(
-    src_uri: str, raw: bytes, settings: Settings, path: str = "", mtime: float = 0.0
+    src_uri: str, raw: bytes, folders: Folders, path: str = "", mtime: float = 0.0
 ) -> tuple[Source | None, list[Problem]]:
     """Return the source of a file's content; where it cannot be decoded, a problem instead.
 
     An image whose name looks like a post's is an asset, and so is what does not begin like front matter.
     """
-    if not has_header(raw) and classify(src_uri, settings) == "asset":
-        return _source(src_uri, path, "asset", settings), []
+    if not has_header(raw) and classify(src_uri, folders) == "asset":
+        return _source(src_uri, path, "asset", folders), []
     try:
-        text = decode(raw, settings)
+        text = decode(raw, folders)
     except front_matter.FrontMatterError as error:
-        if _is_media(src_uri) and classify(src_uri, settings):
-            return _source(src_uri, path, "asset", settings), []
+        if _is_media(src_uri) and classify(src_uri, folders):
+            return _source(src_uri, path, "asset", folders), []
         return None, [Problem(src_uri, error.line, error.message)]
-    return from_text(src_uri, text, settings, path, mtime), []
+    return from_text(src_uri, text, folders, path, mtime), []
 
 
-def decode(raw: bytes, settings: Settings) -> str:
+def decode(raw: bytes, folders: Folders) -> str:
     """Decode a text as `encoding` of `_config.yml` says, else as UTF-8; FrontMatterError where it is not."""
-    name = settings.folders.encoding
+    name = folders.encoding
     if not _ENCODING.fullmatch(name) or name.lower() in _OF_NO_TEXTS:
         return front_matter.decode(raw)
     try:
@@ -131,7 +129,7 @@ def scan(settings: Settings, skip: Collection[str] = ()) -> tuple[list[Source], 
 
     `skip` are absolute paths to leave out: the docs folder, the output, `mkdocs.yml`, a theme's folder.
     """
-    walk = Walk(settings, skip)
+    walk = Walk(settings.folders, skip)
     found: list[Source] = []
     problems: list[Problem] = []
     for src_uri, path in walk:
@@ -143,15 +141,17 @@ def scan(settings: Settings, skip: Collection[str] = ()) -> tuple[list[Source], 
 
 
 def _read(src_uri: str, path: str, settings: Settings) -> tuple[Source | None, list[Problem]]:
-    kind = classify(src_uri, settings)
+    kind = classify(src_uri, settings.folders)
     if kind is None or (not settings.publishing.show_drafts and f"/{DRAFTS}/" in f"/{src_uri}"):
         return None, []
     try:
         if kind == "asset":
             with open(path, "rb") as file:
-                if _kind_of_text(src_uri, settings) == "asset" or not has_header(file.read(HEADER_SIZE)):
-                    return _source(src_uri, path, kind, settings), []
-        return from_bytes(src_uri, Path(path).read_bytes(), settings, path, os.stat(path).st_mtime)
+                if _kind_of_text(src_uri, settings.folders) == "asset" or not has_header(
+                    file.read(HEADER_SIZE)
+                ):
+                    return _source(src_uri, path, kind, settings.folders), []
+        return from_bytes(src_uri, Path(path).read_bytes(), settings.folders, path, os.stat(path).st_mtime)
     except OSError as error:
         return None, [
             Problem(src_uri, None, f"the file cannot be read ({error.strerror}); check its permissions")
@@ -159,22 +159,22 @@ def _read(src_uri: str, path: str, settings: Settings) -> tuple[Source | None, l
 
 
 def _source(
-    src_uri: str, path: str, kind: SourceKind, settings: Settings, text: str = "", mtime: float = 0.0
+    src_uri: str, path: str, kind: SourceKind, folders: Folders, text: str = "", mtime: float = 0.0
 ) -> Source:
-    folders, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
+    above, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
     text = "" if kind == "asset" else text
     stem, ext = name.removesuffix(_ext(name)), _ext(name)
-    collection = collection_at(src_uri, settings)
+    collection = collection_at(src_uri, folders)
     label = collection.label if collection else ""
     if kind not in ("post", "draft", "document"):
         return Source(src_uri, path, kind, ext, text, mtime, (), None, stem, label)
     date, slug = None, stem
     if dated := _DATED.match(name):
         date, slug, ext = dated.groups()
-    above: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     if not collection:
-        above = _folder_categories(_outer(folders, settings) or [], DRAFTS if kind == "draft" else POSTS)
-    return Source(src_uri, path, kind, ext, text, mtime, above, date, slug.rstrip("."), label)
+        categories = _folder_categories(_outer(above, folders) or [], DRAFTS if kind == "draft" else POSTS)
+    return Source(src_uri, path, kind, ext, text, mtime, categories, date, slug.rstrip("."), label)
 
 
 def _folder_categories(outer: list[str], special: str) -> tuple[str, ...]:
@@ -195,15 +195,15 @@ def _is_media(name: str) -> bool:
     return _ext(name)[1:].lower() in SHOWN_IN_POSTS
 
 
-def _posts_folder(folders: list[str]) -> int:
+def _posts_folder(above: list[str]) -> int:
     """Return where the first `_posts` or `_drafts` stands; the number of folders where there is none."""
-    return next((at for at, folder in enumerate(folders) if folder in (POSTS, DRAFTS)), len(folders))
+    return next((at for at, folder in enumerate(above) if folder in (POSTS, DRAFTS)), len(above))
 
 
-def _outer(folders: list[str], settings: Settings) -> list[str] | None:
+def _outer(above: list[str], folders: Folders) -> list[str] | None:
     """Return the folders above `_posts`, without `collections_dir`; None where they do not lie in it."""
-    outer = folders[: _posts_folder(folders)]
-    inside = settings.folders.collections_dir.split("/") if settings.folders.collections_dir else []
+    outer = above[: _posts_folder(above)]
+    inside = folders.collections_dir.split("/") if folders.collections_dir else []
     return outer[len(inside) :] if outer[: len(inside)] == inside else None
 
 

@@ -7,14 +7,12 @@ import posixpath
 import stat
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import Folders, Problem
 from mkdocs_blogposts.plan import entry_filter, source_paths
 from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-
-    from mkdocs_blogposts.model import Settings
 
 
 _REPOSITORY = ".git"
@@ -23,19 +21,19 @@ _REPOSITORY = ".git"
 class Walk:
     """The files that can matter, as pairs of `src_uri` and absolute path; `problems` is full afterwards."""
 
-    def __init__(self, settings: Settings, skip: Collection[str] = ()) -> None:
-        """Prepare to walk `settings.source_dir`, leaving out the absolute paths of `skip`."""
+    def __init__(self, folders: Folders, skip: Collection[str] = ()) -> None:
+        """Prepare to walk `source_dir`, leaving out the absolute paths of `skip`."""
         self.problems: list[Problem] = []
-        self._settings = settings
-        self._root = os.path.realpath(settings.folders.source_dir)
-        self._skip = {os.path.realpath(path) for path in (*skip, *jekylls_output(settings))}
+        self._folders = folders
+        self._root = os.path.realpath(folders.source_dir)
+        self._skip = {os.path.realpath(path) for path in (*skip, *jekylls_output(folders))}
         self._skip_names = {os.path.basename(path) for path in self._skip}
         self._linked: set[str] = {self._root}
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Walk without recursion, so that no depth of folders is too deep."""
-        named = {uri: None for uri in entry_filter.named_files(self._settings) if self._is_reached(uri)}
-        folders = [("", self._settings.folders.source_dir)]
+        named = {uri: None for uri in entry_filter.named_files(self._folders) if self._is_reached(uri)}
+        folders = [("", self._folders.source_dir)]
         while folders:
             prefix, folder = folders.pop()
             for entry in self._entries(prefix, folder):
@@ -48,7 +46,7 @@ class Walk:
                     named.pop(src_uri, None)
                     yield src_uri, entry.path
         # What `include` names by its whole path is read wherever it lies.
-        yield from ((uri, os.path.join(self._settings.folders.source_dir, uri)) for uri in named)
+        yield from ((uri, os.path.join(self._folders.source_dir, uri)) for uri in named)
 
     def _is_reached(self, src_uri: str) -> bool:
         """Say whether a path leads to a file of the site, through no link and into no repository."""
@@ -86,13 +84,10 @@ class Walk:
         # The keys to a repository may lie in there; no `include` is meant for that.
         if name == _REPOSITORY:
             return True
-        if source_paths.is_beside_posts(src_uri) or source_paths.collection_at(src_uri, self._settings):
+        if source_paths.is_beside_posts(src_uri) or source_paths.collection_at(src_uri, self._folders):
             return name.startswith(".")
-        above = (
-            f"{self._settings.folders.collections_dir}/".startswith(f"{src_uri}/")
-            and self._settings.collections
-        )
-        return not above and entry_filter.is_dropped(src_uri, self._settings)
+        above = f"{self._folders.collections_dir}/".startswith(f"{src_uri}/") and self._folders.collections
+        return not above and entry_filter.is_dropped(src_uri, self._folders)
 
     def _stays_inside(self, src_uri: str, entry: os.DirEntry[str]) -> bool:
         real = os.path.realpath(entry.path)
@@ -111,7 +106,7 @@ class Walk:
         return True
 
     def _is_secret(self, name: str) -> bool:
-        return name == _REPOSITORY or (name[:1] == "." and entry_filter.is_dropped(name, self._settings))
+        return name == _REPOSITORY or (name[:1] == "." and entry_filter.is_dropped(name, self._folders))
 
     def _enters(self, src_uri: str, entry: os.DirEntry[str]) -> bool:
         """Say whether to walk a folder; through links each is walked once, and none that holds the link."""
@@ -139,7 +134,7 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def jekylls_output(settings: Settings) -> list[str]:
+def jekylls_output(folders: Folders) -> list[str]:
     """Return Jekyll's own output folder, where pages may lie that are published no more."""
-    path = os.path.normpath(os.path.join(settings.folders.source_dir, settings.folders.destination))
-    return [] if path == os.path.normpath(settings.folders.source_dir) else [path]
+    path = os.path.normpath(os.path.join(folders.source_dir, folders.destination))
+    return [] if path == os.path.normpath(folders.source_dir) else [path]

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.model import Problem, Settings
 from mkdocs_blogposts.settings import (
-    collections,
-    defaults,
     feed,
     folders,
     gemfile,
@@ -54,9 +52,9 @@ def load(
     config = written if group is None else {**written, "plugins": list(loaded.names)}
     keys = Keys(config, config_text or "", options)
     templates = permalinks.read(keys)
-    labels = collections.read(keys, templates.site)
+    found = folders.read(keys, source_dir, templates.site, in_docs=in_docs)
     settings = Settings(
-        folders=folders.read(keys, source_dir, in_docs=in_docs),
+        folders=found,
         config=config,
         file=CONFIG if config else OPTIONS,
         plugins=loaded,
@@ -64,12 +62,10 @@ def load(
         address=permalinks.address(keys, site_path),
         publishing=publishing.read(keys, serving=serving, environ_tz=environ_tz, now=now),
         permalinks=templates,
-        collections=labels,
-        defaults=defaults.read(keys),
         excerpt_separator=keys.read(TEXT, "\n\n", "excerpt_separator", option="excerpt_separator"),
         markdown=markdown.read(keys, loaded),
-        lists=lists.read(keys, index_files),
-        feed=feed.read(keys, labels),
+        lists=lists.read(keys, loaded, index_files),
+        feed=feed.read(keys, found.collections),
         seo=identity.seo(keys),
         redirects=redirects.read(keys, loaded),
         titles_from_headings=pages.titles_from_headings(keys, loaded),

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Folders
+from mkdocs_blogposts.settings import collections, defaults
 from mkdocs_blogposts.settings.keys import NAMES, TEXT
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.settings.keys import Keys
 
 
-def read(keys: Keys, source_dir: str, *, in_docs: bool) -> Folders:
-    """Return the folders of a site whose root is `source_dir`."""
+def read(keys: Keys, source_dir: str, style: str, *, in_docs: bool) -> Folders:
+    """Return the folders of a site whose root is `source_dir`; `style` is its permalink."""
     usual = Folders(source_dir)
     return Folders(
         source_dir=source_dir,
         in_docs=in_docs,
         collections_dir=keys.read(TEXT, "", "collections_dir").strip("/"),
+        collections=collections.read(keys, style),
+        defaults=defaults.read(keys),
         data_dir=_named(keys, "data_dir", usual.data_dir),
         includes_dir=_named(keys, "includes_dir", usual.includes_dir),
         layouts_dir=_named(keys, "layouts_dir", usual.layouts_dir),

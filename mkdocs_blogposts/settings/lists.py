@@ -13,7 +13,7 @@ from mkdocs_blogposts.settings.keys import COUNT, MAPPING, NAMES, OPTIONS, TEXT
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from mkdocs_blogposts.model import ViewKind
+    from mkdocs_blogposts.model import Plugins, ViewKind
     from mkdocs_blogposts.settings.keys import Keys
 
 # jekyll-archives' names for its kinds, and ours.
@@ -26,13 +26,14 @@ _ARCHIVES: Mapping[str, ViewKind] = {
 }
 
 
-def read(keys: Keys, index_files: Collection[str]) -> ListOptions:
+def read(keys: Keys, plugins: Plugins, index_files: Collection[str]) -> ListOptions:
     """Return where lists go; `index_files` are those of `index_candidates` that the site has."""
     usual = ListOptions()
-    path = paginate_path(keys)
+    path, has_paginate = paginate_path(keys), bool(keys.get("paginate"))
     options = ListOptions(
         per_page=keys.read(COUNT, 0, "paginate", option="pagination_per_page") or usual.per_page,
-        has_paginate=bool(keys.get("paginate")),
+        has_paginate=has_paginate,
+        has_paginator=has_paginate and plugins.has_or_may_have("jekyll-paginate"),
         archive_per_page=keys.read(COUNT, 0, option="archive_pagination_per_page") or usual.archive_per_page,
         paginate_path=path,
         blog_dir=_blog_dir(keys, path, index_files),

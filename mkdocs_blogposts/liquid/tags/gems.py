@@ -36,7 +36,7 @@ def _last_modified_at(context: Context, form: str) -> str:
 
     Nothing where there is no file, as for a post that another plugin has made.
     """
-    moment = last_modified.of_file(context.entry.source, context.shared.settings)
+    moment = last_modified.of_file(context.entry.source, context.shared.zone)
     return "" if moment is None else strftime(values.local(moment, context.shared.zone), form or _FORM)
 
 

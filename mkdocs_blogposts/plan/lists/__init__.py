@@ -11,7 +11,7 @@ from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Problem, Settings, Term, View
+from mkdocs_blogposts.model import ListOptions, Problem, Settings, Term, View
 from mkdocs_blogposts.plan.lists import (
     collection_overviews,
     date_archives,
@@ -76,25 +76,25 @@ def build(
     `old_addresses` are the files that something redirects from. `survey` tells what a page at the address of
     a list says. Linear in posts and terms.
     """
-    urls, problems = patterns(settings)
-    listers, more = paginate_v2.listers(settings, pages)
+    urls, problems = patterns(settings.lists.archives, settings.file)
+    listers, more = paginate_v2.listers(settings.lists, pages)
     mode = settings.lists.archives.slug_mode
     categories = terms.collect("category", posts, mode)
     tags = terms.collect("tag", posts, mode)
     entries: list[Post | SitePage] = [*pages, *documents]
     listings = [
-        *_listings(settings, posts, [*categories, *tags], urls, listers, overview_pages.urls(entries)),
-        *collection_overviews.overviews(settings, documents, pages, addresses),
+        *_listings(settings.lists, posts, [*categories, *tags], urls, listers, overview_pages.urls(entries)),
+        *collection_overviews.overviews(settings.folders.collections, documents, pages, addresses),
     ]
     uris = [post.source.src_uri for post in posts]
     assigner = AddressAssigner(settings, addresses, uris, old_addresses, entries, survey)
     firsts = [assigner.first(listing) for listing in listings]
     of_lists = _terms_of_lists(listings, firsts)
-    by_name = _terms_of_posts(settings, [*categories, *tags], of_lists)
+    by_name = _terms_of_posts(settings.lists, [*categories, *tags], of_lists)
     views = tuple(
         view
         for listing, first in zip(listings, firsts, strict=True)
-        for view in _pages(settings, listing, first, of_lists, assigner)
+        for view in _pages(settings.lists, listing, first, of_lists, assigner)
     )
     problems += (
         more
@@ -107,7 +107,7 @@ def build(
 
 
 def _listings(
-    settings: Settings,
+    options: ListOptions,
     posts: Sequence[Post],
     named: Sequence[NamedTerm],
     urls: Mapping[ViewKind, str],
@@ -115,14 +115,14 @@ def _listings(
     pages: Mapping[ViewKind, str],
 ) -> list[Listing]:
     """Return all lists, in the order in which they get their addresses."""
-    wanted = [term for term in paginate_v2.with_autopages(settings, named, posts) if term.kind in urls]
+    wanted = [term for term in paginate_v2.with_autopages(options, named, posts) if term.kind in urls]
     by_uri = {post.source.src_uri: post for post in posts}
-    of_terms = (terms.listing(settings, urls[term.kind], term) for term in wanted)
+    of_terms = (terms.listing(options, urls[term.kind], term) for term in wanted)
     return [
-        *paginate_v2.listings(settings, posts, listers),
-        *overviews.overviews(settings, posts, wanted, pages),
-        *(paginate_v2.of_term(settings, listing, by_uri) for listing in of_terms),
-        *date_archives.dated(settings, posts, urls),
+        *paginate_v2.listings(options, posts, listers),
+        *overviews.overviews(options, posts, wanted, pages),
+        *(paginate_v2.of_term(options, listing, by_uri) for listing in of_terms),
+        *date_archives.dated(options, posts, urls),
     ]
 
 
@@ -139,19 +139,19 @@ def _terms_of_lists(
 
 
 def _terms_of_posts(
-    settings: Settings, named: Sequence[NamedTerm], of_lists: Mapping[tuple[TermKind, str], Term]
+    options: ListOptions, named: Sequence[NamedTerm], of_lists: Mapping[tuple[TermKind, str], Term]
 ) -> dict[tuple[TermKind, str], Term]:
     """Return the terms of posts by kind and name, each with the URL of the list that shows its posts."""
     by_name = {}
     for term in named:
-        shown = of_lists.get((term.kind, paginate_v2.shown_at(settings, term)))
+        shown = of_lists.get((term.kind, paginate_v2.shown_at(options, term)))
         url = shown.url if shown else ""
         by_name[term.kind, term.name] = Term(term.kind, term.name, term.slug, url, term.posts)
     return by_name
 
 
 def _pages(
-    settings: Settings,
+    options: ListOptions,
     listing: Listing,
     first: Assignment,
     by_name: Mapping[tuple[TermKind, str], Term],
@@ -163,10 +163,7 @@ def _pages(
     further = range(2, len(pages) + 1)
     assigned = [
         first,
-        *(
-            assigner.further(_further(settings, listing, first, number), listing, number)
-            for number in further
-        ),
+        *(assigner.further(_further(options, listing, first, number), listing, number) for number in further),
     ]
     total = 0
     if first.text == "paged":
@@ -181,15 +178,15 @@ def _pages(
         yield replace(view, text=page.text, lead=page.lead, anchors=page.anchors, total=total)
 
 
-def _further(settings: Settings, listing: Listing, first: Assignment, number: int) -> ListAddress:
+def _further(options: ListOptions, listing: Listing, first: Assignment, number: int) -> ListAddress:
     """Return where page `number` (2 or more) of a list should go."""
     if listing.how is not None:
         return paginate_v2.further(first.address, listing.how, number)
     # Jekyll's own pages keep their addresses where the first one has gone beside another front page.
-    has_moved = first.address.stem != listing.address.stem and not settings.lists.has_paginate
+    has_moved = first.address.stem != listing.address.stem and not options.has_paginate
     if listing.kind == "index" and not has_moved:
-        return index_page(settings, number)
-    return list_page(settings, first.address, number)
+        return index_page(options, number)
+    return list_page(options, first.address, number)
 
 
 def _of(kind: TermKind, by_name: Mapping[tuple[TermKind, str], Term]) -> tuple[Term, ...]:

@@ -129,7 +129,7 @@ class AddressAssigner:
         return assignment
 
     def _shown_on(self, page: Post | SitePage, candidate: ListAddress, listing: Listing) -> Assignment | None:
-        paginator = shown_text.paginator_of(self._settings, listing, page)
+        paginator = shown_text.paginator_of(self._settings.lists, listing, page)
         said = self._survey(page, paginator)
         text = shown_text.text_of(said, page, listing, is_paged=paginator is not None)
         if text is None:

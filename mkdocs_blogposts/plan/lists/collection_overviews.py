@@ -15,12 +15,15 @@ _DIGITS = re.compile(r"([0-9]{1,9})")
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mkdocs_blogposts.model import Collection, Post, Settings, SitePage
+    from mkdocs_blogposts.model import Collection, Post, SitePage
     from mkdocs_blogposts.plan.addresses import Addresses
 
 
 def overviews(
-    settings: Settings, documents: Sequence[Post], pages: Sequence[SitePage], addresses: Addresses
+    collections: Sequence[Collection],
+    documents: Sequence[Post],
+    pages: Sequence[SitePage],
+    addresses: Addresses,
 ) -> Iterator[Listing]:
     """Yield an overview for each collection that has a folder of its own, where nothing else is there.
 
@@ -28,7 +31,7 @@ def overviews(
     text, which in Jekyll shows what its layout makes.
     """
     empty = {page.source.src_uri for page in pages if not page.body.strip()}
-    for collection in settings.collections:
+    for collection in collections:
         mine = readable_documents(collection, documents)
         home = list_address(f"/{shared_folder(collection, mine)}/")
         owner = addresses.owner(home.dest_uri)

@@ -10,7 +10,7 @@ from mkdocs_blogposts.plan.lists.listing import Listing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Post, Settings, ViewKind
+    from mkdocs_blogposts.model import ListOptions, Post, ViewKind
 
 _PARTS: Mapping[ViewKind, tuple[str, ...]] = {
     "year": ("year",),
@@ -19,17 +19,17 @@ _PARTS: Mapping[ViewKind, tuple[str, ...]] = {
 }
 
 
-def dated(settings: Settings, posts: Sequence[Post], patterns: Mapping[ViewKind, str]) -> Iterator[Listing]:
+def dated(options: ListOptions, posts: Sequence[Post], patterns: Mapping[ViewKind, str]) -> Iterator[Listing]:
     """Yield the lists of dates that are wanted, newest first: years, then months, then days.
 
     A post's date is in the site's zone; numbers are padded with zeros, as jekyll-archives pads them.
     """
     for kind, parts in _PARTS.items():
-        if kind in settings.lists.archives.kinds:
+        if kind in options.archives.kinds:
             for date, uris in _grouped(posts, len(parts)).items():
                 values = {**dict(zip(parts, date, strict=True)), "type": kind}
                 to = list_address(patterns[kind], values)
-                yield Listing(kind, "-".join(date), to, tuple(uris), settings.lists.archive_per_page)
+                yield Listing(kind, "-".join(date), to, tuple(uris), options.archive_per_page)
 
 
 def _grouped(posts: Sequence[Post], count: int) -> dict[tuple[str, ...], list[str]]:

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import ListOptions, Problem
 from mkdocs_blogposts.plan.lists import blog_index, selection, terms
 from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address, list_folder
 from mkdocs_blogposts.plan.lists.listing import Listing, NamedTerm
@@ -16,7 +16,7 @@ from mkdocs_blogposts.settings import paginate_v2
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Paginate, Post, Settings, SitePage
+    from mkdocs_blogposts.model import Paginate, Post, SitePage
 
 _POSTS = frozenset({"posts", "all"})
 
@@ -28,15 +28,15 @@ class Lister(NamedTuple):
     how: Paginate
 
 
-def listers(settings: Settings, pages: Iterable[SitePage]) -> tuple[list[Lister], list[Problem]]:
+def listers(options: ListOptions, pages: Iterable[SitePage]) -> tuple[list[Lister], list[Problem]]:
     """Return the pages with `pagination: {enabled: true}`, and what is of no use in that."""
     usable: list[Lister] = []
     problems: list[Problem] = []
     for page in pages:
         given = page.meta.get("pagination")
-        if settings.lists.paginate is None or not isinstance(given, dict) or not paginate_v2.is_on(given):
+        if options.paginate is None or not isinstance(given, dict) or not paginate_v2.is_on(given):
             continue
-        how, faults = paginate_v2.laid_over(settings.lists.paginate, given)
+        how, faults = paginate_v2.laid_over(options.paginate, given)
         problems += [Problem(page.source.src_uri, None, str(fault)) for fault in faults]
         if not how.collection or _POSTS.intersection(how.collection):
             usable.append(Lister(page, how))
@@ -48,13 +48,13 @@ def listers(settings: Settings, pages: Iterable[SitePage]) -> tuple[list[Lister]
     return usable, problems
 
 
-def at_list_addresses(settings: Settings, pages: Sequence[SitePage]) -> list[SitePage]:
+def at_list_addresses(options: ListOptions, pages: Sequence[SitePage]) -> list[SitePage]:
     """Return the pages in order, each that lists posts at the address of its list's first page.
 
     As in jekyll-paginate-v2 that is `indexpage` in the folder of its own address: `/blog.html` goes to `/`.
     Where another page is at home there, it keeps its own address instead; in Jekyll one would be lost.
     """
-    firsts = {lister.page.source.src_uri: _first(lister) for lister in listers(settings, pages)[0]}
+    firsts = {lister.page.source.src_uri: _first(lister) for lister in listers(options, pages)[0]}
     homes = {page.dest_uri for page in pages}
     moved = []
     for page in pages:
@@ -67,49 +67,49 @@ def at_list_addresses(settings: Settings, pages: Sequence[SitePage]) -> list[Sit
     return moved
 
 
-def listings(settings: Settings, posts: Sequence[Post], pages: Sequence[Lister]) -> list[Listing]:
+def listings(options: ListOptions, posts: Sequence[Post], pages: Sequence[Lister]) -> list[Listing]:
     """Return the blog index, and the lists of all other pages that ask for one."""
-    if settings.lists.paginate is None:
-        return [blog_index.blog_index(settings, posts)]
-    home = _home(settings, pages)
+    if options.paginate is None:
+        return [blog_index.blog_index(options, posts)]
+    home = _home(options, pages)
     if home is None:
-        at, how = list_folder(settings.lists.blog_dir), settings.lists.paginate
+        at, how = list_folder(options.blog_dir), options.paginate
         first = Listing("index", "Blog", at, (), how.per_page, how=how)
     else:
         first = _listing("index", home)
-    uris = selected(posts, first.how or settings.lists.paginate, pinned_first=True)
+    uris = selected(posts, first.how or options.paginate, pinned_first=True)
     others = [_listing("list", lister) for lister in pages if lister is not home]
-    if settings.lists.posts_url and posts:
-        how = settings.lists.paginate
-        others.append(
-            Listing("list", "Posts", list_address(settings.lists.posts_url), (), how.per_page, how=how)
-        )
+    if options.posts_url and posts:
+        how = options.paginate
+        others.append(Listing("list", "Posts", list_address(options.posts_url), (), how.per_page, how=how))
     return [
         replace(first, posts=uris),
-        *(replace(other, posts=selected(posts, other.how or settings.lists.paginate)) for other in others),
+        *(replace(other, posts=selected(posts, other.how or options.paginate)) for other in others),
     ]
 
 
-def with_autopages(settings: Settings, named: Sequence[NamedTerm], posts: Sequence[Post]) -> list[NamedTerm]:
+def with_autopages(
+    options: ListOptions, named: Sequence[NamedTerm], posts: Sequence[Post]
+) -> list[NamedTerm]:
     """Return the terms that have lists; of the kinds of autopages, those that these know."""
     rank = {post.source.src_uri: at for at, post in enumerate(posts)}
-    listed = [term for term in named if term.kind not in settings.lists.autopages]
-    for kind, mode in settings.lists.autopages.items():
+    listed = [term for term in named if term.kind not in options.autopages]
+    for kind, mode in options.autopages.items():
         listed += terms.merged([term for term in named if term.kind == kind], mode, rank)
     return listed
 
 
-def shown_at(settings: Settings, term: NamedTerm) -> str:
+def shown_at(options: ListOptions, term: NamedTerm) -> str:
     """Return the name of the list in which a term's posts are; of several, of the first."""
-    names = selection.names(term.name) if term.kind in settings.lists.autopages else ()
+    names = selection.names(term.name) if term.kind in options.autopages else ()
     return names[0] if names else term.name
 
 
-def of_term(settings: Settings, listing: Listing, by_uri: Mapping[str, Post]) -> Listing:
+def of_term(options: ListOptions, listing: Listing, by_uri: Mapping[str, Post]) -> Listing:
     """Return a term's list as an autopage shows it."""
-    if settings.lists.paginate is None or listing.kind not in settings.lists.autopages:
+    if options.paginate is None or listing.kind not in options.autopages:
         return listing
-    how = replace(settings.lists.paginate, per_page=settings.lists.archive_per_page)
+    how = replace(options.paginate, per_page=options.archive_per_page)
     # The term takes the place of the site's own filter of its kind.
     how = replace(how, category=()) if listing.kind == "category" else replace(how, tag=())
     return replace(listing, posts=selected([by_uri[uri] for uri in listing.posts], how), how=how)
@@ -142,11 +142,11 @@ def _listing(kind: Literal["index", "list"], lister: Lister) -> Listing:
     return Listing(kind, page.title_html, list_address(page.url), (), how.per_page, how=how)
 
 
-def _home(settings: Settings, pages: Sequence[Lister]) -> Lister | None:
+def _home(options: ListOptions, pages: Sequence[Lister]) -> Lister | None:
     """Return the page that is the blog index: the one in its folder, else the highest of all posts."""
-    at = list_folder(settings.lists.blog_dir).dest_uri
+    at = list_folder(options.blog_dir).dest_uri
     there = [lister for lister in pages if lister.page.dest_uri == at]
-    if there or settings.lists.blog_dir:
+    if there or options.blog_dir:
         return there[0] if there else None
     whole = [lister for lister in pages if not (lister.how.category + lister.how.tag + lister.how.locale)]
     return min(whole, key=lambda lister: lister.page.dest_uri.count("/"), default=None)

@@ -6,10 +6,10 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import SitePage, View
+from mkdocs_blogposts.model import ListOptions, SitePage, View
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Post, Settings, ShownText
+    from mkdocs_blogposts.model import Post, ShownText
     from mkdocs_blogposts.plan.lists.listing import Listing
     from mkdocs_blogposts.plan.lists.survey import Survey
 
@@ -17,23 +17,19 @@ _OF_TERMS = frozenset({"categories", "tags", "archive"})
 _PAGED = frozenset({"index", "list"})
 
 
-def paginator_of(settings: Settings, listing: Listing, page: Post | SitePage) -> View | None:
+def paginator_of(options: ListOptions, listing: Listing, page: Post | SitePage) -> View | None:
     """Return the first page of a list as a page of the site sees it; None where Jekyll gives it none.
 
     jekyll-paginate gives `paginator` to an `index.html`, and to no Markdown.
     """
     if listing.kind not in _PAGED or not isinstance(page, SitePage):
         return None
-    if listing.how is None and not (_has_paginate(settings) and _name(page) == "index.html"):
+    if listing.how is None and not (options.has_paginator and _name(page) == "index.html"):
         return None
     shown = listing.posts[: listing.per_page] if listing.per_page > 0 else listing.posts
     number = -(-len(listing.posts) // len(shown)) if shown else 1
     view = View(listing.kind, page.source.src_uri, page.url, page.dest_uri, listing.title, shown)
     return replace(view, urls=(page.url,) * number, total=len(listing.posts))
-
-
-def _has_paginate(settings: Settings) -> bool:
-    return settings.lists.has_paginate and settings.plugins.has_or_may_have("jekyll-paginate")
 
 
 def _name(page: SitePage) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Problem, Term
+from mkdocs_blogposts.model import ListOptions, Problem, Term
 from mkdocs_blogposts.plan.lists import selection
 from mkdocs_blogposts.plan.lists.list_addresses import list_address
 from mkdocs_blogposts.plan.lists.listing import Listing, NamedTerm
@@ -17,7 +17,7 @@ from mkdocs_blogposts.ruby.values import to_s
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Post, Settings, TermKind
+    from mkdocs_blogposts.model import Post, TermKind
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
 _LONGEST = 200
@@ -96,10 +96,10 @@ def merged(named: Sequence[NamedTerm], mode: str, rank: Mapping[str, int]) -> li
     ]
 
 
-def listing(settings: Settings, pattern: str, term: NamedTerm) -> Listing:
+def listing(options: ListOptions, pattern: str, term: NamedTerm) -> Listing:
     """Return the list of a term's posts, at jekyll-archives' `pattern`."""
     to = list_address(pattern, {"name": term.slug, "type": term.kind})
-    return Listing(term.kind, term.name, to, term.posts, settings.lists.archive_per_page, term)
+    return Listing(term.kind, term.name, to, term.posts, options.archive_per_page, term)
 
 
 def shared_slugs(terms: Iterable[Term], mode: str) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Archives, Problem, Settings
+from mkdocs_blogposts.model import Archives, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,23 +20,23 @@ _NEEDED: Mapping[ViewKind, tuple[str, ...]] = {
 }
 
 
-def patterns(settings: Settings) -> tuple[dict[ViewKind, str], list[Problem]]:
-    """Return the usable pattern of each kind of list that is wanted, and what was wrong with others."""
+def patterns(archives: Archives, file: str) -> tuple[dict[ViewKind, str], list[Problem]]:
+    """Return the usable pattern of each kind of list that is wanted, and what is wrong with others."""
     usable: dict[ViewKind, str] = {}
     problems = []
     for kind, needed in _NEEDED.items():
-        if kind not in settings.lists.archives.kinds:
+        if kind not in archives.kinds:
             continue
-        usable[kind] = getattr(settings.lists.archives, kind)
+        usable[kind] = getattr(archives, kind)
         missing = [f'"{word}"' for word in needed if word not in usable[kind]]
         if missing:
             default = getattr(Archives(), kind)
             what = f'The URL pattern of the {kind} archives is "{usable[kind]}"'
-            problems.append(_problem(settings, what, " and ".join(missing), default))
+            problems.append(_problem(file, what, " and ".join(missing), default))
             usable[kind] = default
     return usable, problems
 
 
-def _problem(settings: Settings, what: str, missing: str, default: str) -> Problem:
+def _problem(file: str, what: str, missing: str, default: str) -> Problem:
     message = f'{what}, which would put every page into one file: it needs {missing}. "{default}" is used.'
-    return Problem(settings.file, None, message)
+    return Problem(file, None, message)

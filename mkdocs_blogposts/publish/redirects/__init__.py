@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.plan import redirect_requests
 from mkdocs_blogposts.plan.addresses import Addresses
-from mkdocs_blogposts.plan.redirect_requests import PLUGIN
 from mkdocs_blogposts.plan.source_problems import CONFIG, SourceProblems
 from mkdocs_blogposts.publish.redirects import written
+from mkdocs_blogposts.settings.redirects import GEM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mkdocs_blogposts.liquid import Renderer
-    from mkdocs_blogposts.model import Blog, Post, Settings, SitePage
+    from mkdocs_blogposts.model import Blog, Post, SitePage
     from mkdocs_blogposts.plan.redirect_requests import Redirect
     from mkdocs_blogposts.publish.redirects.written import Bases
 
@@ -53,19 +52,19 @@ def build(blog: Blog, base: str, *, served_base: str) -> Redirects:
     Of two redirects from one address the later post's wins, and a page's wins over a post's, as in Jekyll.
     """
     entries = _entries(blog)
-    if not redirect_requests.are_made(blog.settings):
-        return Redirects({}, {}, None, "", _unmade(entries, blog.settings))
+    options = blog.settings.redirects
+    if not options.are_made:
+        return Redirects({}, {}, None, "", _unmade(entries))
     problems: list[Problem] = []
     bases = written.bases(base, served_base)
-    wanted = [
-        move for entry in entries for move in redirect_requests.of(entry, blog.settings, bases.base, problems)
-    ]
+    wanted = [move for entry in entries for move in redirect_requests.of(entry, bases.base, problems)]
     listed, kept = _settle(wanted, blog, problems)
     files, replaced = _sorted_out((move, written.page(move, bases)) for move in kept)
+    has_json = options.has_json if listed else options.has_empty_json
     return Redirects(
         files=files,
         replaced=replaced,
-        json=written.listing(listed, bases) if _has_listing(listed, blog.settings) else None,
+        json=written.listing(listed, bases) if has_json else None,
         table=written.table(kept, bases),
         problems=tuple(dict.fromkeys(problems)),
         moves=tuple(kept),
@@ -109,15 +108,15 @@ def _entries(blog: Blog) -> list[Post | SitePage]:
     return [*reversed(blog.posts), *(each for each in blog.documents if each.dest_uri), *blog.pages]
 
 
-def _unmade(entries: Iterable[Post | SitePage], settings: Settings) -> tuple[Problem, ...]:
+def _unmade(entries: Iterable[Post | SitePage]) -> tuple[Problem, ...]:
     """Say, once for the site, that nothing makes the redirects which posts and pages ask for."""
-    number = sum(1 for entry in entries if any(True for _ in redirect_requests.of(entry, settings, "", [])))
+    number = sum(1 for entry in entries if any(True for _ in redirect_requests.of(entry, "", [])))
     if not number:
         return ()
     ask = "1 post or page asks" if number == 1 else f"{number} posts and pages ask"
     message = (
         f"{ask} for redirects by `redirect_from` or `redirect_to`, but the site's plugins lack "
-        f"{PLUGIN}, so none are made; to have them, write `plugins: [{PLUGIN}]`, or add "
+        f"{GEM}, so none are made; to have them, write `plugins: [{GEM}]`, or add "
         "it to the list"
     )
     return (Problem(CONFIG, None, message, level="info"),)
@@ -171,11 +170,3 @@ def _taken(blog: Blog) -> dict[str, str]:
 def _lose(move: Redirect, owner: str, notes: SourceProblems) -> None:
     message = f"`redirect_from` asks for {move.served}, which belongs to {owner} already; no redirect is made"
     notes.add_for("redirect_from", message, level="info")
-
-
-def _has_listing(listed: Sequence[Redirect], settings: Settings) -> bool:
-    """Say whether there is a `redirects.json`; without redirects only where the plugin is named."""
-    options = settings.config.get("redirect_from")
-    if isinstance(options, Mapping) and options.get("json") is False:
-        return False
-    return bool(listed) or settings.plugins.has(PLUGIN)
