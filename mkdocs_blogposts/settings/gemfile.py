@@ -51,7 +51,7 @@ def read(text: str) -> tuple[str, ...] | None:
     do not, nor those with `require: false`, which Jekyll does not load. Linear in the text, which counts as
     empty where it is longer than 200,000 characters.
     """
-    reader = _Reader()
+    reader = _GemfileReader()
     for token in _tokens(text if len(text) <= _LARGEST else ""):
         reader.take(token)
     reader.flush()
@@ -65,7 +65,7 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token(kind, match.group())
 
 
-class _Reader:
+class _GemfileReader:
     """Goes through the tokens, statement by statement, and knows which blocks are open."""
 
     def __init__(self) -> None:
