@@ -51,7 +51,8 @@ def test_the_theme_speaks_the_language_of_the_site(
         assert f'<html lang="{html}"' in text
         assert f'<body dir="{direction}"' in text
     assert word in page
-    assert date in page
+    # Before Babel 2.19, a Persian month has a hamza.
+    assert date in page.replace("\u0654", "")
 
 
 @pytest.mark.parametrize("said", ["en", "de"])
