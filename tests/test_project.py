@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import rooms
 import yaml
 
 from mkdocs_blogposts.config import BlogPostsConfig
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from conftest import Build
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = "mkdocs_blogposts"
@@ -166,3 +170,40 @@ def test_no_file_names_a_path_of_one_machine() -> None:
         if pattern.search(line)
     ]
     assert guilty == []
+
+
+# ---------------------------------------------------------------- walks through the house
+
+WALKS = ("a-post", "a-setting")
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_a_walk_visits_each_room_once_and_names_what_exists(walk: str) -> None:
+    text = read(f"docs/contributing/{walk}.md")
+    visited = re.findall(r"^## `(\w+)`$", text, re.M)
+    assert len(set(visited)) == len(visited)
+    assert set(visited) <= set(rooms.between_rooms())
+    named = {name for name in re.findall(r"`([a-z_]+(?:\.\w+)+)`", text) if name.split(".")[0] in visited}
+    assert len(named) > len(visited)
+    assert sorted(name for name in named if not exists(name)) == []
+
+
+def exists(name: str) -> bool:
+    """Return whether the package has a module, or something in a module, of a dotted name."""
+    try:
+        return bool(pkgutil.resolve_name(f"{PACKAGE}.{name}"))
+    except (ImportError, AttributeError):
+        return False
+
+
+def test_the_walk_of_a_post_visits_all_rooms_that_posts_go_through() -> None:
+    visited = set(re.findall(r"^## `(\w+)`$", read("docs/contributing/a-post.md"), re.M))
+    assert visited == set(rooms.between_rooms()) - {"config", "settings"}
+
+
+def test_the_fault_of_the_walk_is_told_as_it_stands_there(build: Build) -> None:
+    config, shown = re.findall(
+        r"^```\w+[^\n]*\n(.*?)^```$", read("docs/contributing/a-setting.md"), re.M | re.S
+    )
+    (warning,) = build({"_config.yml": config, "_posts/2024-01-01-a.md": "Text."}).warnings()
+    assert warning.split() == shown.split()

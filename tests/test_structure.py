@@ -132,6 +132,11 @@ def test_kramdown_can_be_used_with_leaf_rooms_alone() -> None:
     assert {rooms.room(module) for module in needed(own) - own} <= LEAVES
 
 
+def test_the_picture_of_the_rooms_is_that_of_the_imports() -> None:
+    """If not, `python tools/rooms.py` draws it anew."""
+    assert rooms.PICTURE.read_text("utf-8") == rooms.draw(rooms.between_rooms())
+
+
 # ---------------------------------------------------------------- cycles
 
 
