@@ -87,6 +87,14 @@ def test_every_python_that_is_promised_is_checked() -> None:
     assert all(each["may-fail"] and each["python"] not in promised() for each in matrix["include"])
 
 
+def test_the_lowest_versions_are_checked_with_the_oldest_python() -> None:
+    steps = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"]["lowest"]["steps"]
+    assert [step["with"]["python-version"] for step in steps if "with" in step] == [promised()[0]]
+    constraints = [name for step in steps for name in re.findall(r"--constraint (\S+)", step.get("run", ""))]
+    assert constraints
+    assert [name for name in constraints if not (ROOT / name).is_file()] == []
+
+
 def test_the_oldest_python_is_the_same_everywhere() -> None:
     project = tomllib.loads(read("pyproject.toml"))
     oldest = promised()[0]
