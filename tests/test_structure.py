@@ -160,23 +160,22 @@ def test_no_cycles_among_files() -> None:
 # ---------------------------------------------------------------- front doors
 
 
-def closed(module: str) -> bool:
-    """Return whether a module is a package that names in `__all__` what it is entered for."""
-    if rooms.modules()[module].name != "__init__.py" or module == PACKAGE:
-        return False
+def has_all(module: str) -> bool:
+    """Return whether a module names in `__all__` what it is entered for."""
     targets = (target for node in parse(module).body for target in getattr(node, "targets", ()))
     return any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets)
 
 
-CLOSED = {module for module in rooms.modules() if closed(module)}
+DOORS = {module for module in rooms.modules() if module != PACKAGE and has_all(module)}
+CLOSED = {module for module in DOORS if rooms.modules()[module].name == "__init__.py"}
 
 
 def passes_a_door(module: str, target: str) -> bool:
-    """Return whether an import enters a room, or a package with `__all__`, other than by its front door.
+    """Return whether an import enters a room, or a folder with an `__all__`, other than by its front door.
 
-    A folder with an `__all__` of its own is a door, also where it lies in another one.
+    A module with an `__all__` of its own is a door, also where it lies in such a folder.
     """
-    if module in CLOSED or target in CLOSED:
+    if target in DOORS:
         return inside(module, target) and module != target
     past = (package for package in CLOSED if inside(target, package))
     too_deep = rooms.room(module) != rooms.room(target) and short(target).count(".") > 1
