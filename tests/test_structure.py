@@ -30,33 +30,32 @@ LONGEST_FUNCTION, LONGEST_FILE = 40, 300
 # Each entry is a fault that is known. None may be added, and what is mended is taken out.
 
 # Packages in which files still import each other in a circle.
-OPEN_CYCLES = {"liquid", "markup.kramdown.spans", "model"}
+OPEN_CYCLES: set[str] = {"liquid", "markup.kramdown.spans"}
 # Imports that pass a front door: a room, and the inner module that it imports.
-OPEN_DOORS = {
+OPEN_DOORS: set[tuple[str, str]] = {
     ("host", "liquid.custom"),
-    ("host", "liquid.files"),
-    ("host", "plan.lists.collections"),
     ("liquid", "liquid"),
     ("markup", "markup.kramdown.options"),
-    ("plan", "plan.lists.survey"),
     ("publish", "liquid.custom"),
     ("publish", "liquid.data"),
     ("publish", "liquid.filters.text"),
-    ("publish", "markup.emoji"),
-    ("publish", "markup.highlighting"),
-    ("publish", "markup.mentions"),
-    ("publish", "plan.lists.survey"),
 }
 # Functions that are too long.
-OPEN_LENGTHS = {"plan.lists.build", "settings.load"}
+OPEN_LENGTHS: set[str] = {"plan.lists.build", "settings.load"}
 # Names that more than one class of the package has.
-OPEN_CLASSES = {
-    *("Document", "Found", "Heading", "Look", "Notes", "Options", "Place", "Rendered", "Rendering"),
-    *("Site", "Source", "Tag", "Writer"),
-    "_Reader",
+OPEN_CLASSES: set[str] = {
+    "Document",
+    "Found",
+    "Look",
+    "Rendered",
+    "Rendering",
+    "Site",
+    "Source",
+    "Tag",
+    "Writer",
 }
 # How many files may hold a `type: ignore`; one, in the end.
-FILES_WITH_IGNORES = 12
+FILES_WITH_IGNORES = 10
 
 
 def inside(module: str, package: str) -> bool:
@@ -203,13 +202,17 @@ def functions(module: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     yield from (node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-def test_no_function_is_longer_than_a_screen() -> None:
-    lengths = {
-        f"{short(module)}.{node.name}": (node.end_lineno or 0) - node.lineno + 1
+def too_long() -> set[str]:
+    return {
+        f"{short(module)}.{node.name}"
         for module in rooms.modules()
         for node in functions(module)
+        if (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
     }
-    assert {name for name, length in lengths.items() if length > LONGEST_FUNCTION} - OPEN_LENGTHS == set()
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    assert too_long() - OPEN_LENGTHS == set()
 
 
 def test_no_module_is_longer_than_a_reader_can_hold() -> None:
@@ -217,15 +220,31 @@ def test_no_module_is_longer_than_a_reader_can_hold() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
-def test_class_names_are_unique_in_the_package() -> None:
+def classes_of_one_name() -> dict[str, list[str]]:
     homes: dict[str, list[str]] = {}
     for module in rooms.modules():
         for node in ast.walk(parse(module)):
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(short(module))
-    assert {name: at for name, at in homes.items() if len(at) > 1 and name not in OPEN_CLASSES} == {}
+    return {name: at for name, at in homes.items() if len(at) > 1}
+
+
+def test_class_names_are_unique_in_the_package() -> None:
+    assert {name: at for name, at in classes_of_one_name().items() if name not in OPEN_CLASSES} == {}
+
+
+def files_with_ignores() -> list[str]:
+    return [short(m) for m, path in rooms.modules().items() if "type: ignore" in path.read_text("utf-8")]
 
 
 def test_type_checks_are_switched_off_in_one_file_at_most() -> None:
-    guilty = [short(m) for m, path in rooms.modules().items() if "type: ignore" in path.read_text("utf-8")]
-    assert len(guilty) <= FILES_WITH_IGNORES, guilty
+    assert len(files_with_ignores()) <= FILES_WITH_IGNORES, files_with_ignores()
+
+
+def test_what_is_mended_is_open_no_longer() -> None:
+    """If this fails, something was mended: take it out of the tables above."""
+    assert {known for known in OPEN_CYCLES if not any(inside(name, known) for name in circles())} == set()
+    assert OPEN_DOORS - past_doors() == set()
+    assert OPEN_LENGTHS - too_long() == set()
+    assert OPEN_CLASSES - classes_of_one_name().keys() == set()
+    assert max(1, len(files_with_ignores())) == FILES_WITH_IGNORES

@@ -6,6 +6,8 @@ from html import escape
 
 from mkdocs_blogposts.html import texts
 
+__all__ = ["draw"]
+
 
 def draw(html: str, base: str) -> str:
     """Return HTML in which every emoji outside of code and formulas is a picture from below `base`.

@@ -11,6 +11,8 @@ from mkdocs_blogposts.settings.markdown import MENTIONS, profiles
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+__all__ = ["base_url", "link"]
+
 _MENTION = re.compile(r"(?<![\w`/.@])@([a-z0-9][a-z0-9-]*)(?![\w/@]|\.\w)", re.IGNORECASE)
 
 
