@@ -18,6 +18,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import hostile_liquid
 import hostile_markdown
 import hostile_rules
 
@@ -31,7 +32,11 @@ _SHARES = (0.25, 0.5, 1)
 # Below this the figures are noise, and no ratio makes a difference (seconds).
 _NOTHING = 0.05
 
-_TABLES = {"markdown": hostile_markdown.CASES, "rules": hostile_rules.CASES}
+_TABLES = {
+    "liquid": hostile_liquid.CASES,
+    "markdown": hostile_markdown.CASES,
+    "rules": hostile_rules.CASES,
+}
 CASES: Mapping[str, Case] = {
     f"{table}: {name}": case for table, cases in _TABLES.items() for name, case in cases.items()
 }

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 from configured import settings_of
 
 from mkdocs_blogposts.liquid import Limits, Rendered, Renderer
-from mkdocs_blogposts.liquid.layouts import Layouts, merged
+from mkdocs_blogposts.liquid.layouts import merged
 from mkdocs_blogposts.model import Blog, Folders, SitePage, Source
+from mkdocs_blogposts.read.layouts import Layouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +33,7 @@ def renderer(root: Path, files: Mapping[str, str], limits: Limits = Limits(), **
         (root / name).write_text(text, "utf-8")
     return Renderer(
         Blog(settings_of(config, str(root))),
-        data=dict,
+        data={},
         bodies={},
         highlight=lambda *code: code[0],
         markdownify=str,
@@ -168,9 +166,12 @@ def test_merging_does_not_multiply_what_aliases_share() -> None:
     high: dict[str, object] = {"n": 2}
     for _ in range(40):
         low, high = {"a": low, "b": low}, {"a": high, "b": high}
-    start = time.process_time()
-    merged(low, high)
-    assert time.process_time() - start < 1
+    found: object = merged(low, high)
+    mappings = 0
+    while isinstance(found, dict):
+        assert found.get("a") is found.get("b")
+        found, mappings = found.get("a"), mappings + 1
+    assert mappings == 41
 
 
 def test_a_folder_is_not_listed_unless_a_layout_is_asked_for(tmp_path: Path) -> None:
@@ -179,11 +180,6 @@ def test_a_folder_is_not_listed_unless_a_layout_is_asked_for(tmp_path: Path) -> 
     (tmp_path / "_layouts").mkdir()
     (tmp_path / "_layouts" / "x.html").write_text("X", "utf-8")
     assert layouts.has("x")
-
-
-def test_python_liquid_is_not_imported_for_a_site_without_layouts() -> None:
-    code = "import sys, mkdocs_blogposts.liquid.layouts; sys.exit('liquid' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_bodies_of_a_build_see_their_layout(build: Build) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts.liquid import custom, data
 from mkdocs_blogposts.model import Folders, Settings
+from mkdocs_blogposts.read import data
+from mkdocs_blogposts.read import liquid_tags as custom
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -36,7 +36,7 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> object:
     entry = SitePage(Source("a.txt", "", "page", ".txt"), "", "/a.txt", "a.txt", META, "", 1)
     renderer = Renderer(
         Blog(settings),
-        data=dict,
+        data={},
         bodies={},
         highlight=lambda code, language, lines: code,
         markdownify=lambda text: f"<p>{text}</p>\n",

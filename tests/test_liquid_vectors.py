@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 import vectors
 
-from mkdocs_blogposts.liquid import Renderer, data
+from mkdocs_blogposts.liquid import Renderer
 from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.model import Post, SitePage, Source
+from mkdocs_blogposts.read import data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ class Site:
         self.problems: list[Problem] = []
         self.renderer = Renderer(
             blog,
-            data=lambda: data.read(blog.settings.folders)[0],
+            data=data.read(blog.settings.folders)[0],
             bodies=self.done,
             highlight=highlighted,
             markdownify=lambda text: kramdown.convert(text).html,

@@ -99,7 +99,7 @@ def built(blog: Blog, base: str, served: str) -> Redirects:
 
 def liquid(blog: Blog) -> Renderer:
     """Return what renders the site's own layout."""
-    return Renderer(blog, data=dict, bodies={}, highlight=lambda *code: code[0], markdownify=str)
+    return Renderer(blog, data={}, bodies={}, highlight=lambda *code: code[0], markdownify=str)
 
 
 def target(html: str) -> str:

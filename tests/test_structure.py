@@ -30,15 +30,10 @@ LONGEST_FUNCTION, LONGEST_FILE = 40, 300
 # Each entry is a fault that is known. None may be added, and what is mended is taken out.
 
 # Packages in which files still import each other in a circle.
-OPEN_CYCLES: set[str] = {"liquid", "markup.kramdown.spans"}
+OPEN_CYCLES: set[str] = {"markup.kramdown.spans"}
 # Imports that pass a front door: a room, and the inner module that it imports.
 OPEN_DOORS: set[tuple[str, str]] = {
-    ("host", "liquid.custom"),
-    ("liquid", "liquid"),
     ("markup", "markup.kramdown.options"),
-    ("publish", "liquid.custom"),
-    ("publish", "liquid.data"),
-    ("publish", "liquid.filters.text"),
 }
 # Functions that are too long.
 OPEN_LENGTHS: set[str] = {"plan.lists.build", "settings.load"}
@@ -46,16 +41,14 @@ OPEN_LENGTHS: set[str] = {"plan.lists.build", "settings.load"}
 OPEN_CLASSES: set[str] = {
     "Document",
     "Found",
-    "Look",
     "Rendered",
-    "Rendering",
     "Site",
     "Source",
     "Tag",
     "Writer",
 }
 # How many files may hold a `type: ignore`; one, in the end.
-FILES_WITH_IGNORES = 10
+FILES_WITH_IGNORES = 4
 
 
 def inside(module: str, package: str) -> bool:

@@ -14,11 +14,11 @@ from mkdocs.exceptions import PluginError
 
 from mkdocs_blogposts import front_matter, settings
 from mkdocs_blogposts.links import urls
-from mkdocs_blogposts.liquid import custom
 from mkdocs_blogposts.model import Problem
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish import labels
 from mkdocs_blogposts.publish.references import LinkLevels
+from mkdocs_blogposts.read import liquid_tags as tags_of_site
 from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_blogposts.config import BlogPostsConfig
-    from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.model import Level, Settings, SiteAddress
+    from mkdocs_blogposts.read.liquid_tags import Tags
 
 CONFIG = "_config.yml"
 GEMFILE = "Gemfile"
@@ -186,7 +186,7 @@ def _first_yaml(paths: list[Path]) -> tuple[object, list[Problem]]:
 
 def liquid_tags(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Tags, list[Problem]]:
     """Load the site's own Liquid tags, which the option `liquid_tags` names."""
-    return custom.load(options.liquid_tags or {}, os.path.dirname(config.config_file_path or ""))
+    return tags_of_site.load(options.liquid_tags or {}, os.path.dirname(config.config_file_path or ""))
 
 
 def link_levels(config: MkDocsConfig) -> LinkLevels:

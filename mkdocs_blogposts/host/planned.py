@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_blogposts.host.started import Started
-    from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
+    from mkdocs_blogposts.read.liquid_tags import Tags
 
     Entry = Post | SitePage
 

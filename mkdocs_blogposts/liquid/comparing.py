@@ -2,45 +2,66 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Mapping
 from datetime import date, datetime
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+
+    from mkdocs_blogposts.liquid.faults import Budget
 
 _LARGEST = 200_000
 """Parts of two values that are compared."""
 _SIZED = (list, tuple, Mapping)
 
 
-def equal(left: object, right: object) -> bool:
+class _Parts:
+    """Parts that may still be compared; each is a step."""
+
+    __slots__ = ("budget", "left")
+
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+        self.left = _LARGEST
+
+    def take(self, count: int) -> None:
+        self.budget.step(count)
+        self.left -= count
+        if self.left < 0:
+            raise TemplateError("values are too large to be compared; compare parts of them")
+
+
+def equal(left: object, right: object, budget: Budget) -> bool:
     """Say whether values are equal in Ruby: true is not 1, and `empty` asks for emptiness.
 
     Raise `TemplateError` where lists or mappings are too large to compare.
     """
-    return _equal(left, right, iter(range(_LARGEST)))
+    return _equal(left, right, _Parts(budget)) if isinstance(left, _SIZED) else _is_same(left, right)
 
 
-def _equal(left: object, right: object, steps: Iterator[int]) -> bool:
-    """Compare; every part takes one of the steps."""
-    if not isinstance(left, list | tuple | Mapping):
-        return left is right or _same(left, right)
+def _equal(left: object, right: object, parts: _Parts) -> bool:
+    """Compare; every part of lists and mappings is taken."""
+    if not isinstance(left, _SIZED):
+        return _is_same(left, right)
     ahead: list[tuple[object, object]] = [(left, right)]
-    for _ in steps:
-        if not ahead:
-            return True
+    while ahead:
+        parts.take(1)
         one, other = ahead.pop()
         pairs = _pairs(one, other)
-        if pairs is None and not _same(one, other):
+        if pairs is not None:
+            parts.budget.step(len(one) if isinstance(one, _SIZED) else 0)
+            ahead.extend(pairs)
+        elif not _same(one, other):
             return False
-        ahead.extend(pairs or ())
-    raise TemplateError("values are too large to be compared; compare parts of them")
+    return True
+
+
+def _is_same(left: object, right: object) -> bool:
+    return left is right or _same(left, right)
 
 
 def _pairs(left: object, right: object) -> Iterable[tuple[object, object]] | None:
@@ -65,11 +86,12 @@ def _same(left: object, right: object) -> bool:
     return bool(left == right)
 
 
-def contains(left: object, right: object) -> bool:
+def contains(left: object, right: object, budget: Budget) -> bool:
     """Answer `contains`: part of a text, item of a list, key of a mapping."""
     if left is None or left is False or right is None or right is False:
         return False
     if isinstance(left, str):
+        budget.weigh(left)
         return values.to_s(right) in left
     if isinstance(left, Mapping):
         return values.is_key(right) and right in left
@@ -77,39 +99,46 @@ def contains(left: object, right: object) -> bool:
         return isinstance(right, int) and right in left
     if not isinstance(left, list | tuple):
         return False
-    # Only lists and mappings take steps, so that a long list of texts is searched to its end.
-    steps = iter(range(_LARGEST))
-    return any(_is_like(item, right, steps) for item in left)
+    budget.step(len(left))
+    # Only lists and mappings are parts, so that a long list of texts is searched to its end.
+    parts = _Parts(budget)
+    return any(_is_like(item, right, parts) for item in left)
 
 
-def _is_like(item: object, right: object, steps: Iterator[int]) -> bool:
-    """Compare with an item of a list; what is as long takes as many steps, wherever the two differ."""
+def _is_like(item: object, right: object, parts: _Parts) -> bool:
+    """Compare with an item of a list; what is as long takes as many parts, wherever the two differ."""
     if isinstance(right, _SIZED) and isinstance(item, _SIZED) and len(item) == len(right):
-        next(islice(steps, len(right), len(right)), None)
-    return _equal(item, right, steps)
+        parts.take(len(right))
+    return _equal(item, right, parts)
 
 
-def order(left: object, right: object) -> int | None:
+def order(left: object, right: object, budget: Budget) -> int | None:
     """Compare as Ruby's `<=>`: -1, 0 or 1, and None for what has no order."""
     if isinstance(left, str) and isinstance(right, str):
         return (left > right) - (left < right)
-    if equal(left, right):
+    if equal(left, right, budget):
         return 0
-    if any(is_kind(left) and is_kind(right) for is_kind in (values.is_number, _is_time, _is_date)):
-        return -1 if operator.lt(left, right) else 1  # type: ignore[arg-type]
+    before = _is_before(left, right)
+    if before is not None:
+        return -1 if before else 1
     if isinstance(left, list | tuple) and isinstance(right, list | tuple):
-        orders = (order(*pair) for pair in zip(left, right, strict=False))
+        orders = (order(*pair, budget) for pair in zip(left, right, strict=False))
         return next(
             (each for each in orders if each != 0), (len(left) > len(right)) - (len(left) < len(right))
         )
     return None
 
 
-def _is_time(value: object) -> bool:
-    return isinstance(value, datetime)
+def _is_before(left: object, right: object) -> bool | None:
+    """Say whether a number, time or day comes before another one; None for what is not of one kind."""
+    if values.is_number(left) and values.is_number(right):
+        return left < right
+    if isinstance(left, datetime) and isinstance(right, datetime):
+        return left < right
+    return left < right if _is_day(left) and _is_day(right) else None
 
 
-def _is_date(value: object) -> bool:
+def _is_day(value: object) -> TypeGuard[date]:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import operator
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import comparing, values
-from mkdocs_blogposts.liquid.expressions import FRAGMENT, Evaluable, Literal, primitive, tight
+from mkdocs_blogposts.liquid.expressions import FRAGMENT, Literal, primitive, tight
 from mkdocs_blogposts.liquid.faults import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from mkdocs_blogposts.liquid.context import Context
+    from mkdocs_blogposts.liquid.context import Context, Expression
+    from mkdocs_blogposts.liquid.faults import Budget
+
+    Test = Callable[[object, object, Budget], bool]
 
 EXAMPLE = "`{% if page.author == 'jane' %}`"
 _SIGNS = "==, !=, <>, <, >, <=, >= and contains"
@@ -27,37 +31,33 @@ _JOIN = re.compile(r"""("[^"]*"|'[^']*')|(?:(?<=\s)|^)(and|or)(?=\s|$)""", re.AS
 _COMPARISON = re.compile(rf"({FRAGMENT})\s*([=!<>a-z_]+)?\s*({FRAGMENT})?", re.ASCII)
 
 
-class Comparison(Evaluable):
+@dataclass(frozen=True, slots=True)
+class Comparison:
     """Two values and the sign between them, or one value alone."""
 
-    __slots__ = ("left", "right", "sign")
-
-    def __init__(self, left: Evaluable, sign: str | None, right: Evaluable) -> None:
-        """Hold both sides."""
-        super().__init__()
-        self.left, self.sign, self.right = left, sign, right
+    left: Expression
+    sign: str | None
+    right: Expression
 
     def value(self, context: Context) -> bool:
         """Say whether it holds; raise `TemplateError` for an unknown sign, and for what has no order."""
-        context.budget.check_time()
+        context.budget.step()
         left = self.left.value(context)
         if self.sign is None:
             return values.is_truthy(left)
         test = _TESTS.get(self.sign)
         if test is None:
             raise TemplateError(f"`{self.sign}` is no comparison; there are {_SIGNS}, as in {EXAMPLE}")
-        return test(left, self.right.value(context))
+        return test(left, self.right.value(context), context.budget)
 
 
-class Junction(Evaluable):
-    """Two conditions and the word between them."""
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """Two conditions and the word between them, "and" or "or"."""
 
-    __slots__ = ("left", "right", "word")
-
-    def __init__(self, left: Evaluable, word: str, right: Evaluable) -> None:
-        """Hold both conditions; `word` is "and" or "or"."""
-        super().__init__()
-        self.left, self.word, self.right = left, word, right
+    left: Expression
+    word: str
+    right: Expression
 
     def value(self, context: Context) -> bool:
         """Say whether it holds; the right side is not asked where the left decides."""
@@ -67,15 +67,11 @@ class Junction(Evaluable):
         return bool(self.right.value(context))
 
 
-class Negation(Evaluable):
+@dataclass(frozen=True, slots=True)
+class Negation:
     """A condition that must not hold: `unless`."""
 
-    __slots__ = ("condition",)
-
-    def __init__(self, condition: Evaluable) -> None:
-        """Hold the condition."""
-        super().__init__()
-        self.condition = condition
+    condition: Expression
 
     def value(self, context: Context) -> bool:
         """Say whether the condition does not hold."""
@@ -83,18 +79,18 @@ class Negation(Evaluable):
 
 
 @lru_cache(maxsize=4096)
-def read(markup: str) -> Evaluable:
+def read(markup: str) -> Expression:
     """Read a condition leniently; raise `TemplateError` where there is none."""
     return _read(markup, strict=False)
 
 
 @lru_cache(maxsize=1024)
-def read_strictly(markup: str) -> Evaluable:
+def read_strictly(markup: str) -> Expression:
     """Read the condition of a `where_exp`; raise `TemplateError` for what is left over or missing."""
     return _read(markup, strict=True)
 
 
-def _read(markup: str, *, strict: bool) -> Evaluable:
+def _read(markup: str, *, strict: bool) -> Expression:
     markup = _OPERATOR.sub(lambda match: match[1] or f" {match[2]} ", tight(markup))
     parts, words, start = [], [], 0
     for match in _JOIN.finditer(markup):
@@ -108,7 +104,7 @@ def _read(markup: str, *, strict: bool) -> Evaluable:
     return condition
 
 
-def _comparison(markup: str, *, strict: bool) -> Evaluable:
+def _comparison(markup: str, *, strict: bool) -> Expression:
     match = _COMPARISON.search(markup)
     if match is None:
         raise TemplateError(f"a condition is missing; write {EXAMPLE}")
@@ -118,15 +114,15 @@ def _comparison(markup: str, *, strict: bool) -> Evaluable:
     return Comparison(primitive(match[1]), match[2], right)
 
 
-def _different(left: object, right: object) -> bool:
-    return not comparing.equal(left, right)
+def _different(left: object, right: object, budget: Budget) -> bool:
+    return not comparing.equal(left, right, budget)
 
 
-def _ordered(sign: str, test: Callable[[int, int], bool]) -> Callable[[object, object], bool]:
-    def answer(left: object, right: object) -> bool:
+def _ordered(sign: str, test: Callable[[int, int], bool]) -> Test:
+    def answer(left: object, right: object, budget: Budget) -> bool:
         if not comparing.has_order(left) or not comparing.has_order(right):
             return False
-        order = comparing.order(left, right)
+        order = comparing.order(left, right, budget)
         if order is None:
             kinds = f"{values.kind_of(left)} and {values.kind_of(right)}"
             raise TemplateError(
@@ -137,7 +133,7 @@ def _ordered(sign: str, test: Callable[[int, int], bool]) -> Callable[[object, o
     return answer
 
 
-_TESTS: Mapping[str, Callable[[object, object], bool]] = {
+_TESTS: Mapping[str, Test] = {
     "==": comparing.equal,
     "!=": _different,
     "<>": _different,

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Mapping
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.values import Drop
 from mkdocs_blogposts.plan import defaults
 from mkdocs_blogposts.plan.source_paths import relative_path
+from mkdocs_blogposts.read import texts
 from mkdocs_blogposts.ruby import dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
-    from mkdocs_blogposts.liquid.shared import Shared
-    from mkdocs_blogposts.model import Asset, Post, SitePage
+    from mkdocs_blogposts.model import Asset, Blog, Post, SitePage
+
+
+class DropSource(Protocol):
+    """What posts, pages and files ask of the blog that they are parts of."""
+
+    @property
+    def blog(self) -> Blog:
+        """The whole blog."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of the site."""
+
+    def post(self, src_uri: str) -> PostDrop:
+        """Return the drop of another post."""
+
+    def body_of(self, entry: Post | SitePage) -> str | None:
+        """Return an entry as HTML; None where it is not rendered yet."""
+
+    def output_of(self, post: Post) -> str | None:
+        """Return a post in its layouts; None where it is not rendered yet."""
+
+    def excerpt(self, post: Post) -> object:
+        """Return the excerpt of a post."""
 
 
 class PostDrop(Drop):
@@ -27,7 +50,7 @@ class PostDrop(Drop):
 
     __slots__ = ("in_excerpt", "post", "shared")
 
-    def __init__(self, post: Post, shared: Shared, *, in_excerpt: bool = False) -> None:
+    def __init__(self, post: Post, shared: DropSource, *, in_excerpt: bool = False) -> None:
         """Show a post; in its own excerpt it has none."""
         self.post = post
         self.shared = shared
@@ -70,7 +93,7 @@ class PostDrop(Drop):
 
     def path(self) -> str:
         """Return the path below the source, without the folder of collections; an excerpt has one below."""
-        path = relative_path(self.post.source.src_uri, self.shared.settings.folders.collections_dir)
+        path = relative_path(self.post.source.src_uri, self.shared.blog.settings.folders.collections_dir)
         return f"{path}/#excerpt" if self.in_excerpt else path
 
     def written(self, key: str, otherwise: object) -> object:
@@ -116,7 +139,7 @@ _LISTED = (
 class PageMapping(Mapping[str, object]):
     """A page as the mapping that Jekyll makes of it; its `content` is HTML where it is rendered already."""
 
-    def __init__(self, entry: SitePage, shared: Shared) -> None:
+    def __init__(self, entry: SitePage, shared: DropSource) -> None:
         """Show a page."""
         self._entry, self._shared = entry, shared
         url, excerpt, path = entry.url, entry.meta.get("excerpt"), entry.written.get("path")
@@ -151,18 +174,18 @@ class FileDrop(Drop):
 
     __slots__ = ("asset", "data", "shared")
 
-    def __init__(self, asset: Asset, shared: Shared) -> None:
+    def __init__(self, asset: Asset, shared: DropSource) -> None:
         """Show an asset; only defaults without a `type` are meant for it, or those of its collection."""
         source = asset.source
         self.asset = asset
         self.shared = shared
-        self.data = defaults.of(source.src_uri, source.collection or None, shared.settings.folders)
+        self.data = defaults.of(source.src_uri, source.collection or None, shared.blog.settings.folders)
 
     def place(self) -> tuple[str, str | None]:
         """Return path and URL; of files of collections Jekyll knows no URL, and shows the path so."""
         source = self.asset.source
         if source.collection:
-            return relative_path(source.src_uri, self.shared.settings.folders.collections_dir), None
+            return relative_path(source.src_uri, self.shared.blog.settings.folders.collections_dir), None
         return f"/{source.src_uri}", f"/{self.asset.dest_uri}"
 
     def has(self, key: str) -> bool:
@@ -179,9 +202,8 @@ class FileDrop(Drop):
 
     def modified(self) -> datetime | None:
         """Return when the file was changed."""
-        try:
-            seconds = os.stat(self.asset.source.path).st_mtime
-        except OSError:
+        seconds = texts.changed(self.asset.source.path)
+        if seconds is None:
             return None
         return values.local(dates.of_seconds(int(seconds), UTC), self.shared.zone)
 

@@ -6,21 +6,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
-
-from liquid.expression import Expression
-from liquid.token import TOKEN_EXPRESSION, Token
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from liquid.context import RenderContext
-
-    from mkdocs_blogposts.liquid.context import Context
+    from mkdocs_blogposts.liquid.context import Context, Expression
 
 FRAGMENT: Final = r"""(?:"[^"]*"|'[^']*'|(?:[^\s,|'"]|"[^"]*"|'[^']*')++)"""
 """A quoted text, or a word, which may hold quoted texts."""
@@ -46,55 +42,24 @@ _QUOTED = {("'", "'"), ('"', '"')}
 _LITERALS: dict[str, object] = {"nil": None, "null": None, "": None, "true": True, "false": False}
 _LITERALS |= {"empty": values.EMPTY, "blank": values.BLANK}
 
-_TOKEN = Token(TOKEN_EXPRESSION, "", 0, "")
 
-
-class Evaluable(Expression):
-    """An expression of ours, as python-liquid's nodes take it."""
-
-    __slots__ = ()
-
-    def __init__(self) -> None:
-        """Give it a token, which nobody reads: our faults carry the place of their tag."""
-        super().__init__(_TOKEN)
-
-    def evaluate(self, context: RenderContext) -> object:
-        """Return its value."""
-        return self.value(context)  # type: ignore[arg-type]
-
-    def value(self, context: Context) -> object:
-        """Return its value; nil where there is none."""
-        raise NotImplementedError
-
-    def children(self) -> Sequence[Expression]:
-        """Return nothing: our expressions are not analysed."""
-        return ()
-
-
-class Literal(Evaluable):
+@dataclass(frozen=True, slots=True)
+class Literal:
     """A value as written."""
 
-    __slots__ = ("constant",)
-
-    def __init__(self, constant: object) -> None:
-        """Hold the value."""
-        super().__init__()
-        self.constant = constant
+    constant: object
 
     def value(self, context: Context) -> object:
         """Return it."""
         return self.constant
 
 
-class Span(Evaluable):
-    """A range whose ends are looked up: `(1..page.count)`."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range whose ends are looked up, the last one included: `(1..page.count)`."""
 
-    __slots__ = ("start", "stop")
-
-    def __init__(self, start: Evaluable, stop: Evaluable) -> None:
-        """Hold both ends, the last one included."""
-        super().__init__()
-        self.start, self.stop = start, stop
+    start: Expression
+    stop: Expression
 
     def value(self, context: Context) -> object:
         """Return the range; what is no number counts as 0."""
@@ -111,18 +76,14 @@ def _end(value: object) -> int:
     return int(value)
 
 
-class Path(Evaluable):
+@dataclass(frozen=True, slots=True)
+class Path:
     """A variable and what is looked up in it: `site.tags["a b"].size`."""
 
-    __slots__ = ("keys", "name", "text")
-
-    def __init__(self, text: str) -> None:
-        """Read a path. What is neither a name nor in brackets parts the names, whatever it is."""
-        super().__init__()
-        self.text = text
-        keys = [_key(match[0]) for match in _KEY.finditer(text[:_LONGEST_PATH])]
-        self.name = keys[0][0] if keys else Literal("")
-        self.keys = tuple(keys[1:])
+    text: str
+    name: Expression
+    keys: Sequence[tuple[Expression, bool]]
+    """The keys, and whether each is a plain name."""
 
     def value(self, context: Context) -> object:
         """Return what is there, else nil."""
@@ -138,20 +99,23 @@ class Path(Evaluable):
         return thing
 
 
-def _key(text: str) -> tuple[Evaluable, bool]:
+def _path(text: str) -> Path:
+    """Read a path. What is neither a name nor in brackets parts the names, whatever it is."""
+    keys = [_key(match[0]) for match in _KEY.finditer(text[:_LONGEST_PATH])]
+    return Path(text, keys[0][0] if keys else Literal(""), keys[1:])
+
+
+def _key(text: str) -> tuple[Expression, bool]:
     """Return the expression of a key, and whether it is a plain name."""
     return (primitive(text[1:-1]), False) if text[0] == "[" else (Literal(text), True)
 
 
-class Filtered(Evaluable):
+@dataclass(frozen=True, slots=True)
+class Filtered:
     """A value that goes through filters."""
 
-    __slots__ = ("filters", "left")
-
-    def __init__(self, left: Evaluable, filters: Sequence[Call]) -> None:
-        """Hold the value's expression and the filters in order."""
-        super().__init__()
-        self.left, self.filters = left, filters
+    left: Expression
+    filters: Sequence[Call]
 
     def value(self, context: Context) -> object:
         """Return what the last filter gives."""
@@ -164,22 +128,27 @@ class Filtered(Evaluable):
         return value
 
 
-class Call:
+class Call(NamedTuple):
     """A filter with its arguments."""
 
-    __slots__ = ("arguments", "name", "named")
+    name: str
+    arguments: Sequence[Expression]
+    named: Mapping[str, Expression]
 
-    def __init__(self, text: str) -> None:
-        """Read `name: argument, argument`."""
-        found = _FILTER_NAME.search(text)
-        self.name = found[0] if found else ""
-        matches = list(_ARGUMENT.finditer(text))
-        self.arguments = [primitive(match[2]) for match in matches if not match[1]]
-        self.named = {match[1]: primitive(match[2]) for match in matches if match[1]}
+
+def _call(text: str) -> Call:
+    """Read `name: argument, argument`; the name is "" where there is none."""
+    name = _FILTER_NAME.search(text)
+    matches = list(_ARGUMENT.finditer(text))
+    return Call(
+        name[0] if name else "",
+        [primitive(match[2]) for match in matches if not match[1]],
+        {match[1]: primitive(match[2]) for match in matches if match[1]},
+    )
 
 
 @lru_cache(maxsize=4096)
-def primitive(text: str) -> Evaluable:
+def primitive(text: str) -> Expression:
     """Read a literal, a range or a path."""
     if text in _LITERALS:
         return Literal(_LITERALS[text])
@@ -192,10 +161,10 @@ def primitive(text: str) -> Evaluable:
             return Literal(int(text))
         if match := _FLOAT.fullmatch(text):
             return Literal(float(match[1]))
-    return Path(text)
+    return _path(text)
 
 
-def _ends_of_range(text: str) -> tuple[Evaluable, Evaluable] | None:
+def _ends_of_range(text: str) -> tuple[Expression, Expression] | None:
     """Read the ends of `(1..page.count)`; None where a text is no range. A range at an end of one is 0."""
     at = text.rfind("..", 2, len(text) - 2)
     if at < 0 or text[-1] != ")" or len(text.split()) != 1:
@@ -205,7 +174,7 @@ def _ends_of_range(text: str) -> tuple[Evaluable, Evaluable] | None:
 
 
 @lru_cache(maxsize=4096)
-def filtered(markup: str) -> Evaluable:
+def filtered(markup: str) -> Expression:
     """Read what stands in an output, or behind the `=` of an assign."""
     markup = tight(markup)
     match = _FRAGMENT.search(markup)
@@ -215,7 +184,7 @@ def filtered(markup: str) -> Evaluable:
     _, pipe, rest = markup[match.end() :].partition("|")
     if not pipe:
         return left
-    calls = [call for text in _FILTER.findall(rest) if (call := Call(text)).name]
+    calls = [call for text in _FILTER.findall(rest) if (call := _call(text)).name]
     return Filtered(left, calls) if calls else left
 
 
@@ -226,13 +195,13 @@ def tight(markup: str) -> str:
     return _LOOSE.sub(lambda match: match[1] or match[0].strip(), markup)
 
 
-def first(markup: str) -> Evaluable | None:
+def first(markup: str) -> Expression | None:
     """Read the first fragment of a markup; None where there is none."""
     match = _FRAGMENT.search(markup)
     return primitive(match[0]) if match else None
 
 
-def required(markup: str, example: str) -> Evaluable:
+def required(markup: str, example: str) -> Expression:
     """Read the first fragment of a markup; raise `TemplateError` with an example where there is none."""
     found = first(tight(markup))
     if found is None:

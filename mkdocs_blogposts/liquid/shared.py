@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from mkdocs_blogposts.links.urls import normal_origin
-from mkdocs_blogposts.liquid import configuration, drops, files, values
-from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.liquid import configuration, drops, values
 from mkdocs_blogposts.liquid.moments import Moments
 from mkdocs_blogposts.plan import excerpts
 from mkdocs_blogposts.plan.source_paths import relative_path
@@ -17,16 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, tzinfo
 
-    from mkdocs_blogposts.liquid import Setting
-    from mkdocs_blogposts.liquid.environment import Engine, Template
+    from mkdocs_blogposts.liquid.border import Setting
     from mkdocs_blogposts.model import Post, SitePage
+
+Made = TypeVar("Made")
+
+
+class Renders(Protocol):
+    """What renders the texts that other texts ask for."""
+
+    def excerpt_of(self, post: Post, text: str) -> str:
+        """Return the source of a post's excerpt, rendered."""
+
+    def whole(self, entry: Post | SitePage) -> str:
+        """Return the body of a document or page, rendered."""
+
+    def in_own_layouts(self, post: Post, html: str) -> str:
+        """Return a post in the layouts that it names."""
 
 
 class Shared:
     """One build's blog, as its templates share it."""
 
-    def __init__(self, setting: Setting) -> None:
-        """Start from what the host gave."""
+    def __init__(self, setting: Setting, renders: Renders) -> None:
+        """Start from what the host gave; `renders` is asked for bodies, excerpts and layouts."""
         self.setting = setting
         self.blog = setting.blog
         self.settings = settings = setting.blog.settings
@@ -41,11 +54,8 @@ class Shared:
         options = options if isinstance(options, Mapping) else {}
         self.strict_filters = options.get("strict_filters") is True
         self.strict_variables = options.get("strict_variables") is True
-        self.library = files.Library(settings.folders)
-        self.engine: Engine
-        self.render_excerpt: Callable[[Post, str], str]
-        self.render_whole: Callable[[Post | SitePage, str], str]
-        self.lay_out: Callable[[Post, str], str]
+        self.includes = settings.folders.includes_dir
+        self._renders = renders
         self.moment: Post | SitePage | None = None
         """What Jekyll would be rendering now; None where all is rendered."""
         self._parts: dict[str, object] = {}
@@ -53,7 +63,6 @@ class Shared:
         self.documents = {document.source.src_uri: document for document in self.blog.documents}
         self._posts: dict[str, drops.PostDrop] = {}
         self._pages: dict[str, drops.PageMapping] = {}
-        self._templates: dict[str, Template | TemplateError] = {}
         self._excerpts: dict[str, object] = {}
         self._bodies: dict[str, str] = {}
         self._outputs: dict[str, str] = {}
@@ -86,7 +95,7 @@ class Shared:
             return html
         uri = post.source.src_uri
         if uri not in self._outputs:
-            self._outputs[uri] = self.lay_out(post, html)
+            self._outputs[uri] = self._renders.in_own_layouts(post, html)
         return self._outputs[uri]
 
     def markdownify(self, text: str) -> str:
@@ -96,13 +105,13 @@ class Shared:
     def data(self) -> object:
         """Return `site.data`; `data` of `_config.yml`, be it a list, stands in the place of all files."""
         own = self.config.get("data")
-        return own if values.is_truthy(own) else self.setting.data()
+        return own if values.is_truthy(own) else {**self.setting.data}
 
-    def part(self, key: str, make: Callable[[Shared], object]) -> object:
-        """Return a part of `site`, made when it is asked for first."""
-        if key not in self._parts:
-            self._parts[key] = make(self)
-        return self._parts[key]
+    def kept(self, name: str, make: Callable[[Shared], Made]) -> Made:
+        """Return what is made once for a build; its name is that of a part of `site`, or holds a blank."""
+        if name not in self._parts:
+            self._parts[name] = make(self)
+        return cast("Made", self._parts[name])
 
     def post(self, src_uri: str) -> drops.PostDrop:
         """Return the drop of a post, always the same one."""
@@ -124,7 +133,7 @@ class Shared:
         """Return a document or page as HTML, made when it is asked for."""
         uri = entry.source.src_uri
         if uri not in self._bodies:
-            text = self.render_whole(entry, entry.body)
+            text = self._renders.whole(entry)
             self._bodies[uri] = self.markdownify(text) if self.is_markdown(entry) else text
         return self._bodies[uri]
 
@@ -143,25 +152,12 @@ class Shared:
         found = excerpts.of_text(post.meta, post.body, self.settings.excerpt_separator)
         if found is None or found.is_written:
             return values.to_s(post.meta.get("excerpt"))
-        text = self.render_excerpt(post, found.text)
+        text = self._renders.excerpt_of(post, found.text)
         return self.markdownify(text) if self.is_markdown(post) else text
 
     def is_markdown(self, entry: Post | SitePage) -> bool:
         """Say whether a body is converted from Markdown."""
         return entry.source.ext.lstrip(".").lower() in self.settings.folders.markdown_ext
-
-    def template(self, src_uri: str, missing: str) -> Template:
-        """Return the template in a file, read once; raise `TemplateError(missing)` without one."""
-        found = self._templates.get(src_uri)
-        if found is None:
-            try:
-                found = self.engine.template(self.library.read(src_uri, missing), src_uri, 1)
-            except TemplateError as fault:
-                found = fault
-            self._templates[src_uri] = found
-        if isinstance(found, TemplateError):
-            raise found
-        return found
 
     def links(self) -> Mapping[str, str]:
         """Return the URLs of all posts, pages and files by what `link` calls them, `relative_path`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.liquid import archives, drops, values
@@ -51,7 +51,7 @@ class SiteDrop(Drop):
         if key == "keys":
             return list(self.keys())
         if key in _SHARED:
-            return self.shared.part(key, _SHARED[key])
+            return self.shared.kept(key, _SHARED[key])
         return self.shared.config[key]
 
     def keys(self) -> Sequence[str]:
@@ -103,7 +103,7 @@ def _files_of(shared: Shared, label: str) -> list[object]:
         of_label = (asset for asset in every if asset.source.collection == label)
         return [drops.FileDrop(asset, shared) for asset in of_label]
 
-    return cast("list[object]", shared.part(f" files of {label}", collect))
+    return shared.kept(f" files of {label}", collect)
 
 
 def _terms(kind: str) -> Callable[[Shared], object]:
@@ -127,7 +127,7 @@ def _documents(shared: Shared, label: str) -> list[object]:
         of_label = (each for each in shared.blog.documents if each.collection == label)
         return [shared.post(each.source.src_uri) for each in of_label]
 
-    return cast("list[object]", shared.part(f" {label}", collect))
+    return shared.kept(f" {label}", collect)
 
 
 def _all_documents(shared: Shared) -> list[object]:

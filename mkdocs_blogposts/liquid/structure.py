@@ -7,25 +7,43 @@ the text as it was written, everything around it is rendered, and its author is 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mkdocs_blogposts.liquid import code, lexer
 from mkdocs_blogposts.liquid.faults import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping, Sequence
 
+    from mkdocs_blogposts.liquid.context import Expression, Node
     from mkdocs_blogposts.liquid.lexer import Piece
+    from mkdocs_blogposts.liquid.nodes import Block
+
+Read = TypeVar("Read")
+
+
+class Part(NamedTuple):
+    """A part of a block: what stands behind its first tag, or behind one like `else` or `when`."""
+
+    name: str
+    given: Sequence[Expression]
+    """What stands in the tag before it, as the block's `inner` reads it."""
+    block: Block
+
+
+Make = Callable[["Sequence[Part]"], "Node"]
+"""Makes the node of a tag from the parts of its block; without a block there are none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class TagSyntax:
     """What may stand in a tag, and in the block that it opens."""
 
-    read: Callable[[str], object]
+    read: Callable[[str], Make]
     """Reads what stands behind the tag's name; raises `TemplateError` where it cannot."""
-    inner: Mapping[str, Callable[[str], object]] | None = None
+    inner: Mapping[str, Callable[[str], Sequence[Expression]]] | None = None
     """Tags that only this block may hold, with their readers; None for a tag that opens no block."""
     optional: bool = False
     """The tag opens a block only where the template closes it."""
@@ -36,12 +54,14 @@ class Structure:
     """A template whose tags all fit."""
 
     pieces: list[Piece]
-    readings: dict[int, object] = field(default_factory=dict)
-    """What was read in the tag that starts at an offset."""
+    made: dict[int, Make] = field(default_factory=dict)
+    """What makes the node of the tag that starts at an offset."""
+    given: dict[int, Sequence[Expression]] = field(default_factory=dict)
+    """What was read in a tag like `else` or `when` that starts at an offset."""
     faults: list[tuple[int, str]] = field(default_factory=list)
     """Offsets and messages of what stays text."""
     blocks: set[int] = field(default_factory=set)
-    """Offsets of tags that open a block though they need not."""
+    """Offsets of tags that open a block."""
 
 
 @dataclass(slots=True)
@@ -54,17 +74,17 @@ class _Open:
     fault: str = ""
 
 
-def check(source: str, rules: Mapping[str, Rule], nesting: int) -> Structure:
+def check(source: str, tags: Mapping[str, TagSyntax], nesting: int) -> Structure:
     """Cut a template and pair its tags. `nesting` is how many blocks may stand within each other."""
-    return _Checker(source, rules, nesting).run()
+    return _Checker(source, tags, nesting).run()
 
 
 class _Checker:
     """One pass over one template."""
 
-    def __init__(self, source: str, rules: Mapping[str, Rule], nesting: int) -> None:
+    def __init__(self, source: str, tags: Mapping[str, TagSyntax], nesting: int) -> None:
         self.source = source
-        self.rules = rules
+        self.tags = tags
         self.nesting = nesting
         self.pieces = list(lexer.scan(source))
         self.result = Structure(self.pieces)
@@ -79,8 +99,6 @@ class _Checker:
         for index, piece in enumerate(self.pieces):
             if piece.complaint:
                 self._tell(piece, piece.complaint)
-            elif piece.kind == "raw":
-                self.result.readings[piece.start] = piece.markup
             elif piece.kind == "tag":
                 self._tag(index, piece)
         for block in self.open:
@@ -94,10 +112,10 @@ class _Checker:
         self.pieces[index] = replace(self.pieces[index], kind="gone")
 
     def _tag(self, index: int, piece: Piece) -> None:
-        rule = self.rules.get(piece.name)
-        if rule is not None:
-            self._known(index, piece, rule)
-        elif piece.name.startswith("end") and (self._is_open(piece.name[3:]) or piece.name[3:] in self.rules):
+        tag = self.tags.get(piece.name)
+        if tag is not None:
+            self._known(index, piece, tag)
+        elif piece.name.startswith("end") and (self._is_open(piece.name[3:]) or piece.name[3:] in self.tags):
             self._close(index, piece)
         elif owner := self._owner(piece.name):
             self._inner(index, piece, owner)
@@ -106,9 +124,9 @@ class _Checker:
         else:
             self._unknown(index, piece)
 
-    def _known(self, index: int, piece: Piece, rule: Rule) -> None:
-        fault = self._read(piece, rule.read)
-        if rule.inner is not None and (not rule.optional or f"end{piece.name}" in self.names):
+    def _known(self, index: int, piece: Piece, tag: TagSyntax) -> None:
+        fault = self._read(piece, tag.read, self.result.made)
+        if tag.inner is not None and (not tag.optional or f"end{piece.name}" in self.names):
             self.result.blocks.add(piece.start)
             if len(self.open) >= self.nesting:
                 fault = fault or f"more than {self.nesting} blocks stand within each other; nest fewer"
@@ -117,10 +135,10 @@ class _Checker:
         elif fault:
             self._to_text(index, fault)
 
-    def _read(self, piece: Piece, read: Callable[[str], object]) -> str:
+    def _read(self, piece: Piece, read: Callable[[str], Read], into: dict[int, Read]) -> str:
         """Read a tag's markup and keep what was read; return what is wrong with it."""
         try:
-            self.result.readings[piece.start] = read(piece.markup)
+            into[piece.start] = read(piece.markup)
         except TemplateError as fault:
             return f"in `{{% {piece.name} %}}`, {fault}"
         return ""
@@ -149,13 +167,13 @@ class _Checker:
     def _owner(self, name: str) -> _Open | None:
         """Return the innermost block if it may hold this tag."""
         block = self.open[-1] if self.open else None
-        inner = self.rules[block.name].inner if block and block.name in self.rules else None
+        inner = self.tags[block.name].inner if block and block.name in self.tags else None
         return block if inner and name in inner else None
 
     def _inner(self, index: int, piece: Piece, owner: _Open) -> None:
-        inner = self.rules[owner.name].inner or {}
+        inner = self.tags[owner.name].inner or {}
         owner.inner.append(index)
-        owner.fault = owner.fault or self._read(piece, inner[piece.name])
+        owner.fault = owner.fault or self._read(piece, inner[piece.name], self.result.given)
 
     def _unknown(self, index: int, piece: Piece) -> None:
         """Leave out a tag that is not known, and its end; what stands between them is shown.

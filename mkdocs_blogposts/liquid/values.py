@@ -5,13 +5,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.ruby import values as ruby_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from mkdocs_blogposts.liquid.faults import Budget
 
 GREENWICH: Final = timezone(timedelta(0), "UTC")
 """A local zone that happens to be UTC. Ruby prints its times with +0000, and others in UTC with "UTC"."""
@@ -78,7 +80,7 @@ def is_truthy(value: object) -> bool:
     return value is not None and value is not False
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[int | float]:
     """Say whether a value is a number; true and false are none in Ruby."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -86,23 +88,24 @@ def is_number(value: object) -> bool:
 # -- printing ------------------------------------------------------------------------------------------------
 
 
-def printed(value: object) -> str:
+def printed(value: object, budget: Budget) -> str:
     """Return what an output prints: the items of a list without anything between them."""
     if isinstance(value, str):
         return value
-    return joined(value, "") if isinstance(value, list | tuple) else to_s(value)
+    return joined(value, "", budget) if isinstance(value, list | tuple) else to_s(value)
 
 
-def joined(items: Sequence[object], glue: str) -> str:
+def joined(items: Sequence[object], glue: str, budget: Budget) -> str:
     """Join as Ruby's `join` does: lists within the list too."""
-    texts = [to_s(item) for item in flat(items)]
+    texts = [to_s(item) for item in flat(items, budget)]
     if sum(map(len, texts)) + len(glue) * len(texts) > _LONGEST:
         raise TemplateError("a list makes a text of more than 50 million characters; print less of it")
     return glue.join(texts)
 
 
-def flat(items: Sequence[object]) -> list[object]:
-    """Return the items of a list and of all lists in it."""
+def flat(items: Sequence[object], budget: Budget) -> list[object]:
+    """Return the items of a list and of all lists in it, each of which is a step."""
+    budget.step(len(items))
     if not any(isinstance(item, list | tuple) for item in items):
         return list(items)
     found: list[object] = []
@@ -112,6 +115,7 @@ def flat(items: Sequence[object]) -> list[object]:
             return found
         item = ahead.pop()
         if isinstance(item, list | tuple):
+            budget.step(len(item))
             ahead.extend(reversed(item))
         else:
             found.append(item)

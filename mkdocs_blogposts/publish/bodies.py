@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
+import time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import liquid, markup
-from mkdocs_blogposts.liquid import data
 from mkdocs_blogposts.markup import highlighting
 from mkdocs_blogposts.model import Post, Problem
 from mkdocs_blogposts.plan import excerpts, without_theme
+from mkdocs_blogposts.read.data import Data
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_blogposts.liquid import Surveyed
-    from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.markup import Document
     from mkdocs_blogposts.model import Blog, SitePage, View
+    from mkdocs_blogposts.read.liquid_tags import Tags
 
     Entry = Post | SitePage
 
@@ -44,6 +45,7 @@ class Bodies:
         self.converted: Mapping[str, str] = MappingProxyType(self._converted)
         """The HTML of the bodies that are converted by now, by `src_uri`; links are as they were written."""
         self.settings = settings
+        self._data = Data(settings.folders)
         self.liquid = liquid.Renderer(
             blog,
             data=self._data,
@@ -52,6 +54,7 @@ class Bodies:
             markdownify=lambda text: markup.convert(text, dialect=self._dialect, options=self._options).html,
             extra_tags=tags,
             environment=os.environ.get("JEKYLL_ENV", "development"),
+            clock=time.monotonic,
         )
         self._dialect, note = markup.dialect_of(settings.markdown.converter)
         self._options = markup.options_of(settings.markdown)
@@ -62,7 +65,7 @@ class Bodies:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the bodies, each once."""
-        return tuple(self._problems)
+        return tuple(dict.fromkeys((*self._problems, *self._data.problems)))
 
     def expand(self, entry: Entry, text: str) -> str:
         """Return a body with its Liquid rendered."""
@@ -71,11 +74,6 @@ class Bodies:
         if rendered.text != text:
             self._expanded[entry.source.src_uri] = rendered.text.lstrip("\n")
         return rendered.text
-
-    def _data(self) -> Mapping[str, object]:
-        found, problems = data.read(self.settings.folders)
-        self._problems.update(dict.fromkeys(problems))
-        return found
 
     def is_mkdocs(self, entry: Entry) -> bool:
         """Say whether a body is left to MkDocs and the site's own `markdown_extensions`."""

@@ -10,8 +10,8 @@ from mkdocs_blogposts.publish import surveys
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.model import Blog, Settings, Source
+    from mkdocs_blogposts.read.liquid_tags import Tags
 
 
 def plan(

@@ -1,14 +1,16 @@
 """All filters of Liquid 4.0 and of Jekyll 4.3, by name.
 
-A filter takes a value and arguments and gives a value; some also take the context, before the value. What
+A filter takes a value and arguments and gives a value; some also take the `context`, before the value. What
 Ruby's filter would stop at raises `TemplateError`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.liquid.filters import lists, numbers, search, text, times, urls, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.context import Context
 
 
-class Filter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Filter:
     """A filter as it is called."""
 
     name: str
@@ -26,7 +29,7 @@ class Filter(NamedTuple):
     most: int
     takes_context: bool
 
-    def apply(self, context: Context, value: object, arguments: Sequence[object]) -> object:
+    def __call__(self, context: Context, value: object, arguments: Sequence[object]) -> object:
         """Return the filtered value; raise `TemplateError` for too few or too many arguments."""
         if not self.least <= len(arguments) <= self.most:
             message = f"`{self.name}` takes {self._takes()}, but {len(arguments)} are given"
@@ -45,27 +48,15 @@ class Filter(NamedTuple):
         return f"{self.name}: {given}" if given else self.name
 
 
-def _filters(functions: Mapping[str, Callable[..., object]], *, context: bool = False) -> dict[str, Filter]:
-    """Make filters of functions; how many arguments they take is what their signatures say."""
-    made = {}
-    for name, function in functions.items():
-        most = function.__code__.co_argcount - 1 - context
-        least = most - len(function.__defaults__ or ())
-        made[name] = Filter(name, function, least, most, context)
-    return made
+def _filter(name: str, function: Callable[..., object]) -> Filter:
+    """Make a filter of a function; what arguments it takes is what its signature says."""
+    code = function.__code__
+    takes_context = code.co_varnames[:1] == ("context",)
+    most = code.co_argcount - 1 - takes_context
+    return Filter(name, function, most - len(function.__defaults__ or ()), most, takes_context)
 
 
-def _all() -> dict[str, Filter]:
-    from mkdocs_blogposts.liquid.filters import lists, numbers, search, text, times, urls, words
-
-    plain = (text.FILTERS, words.FILTERS, numbers.FILTERS, lists.FILTERS)
-    with_context = (times.FILTERS, urls.FILTERS, search.FILTERS, words.WITH_CONTEXT, lists.WITH_CONTEXT)
-    found: dict[str, Filter] = {}
-    for functions in plain:
-        found |= _filters(functions)
-    for functions in with_context:
-        found |= _filters(functions, context=True)
-    return found
-
-
-FILTERS: Mapping[str, Filter] = _all()
+_TABLES = (text.FILTERS, words.FILTERS, numbers.FILTERS, lists.FILTERS, times.FILTERS, urls.FILTERS)
+FILTERS: Mapping[str, Filter] = {
+    name: _filter(name, function) for table in (*_TABLES, search.FILTERS) for name, function in table.items()
+}

@@ -15,33 +15,42 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mkdocs_blogposts.liquid.context import Context
+    from mkdocs_blogposts.liquid.faults import Budget
 
 
-def members(value: object) -> list[object]:
-    """Return what Liquid's list filters work on: lists are flattened, one thing is a list of one."""
+def members(context: Context, value: object) -> list[object]:
+    """Return what Liquid's list filters work on: lists are flattened, one thing is a list of one.
+
+    Each is a step.
+    """
     if isinstance(value, list | tuple):
-        return values.flat(value)
+        return values.flat(value, context.budget)
     if isinstance(value, range):
-        return _spread(value)
+        return _spread(context, value)
     return [] if value is None else [value]
 
 
-def each(value: object) -> Sequence[object]:
+def each(context: Context, value: object) -> Sequence[object]:
     """Return what a filter goes through, as a loop does; raise `TemplateError` for a very long range."""
-    return _spread(value) if isinstance(value, range) else values.items(value)
+    if isinstance(value, range):
+        return _spread(context, value)
+    found = values.items(value)
+    context.budget.step(len(found))
+    return found
 
 
-def _spread(value: range) -> list[object]:
+def _spread(context: Context, value: range) -> list[object]:
     if value.stop - value.start > _LONGEST:
         raise TemplateError("a range is too long for a filter; write `(1..100)`")
+    context.budget.step(len(value))
     return list(value)
 
 
 _LONGEST = 1_000_000
 
 
-def _join(value: object, glue: object = " ") -> str:
-    return values.joined(members(value), values.to_s(glue))
+def _join(context: Context, value: object, glue: object = " ") -> str:
+    return values.joined(members(context, value), values.to_s(glue), context.budget)
 
 
 def _property(item: object, key: object) -> object:
@@ -54,12 +63,12 @@ def _property(item: object, key: object) -> object:
     return values.found(item, key, is_name=False)
 
 
-def _map(value: object, key: object) -> list[object]:
-    return [_property(item, key) for item in members(value)]
+def _map(context: Context, value: object, key: object) -> list[object]:
+    return [_property(item, key) for item in members(context, value)]
 
 
 def _uniq(context: Context, value: object, key: object = None) -> list[object] | None:
-    items = members(value)
+    items = members(context, value)
     if len(items) == 1:
         return items
     if key is not None and not _have_parts(items):
@@ -67,17 +76,17 @@ def _uniq(context: Context, value: object, key: object = None) -> list[object] |
     found: list[object] = []
     seen: set[object] = set()
     for item in items:
-        context.budget.check_time()
         sought = item if key is None else _property(item, key)
         mark = (type(sought), values.inspected(sought)) if not isinstance(sought, values.Drop) else id(sought)
+        context.budget.weigh(mark[1] if isinstance(mark, tuple) else None)
         if mark not in seen:
             seen.add(mark)
             found.append(item)
     return found
 
 
-def _compact(value: object, key: object = None) -> list[object] | None:
-    items = members(value)
+def _compact(context: Context, value: object, key: object = None) -> list[object] | None:
+    items = members(context, value)
     if key is not None and not _have_parts(items):
         return None
     return [each for each in items if (each if key is None else _property(each, key)) is not None]
@@ -88,25 +97,27 @@ def _have_parts(items: Sequence[object]) -> bool:
     return not any(item is None or isinstance(item, bool | float) for item in items)
 
 
-def _concat(value: object, other: object) -> list[object]:
+def _concat(context: Context, value: object, other: object) -> list[object]:
     if not isinstance(other, list | tuple):
         kind = values.kind_of(other)
         example = "write `{{ page.tags | concat: page.categories }}`"
         raise TemplateError(f"`concat` needs a list, but is given {kind}; {example}")
-    return [*members(value), *members(other)]
+    return [*members(context, value), *members(context, other)]
 
 
 def _sort(context: Context, value: object, key: object = None, nils: object = "first") -> object:
     if not isinstance(value, list | tuple | range | Mapping):
         raise TemplateError(f"`sort` cannot sort {values.kind_of(value)}; write `site.posts | sort: 'title'`")
     if key is None:
-        return _ordered(context, each(value), lambda item: item)
+        return _ordered(context, each(context, value), lambda item: item)
     if nils not in ("first", "last"):
         shown = values.to_s(nils)[:40]
         raise TemplateError(
             f"`sort` puts nils `first` or `last`, not `{shown}`; write `sort: 'date', 'last'`"
         )
-    return _ordered(context, each(value), lambda item: sortable(item, key), nils_first=nils == "first")
+    return _ordered(
+        context, each(context, value), lambda item: sortable(item, key), nils_first=nils == "first"
+    )
 
 
 def _ordered(
@@ -123,14 +134,10 @@ def _ordered(
     apart = nils_first is not None
 
     def order(left: tuple[object, object], right: tuple[object, object]) -> int:
-        context.budget.check_time()
-        return _order(left[0], right[0], as_text=apart)
+        context.budget.step()
+        return _order(left[0], right[0], context.budget, as_text=apart)
 
-    def keyed(item: object) -> tuple[object, object]:
-        context.budget.check_time()
-        return key(item), item
-
-    pairs = [keyed(item) for item in items]
+    pairs = [(key(item), item) for item in items]
     nils = [item for sought, item in pairs if apart and sought is None]
     rest = [pair for pair in pairs if not apart or pair[0] is not None]
     rest.sort(key=cmp_to_key(order))
@@ -138,10 +145,10 @@ def _ordered(
     return nils + found if nils_first else found + nils
 
 
-def _order(left: object, right: object, *, as_text: bool) -> int:
-    result = comparing.order(left, right)
+def _order(left: object, right: object, budget: Budget, *, as_text: bool) -> int:
+    result = comparing.order(left, right, budget)
     if result is None and as_text:
-        result = comparing.order(values.to_s(left), values.to_s(right))
+        result = comparing.order(values.to_s(left), values.to_s(right), budget)
     if result is None:
         kinds = f"{values.kind_of(left)} and {values.kind_of(right)}"
         raise TemplateError(
@@ -172,7 +179,7 @@ def _sort_natural(context: Context, value: object, key: object = None) -> list[o
         sought = item if key is None else _property(item, key)
         return None if sought is None else values.to_s(sought).casefold()
 
-    items = members(value)
+    items = members(context, value)
     if key is not None and not _have_parts(items):
         return None
     return items if len(items) == 1 else _ordered(context, items, folded, nils_first=False)
@@ -193,7 +200,7 @@ def _default(value: object, other: object = "") -> object:
     return value if values.is_truthy(value) and not empty else other
 
 
-def _sentence(value: object, connector: object = "and") -> str:
+def _sentence(context: Context, value: object, connector: object = "and") -> str:
     if isinstance(value, str | Mapping):
         # Ruby looks into these as into a list: for characters, and for keys that are numbers.
         parts: Sequence[object] = (
@@ -204,6 +211,7 @@ def _sentence(value: object, connector: object = "and") -> str:
         kind = values.kind_of(value)
         message = f"`array_to_sentence_string` needs a list, but is given {kind}"
         raise TemplateError(f"{message}; write `{{{{ page.tags | array_to_sentence_string }}}}`")
+    context.budget.step(len(value))
     *most, last = [values.to_s(each) for each in value] or [""]
     if len(most) < 2:
         return f" {values.to_s(connector)} ".join([*most, last])
@@ -224,7 +232,7 @@ def _sample(context: Context, value: object, count: object = 1) -> object:
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "join": _join,
-    "reverse": lambda value: members(value)[::-1],
+    "reverse": lambda context, value: members(context, value)[::-1],
     "map": _map,
     "compact": _compact,
     "concat": _concat,
@@ -236,8 +244,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "pop": _pop,
     "shift": _shift,
     "array_to_sentence_string": _sentence,
-}
-WITH_CONTEXT: Mapping[str, Callable[..., object]] = {
     "sort": _sort,
     "sort_natural": _sort_natural,
     "uniq": _uniq,

@@ -9,20 +9,20 @@ from mkdocs_blogposts.liquid import conditions, expressions, values
 from mkdocs_blogposts.liquid.filters.lists import each, sortable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from mkdocs_blogposts.liquid.context import Context
-    from mkdocs_blogposts.liquid.expressions import Evaluable
+    from mkdocs_blogposts.liquid.context import Context, Expression
 
 
-def _searched(value: object) -> Sequence[object] | None:
+def _searched(context: Context, value: object) -> Sequence[object] | None:
     """Return the items to search: the values of a mapping; None for what cannot be searched."""
     if isinstance(value, Mapping):
+        context.budget.step(len(value))
         return list(value.values())
-    return each(value) if isinstance(value, list | tuple | range) else None
+    return each(context, value) if isinstance(value, list | tuple | range) else None
 
 
-def _matcher(key: object, target: object) -> Callable[[object], bool]:
+def _matcher(context: Context, key: object, target: object) -> Callable[[object], bool]:
     """Return the test of `where` and `find`: equal as text, or one of a list's items is."""
     if target is None:
         return lambda item: sortable(item, key) is None
@@ -31,60 +31,55 @@ def _matcher(key: object, target: object) -> Callable[[object], bool]:
     def matches(item: object) -> bool:
         found = sortable(item, key)
         if isinstance(target, values.Keyword):
-            is_text = isinstance(found, str | list | tuple | None)
-            return not values.printed(found) if is_text else isinstance(found, Mapping) and not found
+            if isinstance(found, str | list | tuple | None):
+                return not values.printed(found, context.budget)
+            return isinstance(found, Mapping) and not found
         parts = found if isinstance(found, list | tuple) else [] if found is None else [found]
         return any(values.to_s(part) == wanted for part in parts)
 
     return matches
 
 
-def _tested(context: Context, variable: object, expression: Evaluable) -> Callable[[object], object]:
+def _tested(context: Context, variable: object, expression: Expression) -> Callable[[object], object]:
     """Return what evaluates an expression with a variable set to an item."""
     name = values.to_s(variable)
 
     def evaluate(item: object) -> object:
-        with context.extend({name: item}):
+        context.budget.step()
+        with context.scope({name: item}):
             return expression.value(context)
 
     return evaluate
 
 
-def _chosen(context: Context, items: Sequence[object], test: Callable[[object], object]) -> Iterator[object]:
-    for item in items:
-        context.budget.check_time()
-        if test(item):
-            yield item
-
-
 def _where(context: Context, value: object, key: object, target: object) -> object:
-    items = _searched(value)
+    items = _searched(context, value)
     if items is None or not values.is_truthy(key):
         return value
-    return list(_chosen(context, items, _matcher(key, target)))
+    return list(filter(_matcher(context, key, target), items))
 
 
 def _find(context: Context, value: object, key: object, target: object) -> object:
-    items = _searched(value)
+    items = _searched(context, value)
     if items is None or not values.is_truthy(key):
         return value
-    return next(_chosen(context, items, _matcher(key, target)), None)
+    return next(filter(_matcher(context, key, target), items), None)
 
 
 def _where_exp(context: Context, value: object, variable: object, expression: object) -> object:
-    items = _searched(value)
+    items = _searched(context, value)
     if items is None:
         return value
     condition = conditions.read_strictly(values.to_s(expression))
-    return list(_chosen(context, items, _tested(context, variable, condition)))
+    return list(filter(_tested(context, variable, condition), items))
 
 
 def _find_exp(context: Context, value: object, variable: object, expression: object) -> object:
-    items = _searched(value)
+    items = _searched(context, value)
     if items is None:
         return value
     condition = conditions.read_strictly(values.to_s(expression))
-    return next(_chosen(context, items, _tested(context, variable, condition)), None)
+    return next(filter(_tested(context, variable, condition), items), None)
 
 
 def _group_by(context: Context, value: object, key: object) -> object:
@@ -102,13 +97,9 @@ def _grouped(context: Context, value: object, name_of: Callable[[object], object
         return value
     groups: dict[str, tuple[object, list[object]]] = {}
 
-    def add(item: object) -> bool:
+    for item in each(context, value):
         name = name_of(item)
         groups.setdefault(values.inspected(name), (name, []))[1].append(item)
-        return False
-
-    for _ in _chosen(context, each(value), add):
-        pass
     return [{"name": name, "items": items, "size": len(items)} for name, items in groups.values()]
 
 

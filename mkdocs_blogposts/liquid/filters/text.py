@@ -7,6 +7,7 @@ from html import escape as escape_html
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus, unquote_plus
 
+from mkdocs_blogposts.html.stripping import strip_html
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.ruby import slugs
@@ -18,9 +19,6 @@ _BLANKS = " \t\r\n\f\v\0"
 _WORD = re.compile(r"[^ \t\r\n\f\v\0]+")
 _ESCAPABLE = re.compile(r"""["><']|&(?!(?:[a-zA-Z]+|#[0-9]+);)""")
 _LINE_END = re.compile(r"\r?\n")
-# Elements and comments that vanish with what they hold.
-_BLOCKS = {"<script": "</script>", "<!--": "-->", "<style": "</style>"}
-_BLOCK = re.compile("|".join(_BLOCKS))
 
 
 def words(text: str) -> list[str]:
@@ -126,30 +124,6 @@ def split(value: object, pattern: object) -> list[str]:
     return parts
 
 
-def strip_html(value: object) -> str:
-    """Take away tags, and scripts, styles and comments with all they hold."""
-    text, kept, at = values.to_s(value), [], 0
-    gone: set[str] = set()
-    for match in _BLOCK.finditer(text):
-        if match.start() < at or match[0] in gone:
-            continue
-        end = text.find(_BLOCKS[match[0]], match.end() if match[0] != "<!--" else match.start() + 4)
-        if end < 0:
-            gone.add(match[0])
-            continue
-        kept.append(text[at : match.start()])
-        at = end + len(_BLOCKS[match[0]])
-    return _without_tags("".join([*kept, text[at:]]))
-
-
-def _without_tags(text: str) -> str:
-    kept, at = [], 0
-    while (start := text.find("<", at)) >= 0 and (end := text.find(">", start)) >= 0:
-        kept.append(text[at:start])
-        at = end + 1
-    return "".join([*kept, text[at:]])
-
-
 def replace(value: object, old: object, new: object = "") -> str:
     """Replace every occurrence of a text."""
     text, sought, other = values.to_s(value), values.to_s(old), values.to_s(new)
@@ -184,7 +158,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "strip": lambda value: values.to_s(value).strip(_BLANKS),
     "lstrip": lambda value: values.to_s(value).lstrip(_BLANKS),
     "rstrip": lambda value: values.to_s(value).rstrip(_BLANKS),
-    "strip_html": strip_html,
+    "strip_html": lambda value: strip_html(values.to_s(value)),
     "strip_newlines": lambda value: _LINE_END.sub("", values.to_s(value)),
     "newline_to_br": lambda value: _LINE_END.sub("<br />\n", values.to_s(value)),
     "replace": replace,

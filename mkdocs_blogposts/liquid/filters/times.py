@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Seconds of the years that Python knows, but for the first and the last.
 _EARLIEST, _LATEST = -62_100_000_000, 253_300_000_000
+_PARSING = 20
+"""The steps that reading a time takes."""
 _SECONDS = re.compile(r"[0-9]{1,13}")
 
 
@@ -40,6 +42,7 @@ def moment(context: Context, value: object) -> date | None:
 
 def _parsed(text: str, context: Context) -> datetime | None:
     """Read a time and keep its own offset, as Ruby's `Time.parse` does."""
+    context.budget.step(_PARSING)
     try:
         found = dates.parse(text, context.shared.zone or UTC, context.shared.now)
         written = dates.written_zone(text)

@@ -103,7 +103,9 @@ def _jsonify(context: Context, value: object) -> str:
 
 
 def _markdownify(context: Context, value: object) -> str:
-    return context.shared.markdownify(values.to_s(value)) if values.to_s(value) else "\n"
+    text = values.to_s(value)
+    context.budget.step(len(text))
+    return context.shared.markdownify(text) if text else "\n"
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
@@ -116,8 +118,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "inspect": lambda value: xml_escape(values.inspected(value)),
     "scssify": lambda value: value,
     "sassify": lambda value: value,
-}
-WITH_CONTEXT: Mapping[str, Callable[..., object]] = {
     "jsonify": _jsonify,
     "markdownify": _markdownify,
     "smartify": _smartify,

@@ -1,43 +1,35 @@
-"""The tags of Liquid 4 and of Jekyll, and what may stand in each."""
+"""The tags of Liquid 4 and of Jekyll."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid.tags import blocks, code, extra, gems, includes, jekyll, simple, tables
+from mkdocs_blogposts.liquid.tags import blocks, code, extra, gems, includes, jekyll, loops, simple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.liquid.custom import Tags
-    from mkdocs_blogposts.liquid.environment import JekyllTag
-    from mkdocs_blogposts.liquid.structure import Rule
+    from mkdocs_blogposts.liquid.structure import TagSyntax
     from mkdocs_blogposts.model import Plugins
+    from mkdocs_blogposts.read.liquid_tags import Tags
 
-TAGS: Mapping[str, type[JekyllTag]] = {
+_TAGS: Mapping[str, TagSyntax] = {
     **simple.TAGS,
     **blocks.TAGS,
+    **loops.TAGS,
     **includes.TAGS,
     **code.TAGS,
     **jekyll.TAGS,
-    **tables.TAGS,
-}
-RULES: Mapping[str, Rule] = {
-    **simple.RULES,
-    **blocks.RULES,
-    **includes.RULES,
-    **code.RULES,
-    **jekyll.RULES,
-    **tables.RULES,
 }
 
 
-def with_extra(tags: Tags, plugins: Plugins) -> tuple[Mapping[str, type[JekyllTag]], Mapping[str, Rule]]:
-    """Return all tags and rules, with those of the gems that the site has, and those of a site.
+def with_extra(tags: Tags, plugins: Plugins) -> Mapping[str, TagSyntax]:
+    """Return all tags, with those of the gems that the site has, and those of a site.
 
     A site's tag wins over ours of that name.
     """
-    own = {name: extra.tag_class(name, target) for name, target in tags.items()}
-    named = gems.named(plugins)
-    known: Mapping[str, type[JekyllTag]] = {**TAGS, **dict.fromkeys(named, gems.GemTag), **own}
-    return known, {**RULES, **dict.fromkeys(named, gems.RULE), **dict.fromkeys(own, extra.RULE)}
+    return {
+        **_TAGS,
+        **gems.named(plugins),
+        **{name: extra.tag(name, target) for name, target in tags.items()},
+    }

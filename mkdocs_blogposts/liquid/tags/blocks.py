@@ -1,177 +1,102 @@
-"""Liquid's own blocks. Their nodes are python-liquid's, with expressions of ours."""
+"""Liquid's own blocks, but for the loops."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from liquid.ast import BlockNode, ConditionalBlockNode, Node
-from liquid.builtin.content import ContentNode
-from liquid.builtin.expressions import Identifier
-from liquid.builtin.tags.case_tag import CaseNode, MultiExpressionBlockNode
-from liquid.builtin.tags.for_tag import ForNode
-from liquid.builtin.tags.if_tag import IfNode
-from liquid.builtin.tags.ifchanged_tag import IfChangedNode
-
-from mkdocs_blogposts.liquid import comparing, conditions, expressions, loops
-from mkdocs_blogposts.liquid.environment import JekyllTag
-from mkdocs_blogposts.liquid.expressions import FRAGMENT, Evaluable
+from mkdocs_blogposts.liquid import comparing, conditions, expressions
+from mkdocs_blogposts.liquid.expressions import FRAGMENT
 from mkdocs_blogposts.liquid.faults import TemplateError
-from mkdocs_blogposts.liquid.marks import MarkedLoop, UnmarkedCapture
-from mkdocs_blogposts.liquid.structure import Rule
+from mkdocs_blogposts.liquid.nodes import Text
+from mkdocs_blogposts.liquid.structure import TagSyntax
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from liquid.token import Token
-
-    from mkdocs_blogposts.liquid.context import Context
-    from mkdocs_blogposts.liquid.environment import Engine, Stream
+    from mkdocs_blogposts.liquid.context import Context, Expression, Node, Output
+    from mkdocs_blogposts.liquid.nodes import Block
+    from mkdocs_blogposts.liquid.structure import Make, Part
 
 _NAME = re.compile(r"[\w.\[\]-]+", re.ASCII)
 _WHEN = re.compile(rf"({FRAGMENT})((?:\s+or\s+|\s*,\s*)(?={FRAGMENT}))?", re.ASCII)
 
 
-def block(tag: JekyllTag, stream: Stream, end: Container[str]) -> BlockNode:
-    """Read what stands up to one of these tags, which is then at the head of the stream."""
-    return cast("Engine", tag.env).parser.parse_block(stream, end)
+def _branches(parts: Sequence[Part]) -> tuple[Sequence[Part], bool]:
+    """Return parts of which one is chosen: they are blank where all are, and whether that is so."""
+    blank = all(part.block.blank for part in parts)
+    return [part._replace(block=replace(part.block, blank=blank)) for part in parts], blank
 
 
-class CommentTag(JekyllTag):
-    """`{% comment %}`: what it holds goes away."""
+@dataclass(frozen=True, slots=True)
+class If:
+    """`{% if %}` and `{% unless %}`: the first part whose condition holds."""
 
-    def node(self, stream: Stream, token: Token) -> Node:
-        """Return no text."""
-        next(stream)
-        block(self, stream, {"endcomment"})
-        return ContentNode(token, "")
+    branches: Sequence[tuple[Expression, Block]]
+    otherwise: Block | None
+    blank: bool
 
-
-class IfTag(JekyllTag):
-    """`{% if %}`."""
-
-    def node(self, stream: Stream, token: Token) -> Node:
-        """Return the first branch whose condition holds; what follows an `else` is never asked."""
-        ends = {"elsif", "else", f"end{token.value}"}
-        condition = self.condition(cast("Evaluable", stream.reading(next(stream))))
-        consequence = block(self, stream, ends)
-        branches: list[ConditionalBlockNode] = []
-        default: BlockNode | None = None
-        while stream.current.value in ("elsif", "else"):
-            branch = next(stream)
-            inside = block(self, stream, ends)
-            if branch.value == "else":
-                default = default or inside
-            elif default is None:
-                expression = cast("Evaluable", stream.reading(branch))
-                branches.append(ConditionalBlockNode(branch, expression, inside))
-        return IfNode(token, condition, consequence, branches, default)
-
-    def condition(self, read: Evaluable) -> Evaluable:
-        """Return what must hold."""
-        return read
+    def render(self, context: Context, out: Output) -> None:
+        """Write that part."""
+        for condition, block in self.branches:
+            if condition.value(context):
+                block.render(context, out)
+                return
+        if self.otherwise:
+            self.otherwise.render(context, out)
 
 
-class UnlessTag(IfTag):
-    """`{% unless %}`."""
-
-    def condition(self, read: Evaluable) -> Evaluable:
-        """Return what must hold: the opposite."""
-        return conditions.Negation(read)
+def _if(markup: str) -> Make:
+    condition = conditions.read(markup)
+    return lambda parts: _chosen(condition, parts)
 
 
-class _Answers(Evaluable):
-    """Which of the values of a `when` are the `case`'s."""
-
-    __slots__ = ("case", "whens")
-
-    def __init__(self, case: Evaluable, whens: Sequence[Evaluable]) -> None:
-        super().__init__()
-        self.case, self.whens = case, whens
-
-    def value(self, context: Context) -> list[bool]:
-        value = self.case.value(context)
-        return [comparing.equal(value, when.value(context)) for when in self.whens]
+def _unless(markup: str) -> Make:
+    condition = conditions.Negation(conditions.read(markup))
+    return lambda parts: _chosen(condition, parts)
 
 
-class CaseTag(JekyllTag):
-    """`{% case %}`."""
+def _chosen(condition: Expression, parts: Sequence[Part]) -> Node:
+    """Return the node of an `if`; what follows an `else` is never asked."""
+    end = next((at for at, part in enumerate(parts) if part.name == "else"), len(parts))
+    parts, blank = _branches(parts[: end + 1])
+    branches = [(condition, parts[0].block), *((part.given[0], part.block) for part in parts[1:end])]
+    return If(branches, parts[end].block if end < len(parts) else None, blank)
 
-    def node(self, stream: Stream, token: Token) -> Node:
-        """Return every `when` that fits, as often as it fits; `else` where none did so far."""
-        ends = {"when", "else", "endcase"}
-        case = cast("Evaluable", stream.reading(next(stream)))
-        block(self, stream, ends)
-        branches: list[MultiExpressionBlockNode | BlockNode] = []
-        while stream.current.value in ("when", "else"):
-            branch = next(stream)
-            inside = block(self, stream, ends)
-            if branch.value == "else":
-                branches.append(inside)
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`{% case %}`: every `when` that fits, as often as it fits; `else` where none did so far."""
+
+    subject: Expression
+    parts: Sequence[Part]
+    blank: bool
+
+    def render(self, context: Context, out: Output) -> None:
+        """Write all that fit."""
+        fits = False
+        for part in self.parts:
+            if part.name == "else":
+                times = 0 if fits else 1
             else:
-                answers = _Answers(case, cast("Sequence[Evaluable]", stream.reading(branch)))
-                branches.append(MultiExpressionBlockNode(branch, inside, answers))  # type: ignore[arg-type]
-        return CaseNode(token, case, branches)
+                subject = self.subject.value(context)
+                context.budget.step(len(part.given))
+                times = sum(
+                    comparing.equal(subject, when.value(context), context.budget) for when in part.given
+                )
+                fits = fits or times > 0
+            for _ in range(times):
+                part.block.render(context, out)
 
 
-class ForTag(JekyllTag):
-    """`{% for %}`."""
-
-    def node(self, stream: Stream, token: Token) -> Node:
-        """Return the loop; of several `else` the last one counts."""
-        ends = {"else", "endfor"}
-        loop = cast("loops.Loop", stream.reading(next(stream)))
-        inside = block(self, stream, ends)
-        default: BlockNode | None = None
-        while stream.current.value == "else":
-            next(stream)
-            default = block(self, stream, ends)
-        return MarkedLoop(ForNode(token, loop, inside, default), loop.over)
+def _case(markup: str) -> Make:
+    subject = expressions.required(markup, "`{% case page.layout %}`")
+    # What stands before the first `when` is never shown.
+    return lambda parts: Case(subject, *_branches(parts[1:]))
 
 
-class CaptureTag(JekyllTag):
-    """`{% capture %}`."""
-
-    def node(self, stream: Stream, token: Token) -> Node:
-        """Return what sets the variable to the text of its block."""
-        name = Identifier(str(stream.reading(next(stream))), token=token)
-        inside = block(self, stream, {"endcapture"})
-        # python-liquid leaves out a block of blanks alone; here they are what the author wants.
-        inside.blank = False
-        return UnmarkedCapture(token, name, inside)
-
-
-class IfChangedTag(JekyllTag):
-    """`{% ifchanged %}`."""
-
-    def node(self, stream: Stream, token: Token) -> Node:
-        """Return the block, which prints what it did not print last time."""
-        next(stream)
-        return IfChangedNode(token, block(self, stream, {"endifchanged"}))
-
-
-def nothing(markup: str) -> object:
-    """Read a tag whose markup means nothing."""
-    return None
-
-
-def name(example: str) -> Callable[[str], str]:
-    """Return the reader of a tag that holds a name."""
-
-    def read(markup: str) -> str:
-        match = _NAME.search(markup)
-        if match is None:
-            raise TemplateError(f"a name is expected; write `{example}`")
-        return match[0]
-
-    return read
-
-
-def _case(markup: str) -> Evaluable:
-    return expressions.required(markup, "`{% case page.layout %}`")
-
-
-def _when(markup: str) -> list[Evaluable]:
+def _when(markup: str) -> Sequence[Expression]:
     found = []
     for match in _WHEN.finditer(markup):
         found.append(expressions.primitive(match[1]))
@@ -180,22 +105,64 @@ def _when(markup: str) -> list[Evaluable]:
     raise TemplateError("a value is expected; write `{% when 'post' %}`")
 
 
-TAGS: Mapping[str, type[JekyllTag]] = {
-    "comment": CommentTag,
-    "if": IfTag,
-    "unless": UnlessTag,
-    "case": CaseTag,
-    "for": ForTag,
-    "capture": CaptureTag,
-    "ifchanged": IfChangedTag,
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """`{% capture %}`; its text is a value to compare, and bears no marks."""
+
+    name: str
+    inside: Block
+    blank: bool = True
+
+    def render(self, context: Context, out: Output) -> None:
+        """Set the variable to the text of the block."""
+        if context.marks is None:
+            context.assigned[self.name] = self.inside.rendered(context)
+            return
+        context.marks.captured += 1
+        try:
+            context.assigned[self.name] = self.inside.rendered(context)
+        finally:
+            context.marks.captured -= 1
+
+
+def _capture(markup: str) -> Make:
+    name = name_in(markup, "{% capture name %}...{% endcapture %}")
+    # A block of blanks alone prints nothing elsewhere; here blanks are what the author wants.
+    return lambda parts: Capture(name, replace(parts[0].block, blank=False))
+
+
+@dataclass(frozen=True, slots=True)
+class IfChanged:
+    """`{% ifchanged %}`: what it holds, where it is not what the last one printed."""
+
+    inside: Block
+    blank: bool
+
+    def render(self, context: Context, out: Output) -> None:
+        """Write the block."""
+        text = self.inside.rendered(context)
+        if text != context.changed:
+            context.changed = text
+            out.write(text)
+
+
+def name_in(markup: str, example: str) -> str:
+    """Return the name that a tag holds; raise `TemplateError` with an example where there is none."""
+    match = _NAME.search(markup)
+    if match is None:
+        raise TemplateError(f"a name is expected; write `{example}`")
+    return match[0]
+
+
+_CONDITIONS: Mapping[str, Callable[[str], Sequence[Expression]]] = {
+    "elsif": lambda markup: (conditions.read(markup),),
+    "else": lambda markup: (),
 }
-_BRANCHES: Mapping[str, Callable[[str], object]] = {"elsif": conditions.read, "else": nothing}
-RULES: Mapping[str, Rule] = {
-    "comment": Rule(nothing, {}),
-    "if": Rule(conditions.read, _BRANCHES),
-    "unless": Rule(conditions.read, _BRANCHES),
-    "case": Rule(_case, {"when": _when, "else": nothing}),
-    "for": Rule(loops.read, {"else": nothing}),
-    "capture": Rule(name("{% capture name %}...{% endcapture %}"), {}),
-    "ifchanged": Rule(nothing, {}),
+TAGS: Mapping[str, TagSyntax] = {
+    "comment": TagSyntax(lambda markup: lambda parts: Text("", blank=True), {}),
+    "if": TagSyntax(_if, _CONDITIONS),
+    "unless": TagSyntax(_unless, _CONDITIONS),
+    "case": TagSyntax(_case, {"when": _when, "else": lambda markup: ()}),
+    "capture": TagSyntax(_capture, {}),
+    "ifchanged": TagSyntax(lambda markup: lambda parts: IfChanged(parts[0].block, parts[0].block.blank), {}),
 }

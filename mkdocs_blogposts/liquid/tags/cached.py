@@ -7,7 +7,7 @@ parameter that is not there; lists and mappings of equal parts are one value, an
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TextIO, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.liquid.context import Output
 from mkdocs_blogposts.liquid.site import SiteDrop
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
     from mkdocs_blogposts.liquid.context import Context
-    from mkdocs_blogposts.liquid.shared import Shared
     from mkdocs_blogposts.model import Problem
 
 _PARTS = 1000
@@ -64,7 +63,7 @@ class Cache:
 
 def write(
     context: Context,
-    buffer: TextIO,
+    out: Output,
     path: str,
     variables: Mapping[str, object],
     insert: Callable[[Output], None],
@@ -74,22 +73,18 @@ def write(
     Its problems go to each body that shows it, because an excerpt, for one, tells none; a build tells each
     problem once.
     """
-    cache = cast("Cache", context.shared.part(" cached includes", _new))
+    cache = context.shared.kept(" cached includes", lambda _: Cache())
     key, parts = _key(path, variables)
     made = cache.get(key)
     if made is None:
-        made = _made(context, buffer, insert)
+        made = _made(context, out, insert)
         cache.put(key, parts, made)
     else:
-        buffer.write(made.text)
+        out.write(made.text)
     context.problems.update(made.problems)
 
 
-def _new(shared: Shared) -> object:
-    return Cache()
-
-
-def _made(context: Context, buffer: TextIO, insert: Callable[[Output], None]) -> Made:
+def _made(context: Context, out: Output, insert: Callable[[Output], None]) -> Made:
     """Render into a text of its own; what a `break` or a fault ends is written as far as it came."""
     outer, context.problems = context.problems, {}
     text = Output(context.budget)
@@ -97,8 +92,8 @@ def _made(context: Context, buffer: TextIO, insert: Callable[[Output], None]) ->
         insert(text)
     finally:
         found, context.problems = context.problems, outer
-        buffer.write(text.getvalue())
-    return Made(text.getvalue(), found)
+        out.write(text.text())
+    return Made(text.text(), found)
 
 
 # -- the key -------------------------------------------------------------------------------------------------

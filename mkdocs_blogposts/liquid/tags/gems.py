@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from mkdocs_blogposts.liquid import expressions, values
-from mkdocs_blogposts.liquid.structure import Rule
 from mkdocs_blogposts.liquid.tags.includes import rendered
-from mkdocs_blogposts.liquid.tags.jekyll import SimpleTag
+from mkdocs_blogposts.liquid.tags.jekyll import tag
 from mkdocs_blogposts.plan import last_modified
 from mkdocs_blogposts.ruby.strftime import strftime
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from mkdocs_blogposts.liquid.context import Context
+    from mkdocs_blogposts.liquid.structure import TagSyntax
     from mkdocs_blogposts.model import Plugins
 
 # github.com/gjtorikian/jekyll-last-modified-at
@@ -79,20 +79,12 @@ def _picture(user: str, size: int, scale: int) -> str:
     return f"https://avatars{server}.githubusercontent.com/{escape(user)}?v=3&s={size * scale}"
 
 
-_WRITERS: Mapping[str, Callable[[Context, str], str]] = {
-    "last_modified_at": _last_modified_at,
-    "avatar": _avatar,
+_TAGS: Mapping[str, tuple[str, TagSyntax]] = {
+    last_modified.GEM: ("last_modified_at", tag(_last_modified_at)),
+    "jekyll-avatar": ("avatar", tag(_avatar)),
 }
-RULE = Rule(lambda markup: markup)
-_GEMS: Mapping[str, str] = {last_modified.GEM: "last_modified_at", "jekyll-avatar": "avatar"}
 
 
-class GemTag(SimpleTag):
-    """A tag without a block that a gem brings."""
-
-    writers = _WRITERS
-
-
-def named(plugins: Plugins) -> list[str]:
+def named(plugins: Plugins) -> dict[str, TagSyntax]:
     """Return the tags of the gems that `plugins` names."""
-    return [tag for gem, tag in _GEMS.items() if plugins.has(gem)]
+    return dict(found for gem, found in _TAGS.items() if plugins.has(gem))

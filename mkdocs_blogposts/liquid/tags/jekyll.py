@@ -3,59 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC
 from html import escape
-from typing import TYPE_CHECKING, TextIO, cast
-
-from liquid.ast import Node
+from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import expressions, values
-from mkdocs_blogposts.liquid.environment import JekyllTag
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.filters import urls
-from mkdocs_blogposts.liquid.structure import Rule
+from mkdocs_blogposts.liquid.structure import TagSyntax
 from mkdocs_blogposts.liquid.tags.includes import rendered
 from mkdocs_blogposts.ruby import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from liquid.context import RenderContext
-    from liquid.token import Token
-
-    from mkdocs_blogposts.liquid.context import Context
-    from mkdocs_blogposts.liquid.environment import Stream
+    from mkdocs_blogposts.liquid.context import Context, Output
     from mkdocs_blogposts.liquid.shared import Shared
 
 _POST_NAME = re.compile(r"(.*/)?([0-9]+-[0-9]+-[0-9]+)-(.*)", re.DOTALL)
 _GIST = re.compile(r"(\S+)(?:\s+(\S+))?")
 
 
-class SimpleNode(Node):
+Write = Callable[["Context", str], str]
+"""Returns what a tag prints, from what stands behind its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Simple:
     """A tag without a block: a text made of its markup."""
 
-    __slots__ = ("markup", "write")
+    write: Write
+    markup: str
+    blank: bool = False
 
-    def __init__(self, token: Token, write: Callable[[Context, str], str], markup: str) -> None:
-        """Print what `write` makes of the markup."""
-        super().__init__(token)
-        self.write, self.markup = write, markup
-        self.blank = False
-
-    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+    def render(self, context: Context, out: Output) -> None:
         """Write the text."""
-        return buffer.write(self.write(cast("Context", context), self.markup))
+        out.write(self.write(context, self.markup))
 
 
-class SimpleTag(JekyllTag):
-    """A tag without a block."""
-
-    writers: Mapping[str, Callable[[Context, str], str]]
-    """What prints each tag, by name."""
-
-    def node(self, stream: Stream, token: Token) -> Node:
-        """Return the tag's node."""
-        return SimpleNode(token, self.writers[token.value], str(stream.reading(token)).strip())
+def tag(write: Write) -> TagSyntax:
+    """Return a tag that prints what `write` returns."""
+    return TagSyntax(lambda markup: lambda parts: Simple(write, markup.strip()))
 
 
 def _post_url(context: Context, markup: str) -> str:
@@ -69,7 +59,7 @@ def _post_url(context: Context, markup: str) -> str:
     if match is None:
         raise TemplateError(f"`{name}` is no name of a post; {example}")
     folder, date, slug = (match[1] or "").lstrip("/"), match[2], match[3]
-    posts = cast("dict[object, str]", context.shared.part(" posts by name", _posts_by_name))
+    posts = context.shared.kept(" posts by name", _posts_by_name)
     exact = (f"_posts/{folder}{date}-{slug}", f"{folder}_posts/{date}-{slug}")
     url = next((posts[path] for path in exact if path in posts), None) or posts.get(
         (_day(date, example), slug)
@@ -79,7 +69,7 @@ def _post_url(context: Context, markup: str) -> str:
     return _path_to(context, url)
 
 
-def _posts_by_name(shared: Shared) -> object:
+def _posts_by_name(shared: Shared) -> dict[object, str]:
     """Return the URLs of posts by their path without extension, and by their day and slug."""
     found: dict[object, str] = {}
     for post in reversed(shared.blog.posts):
@@ -137,20 +127,10 @@ def _nothing(context: Context, markup: str) -> str:
     return ""
 
 
-_WRITERS: Mapping[str, Callable[[Context, str], str]] = {
-    "post_url": _post_url,
-    "link": _link,
-    "gist": _gist,
-    "seo": _nothing,
-    "feed_meta": _nothing,
+TAGS: Mapping[str, TagSyntax] = {
+    "post_url": tag(_post_url),
+    "link": tag(_link),
+    "gist": tag(_gist),
+    "seo": tag(_nothing),
+    "feed_meta": tag(_nothing),
 }
-
-
-class OwnTag(SimpleTag):
-    """A tag without a block that Jekyll itself has, or every site may use."""
-
-    writers = _WRITERS
-
-
-TAGS: Mapping[str, type[JekyllTag]] = dict.fromkeys(_WRITERS, OwnTag)
-RULES: Mapping[str, Rule] = dict.fromkeys(_WRITERS, Rule(lambda markup: markup))

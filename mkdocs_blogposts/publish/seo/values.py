@@ -6,9 +6,9 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.html.stripping import strip_html
 from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
-from mkdocs_blogposts.liquid.filters.text import strip_html
 from mkdocs_blogposts.settings.keys import text
 
 if TYPE_CHECKING:

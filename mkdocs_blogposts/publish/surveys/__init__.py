@@ -10,9 +10,9 @@ from mkdocs_blogposts.publish.bodies import Bodies
 from mkdocs_blogposts.publish.surveys import prose
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.liquid.custom import Tags
     from mkdocs_blogposts.model import Blog, Post, SitePage, View
     from mkdocs_blogposts.plan.lists import Surveyor
+    from mkdocs_blogposts.read.liquid_tags import Tags
 
 
 def surveyor(blog: Blog, tags: Tags | None = None) -> Surveyor:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +15,38 @@ from mkdocs_blogposts.model import Folders, Problem
 from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
+    from collections.abc import Callable, Iterator, Sequence
 
 # Ruby's `\w` has no letters beyond ASCII.
 _NOT_NAME = re.compile(r"[^\w\s-]+|(?<![^ ])\s+|\s+$", re.ASCII)
 _BLANKS = re.compile(r"\s+", re.ASCII)
 _DEEPEST = 20
+
+
+class Data(Mapping[str, object]):
+    """The data of a site, which is read when somebody asks for a part of it."""
+
+    def __init__(self, folders: Folders) -> None:
+        """Read below the site's source, in the folder that `data_dir` names."""
+        self._folders = folders
+
+    @cached_property
+    def _read(self) -> tuple[Mapping[str, object], list[Problem]]:
+        return read(self._folders)
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What could not be read; nothing as long as nobody has asked for the data."""
+        return self._read[1] if "_read" in self.__dict__ else ()
+
+    def __getitem__(self, key: str) -> object:
+        return self._read[0][key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read[0])
+
+    def __len__(self) -> int:
+        return len(self._read[0])
 
 
 def read(folders: Folders) -> tuple[Mapping[str, object], list[Problem]]:
