@@ -12,7 +12,7 @@ import pytest
 
 from mkdocs_blogposts import settings
 from mkdocs_blogposts.publish.planning import plan
-from mkdocs_blogposts.read import sources
+from mkdocs_blogposts.read import site_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ def planned(root: Path, config: str, files: Mapping[str, str | bytes]) -> tuple[
     found, problems = settings.load(
         str(root), config, {}, in_docs=False, serving=False, environ_tz=None, now=NOW
     )
-    scanned, more = sources.scan(found)
+    scanned, more = site_folder.scan(found)
     blog = plan(found, scanned)
     return blog, [*problems, *more, *blog.problems]
 

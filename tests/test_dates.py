@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -341,31 +340,20 @@ def test_text_of_values(value: object, text: str) -> None:
     assert to_s(value) == text
 
 
-def test_hostile_text_costs_nothing() -> None:
-    start = time.perf_counter()
-    for text in (
-        "1" * 1_000_000,
-        "1:" * 60,
-        "jan" * 40,
-        "1 " * 60,
-        "a " * 60 + "standard",
-        "'" * 128,
-        "-1" * 64,
-    ):
-        try:
+@pytest.mark.parametrize("text", ["1 " * 60, "a " * 60 + "standard", "'" * 128, "-1" * 64])
+def test_hostile_text_is_no_date(text: str) -> None:
+    with pytest.raises(dates.DateError):
+        dates.parse(text, UTC, NOW)
+
+
+def test_in_long_text_nothing_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ruby refuses texts of more than 128 bytes before it looks for dates."""
+    monkeypatch.setattr(
+        dates, "find_parts", lambda text: pytest.fail(f"{len(text)} characters are looked at")
+    )
+    for text in ("1" * 129, "1" * 1_000_000, "é" * 65):
+        with pytest.raises(dates.DateError):
             dates.parse(text, UTC, NOW)
-        except dates.DateError:
-            continue
-    assert time.perf_counter() - start < 1
-
-
-def test_long_text_costs_little() -> None:
-    """Ruby refuses such texts before it looks for dates; `find` is asked without that, too."""
-    start = time.perf_counter()
-    for text in ("a ", "1", ":", "1:", "jan.", "jan-", "1-jan", "1 jan ", "'", "-1", "x-123 ", "standard "):
-        date_parts.find_parts(text * 10_000)
-        date_parts.find_parts("1:1 " + text * 10_000)
-    assert time.perf_counter() - start < 20
 
 
 @pytest.mark.parametrize("vector", vectors(), ids=lambda vector: str(vector["id"]))

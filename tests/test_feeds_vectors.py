@@ -25,7 +25,7 @@ from mkdocs_blogposts.publish.feeds import Feeds
 from mkdocs_blogposts.publish.planning import plan
 from mkdocs_blogposts.publish.project import Project
 from mkdocs_blogposts.publish.rendered import Rendered
-from mkdocs_blogposts.read import sources
+from mkdocs_blogposts.read import site_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -200,4 +200,4 @@ def real_blog(folder: Path, truth: dict[str, str]) -> Blog:
         environ_tz=truth["options"]["tz"],  # type: ignore[index]
         now=datetime.fromisoformat(truth["now"]),
     )
-    return plan(found, sources.scan(found)[0])
+    return plan(found, site_folder.scan(found)[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -81,10 +80,8 @@ def test_read(text: str, names: list[str] | None, newline: str) -> None:
 @pytest.mark.parametrize(
     "part", ['"\\"', "'", "group :jekyll_plugins do\n", "gem 'x',", "([{", "%w[", "=begin\n", ":"]
 )
-def test_reading_is_linear(part: str) -> None:
-    start = time.process_time()
-    gemfile.read((part * 200_000)[:200_000])
-    assert time.process_time() - start < 2
+def test_long_text_without_a_group_names_no_gem(part: str) -> None:
+    assert not gemfile.read((part * 200_000)[:200_000])
     assert gemfile.read(IN_GROUP.format("#" * 200_000)) is None
 
 

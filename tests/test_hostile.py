@@ -18,10 +18,10 @@ from mkdocs_blogposts.links.permalinks import Address, place
 from mkdocs_blogposts.liquid import Limits, Renderer
 from mkdocs_blogposts.liquid.context import MOST_PROBLEMS
 from mkdocs_blogposts.model import Blog, Folders, Publishing, Settings, SitePage, Source
-from mkdocs_blogposts.plan import authors
+from mkdocs_blogposts.plan import authors, sources
 from mkdocs_blogposts.plan.addresses import Addresses, numbered
 from mkdocs_blogposts.publish.planning import plan
-from mkdocs_blogposts.read import commits, data, sources
+from mkdocs_blogposts.read import commits, data, site_folder
 from mkdocs_blogposts.read.layouts import Layouts
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_links_to_what_is_hidden_in_the_site_lead_nowhere(tmp_path: Path) -> Non
     assert render(tags, str(tmp_path)).text == tags
     assert data.read(Folders(str(tmp_path))) == ({}, [])
     assert Layouts(Folders(str(tmp_path))).chain("a").layouts == ()
-    found, problems = sources.scan(Settings(Folders(str(tmp_path))))
+    found, problems = site_folder.scan(Settings(Folders(str(tmp_path))))
     assert found == []
     assert sorted(problem.src_uri for problem in problems) == ["assets/a.txt", "assets/b", "assets/c.txt"]
     assert all("hidden" in problem.message for problem in problems)
@@ -89,7 +89,7 @@ def test_a_hidden_folder_that_the_site_includes_may_be_linked_to_but_no_reposito
     write(tmp_path, {".git/config": SECRET, ".well-known/a.txt": "a"})
     link(tmp_path, "b.txt", ".well-known/a.txt")
     link(tmp_path, "c.txt", ".git/config")
-    found, _ = sources.scan(Settings(Folders(str(tmp_path), include=(".well-known", ".git", "*"))))
+    found, _ = site_folder.scan(Settings(Folders(str(tmp_path), include=(".well-known", ".git", "*"))))
     assert [source.src_uri for source in found] == [".well-known/a.txt", "b.txt"]
 
 
@@ -268,7 +268,7 @@ def test_no_value_of_the_configuration_ends_the_build(config: str, tmp_path: Pat
         gemfile_text="group :jekyll_plugins do\ngem 'jekyll-x'\nend",
     )
     assert found.address.url == ""
-    assert sources.scan(found) == ([], [])
+    assert site_folder.scan(found) == ([], [])
     assert not Layouts(found.folders).has("a")
 
 

@@ -22,7 +22,7 @@ from mkdocs_blogposts.publish.bodies import Bodies
 from mkdocs_blogposts.publish.markdown_links import why_left
 from mkdocs_blogposts.publish.planning import plan
 from mkdocs_blogposts.publish.references import References
-from mkdocs_blogposts.read import commits, optional_front_matter, sources
+from mkdocs_blogposts.read import commits, site_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,10 +49,9 @@ def planned(root: Path, config: Mapping[str, object]) -> tuple[Blog, list[Proble
     found, problems = settings.load(
         *(str(root), yaml.safe_dump(config), {}), in_docs=False, serving=False, environ_tz=None, now=NOW
     )
-    scanned, more = sources.scan(found)
-    adopted, still_more = optional_front_matter.adopt(scanned, found)
+    adopted, more = site_folder.read(found)
     blog = plan(found, commits.stamped(adopted, found))
-    return blog, [*problems, *more, *still_more, *blog.problems]
+    return blog, [*problems, *more, *blog.problems]
 
 
 def bodies(blog: Blog) -> dict[str, str]:

@@ -11,8 +11,8 @@ import vectors
 import yaml
 
 from mkdocs_blogposts import settings
+from mkdocs_blogposts.plan import sources
 from mkdocs_blogposts.publish.planning import plan
-from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

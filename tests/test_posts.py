@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mkdocs_blogposts.model import Defaults, Folders, Publishing, Settings
-from mkdocs_blogposts.plan import posts
-from mkdocs_blogposts.read import sources
+from mkdocs_blogposts.plan import posts, sources
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Post, Problem

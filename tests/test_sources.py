@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_blogposts.model import Folders, Publishing, Settings
-from mkdocs_blogposts.plan import source_paths
-from mkdocs_blogposts.read import sources
+from mkdocs_blogposts.plan import source_paths, sources
+from mkdocs_blogposts.read import site_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,7 +118,7 @@ def test_pages_are_told_by_their_first_line() -> None:
 
 
 def scan(root: Path, *skip: str) -> tuple[dict[str, Source], list[Problem]]:
-    found, problems = sources.scan(
+    found, problems = site_folder.scan(
         Settings(Folders(str(root)), publishing=Publishing(show_drafts=True)), skip
     )
     return {source.src_uri: source for source in found}, problems
@@ -162,7 +162,7 @@ def test_scan(tmp_path: Path) -> None:
         "_posts/2020-01-02-pic.png",
         "_posts/pic.png",
     ]
-    hidden, _ = sources.scan(Settings(Folders(str(tmp_path))))
+    hidden, _ = site_folder.scan(Settings(Folders(str(tmp_path))))
     assert "_drafts/d.md" not in {source.src_uri for source in hidden}
 
 
@@ -234,7 +234,7 @@ def test_names_that_are_not_utf8_are_reported(tmp_path: Path) -> None:
 
 def test_output_of_jekyll_is_left_out(tmp_path: Path) -> None:
     write(tmp_path, {"public/old.html": "x", "x.html": "x"})
-    found, _ = sources.scan(Settings(Folders(str(tmp_path), destination="public")))
+    found, _ = site_folder.scan(Settings(Folders(str(tmp_path), destination="public")))
     assert [source.src_uri for source in found] == ["x.html"]
 
 

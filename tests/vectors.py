@@ -16,7 +16,7 @@ import yaml
 from mkdocs_blogposts import settings
 from mkdocs_blogposts.plan import categories, source_paths
 from mkdocs_blogposts.publish.planning import plan
-from mkdocs_blogposts.read import sources
+from mkdocs_blogposts.read import site_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -65,7 +65,7 @@ def build(vector: Vector, root: Path) -> tuple[Blog, list[Problem]]:
         environ_tz=(vector.get("env") or {}).get("TZ"),  # type: ignore[attr-defined]
         now=datetime(2026, 11, 22, tzinfo=UTC),
     )
-    scanned, more = sources.scan(found)
+    scanned, more = site_folder.scan(found)
     blog = plan(found, scanned)
     return blog, [*problems, *more, *blog.problems]
 

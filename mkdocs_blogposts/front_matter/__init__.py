@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -15,6 +15,8 @@ from mkdocs_blogposts.ruby.values import is_truthy
 
 if TYPE_CHECKING:
     from yaml import Mark
+
+__all__ = ["FrontMatterError", "Handler", "decode", "load_yaml", "read", "split"]
 
 _OPENING = re.compile(r"---[ \t\r\f\v\n]*\n")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t\r\f\v]*(?:\n|\Z)", re.MULTILINE)
@@ -69,20 +71,31 @@ class FrontMatterError(ValueError):
 
 
 class Handler(YAMLHandler):
-    """Jekyll's front matter for python-frontmatter: `frontmatter.dumps(post, Handler())` and the like.
+    """Jekyll's front matter, as a handler of python-frontmatter.
 
-    Its own `frontmatter.loads` strips the body and with it the indentation of a first line of code; `read`
-    does not.
+    All that is read here goes through it, and `frontmatter.dumps(post, Handler())` writes what it reads. Only
+    `frontmatter.parse` is no part of that: it strips the body, and with it the indentation of a first line of
+    code.
     """
 
     FM_BOUNDARY = _OPENING
 
     def split(self, text: str) -> tuple[str, str]:
-        """Return head and body; raise `ValueError` where there is no head, as python-frontmatter expects."""
-        head, body, _ = split(text)
-        if head is None:
+        """Return head and body; raise `ValueError` where there is no head, as python-frontmatter expects.
+
+        The first line must be `---`; a line `---` or `...` ends the head. Blank lines after it belong to
+        neither, but the indentation of the first line of the body does. A line that starts a longer text is
+        no fence.
+        """
+        opening = _OPENING.match(text)
+        closing = _FENCE.search(text, opening.end()) if opening else None
+        if not closing:
             raise ValueError("no front matter")
-        return head, body
+        blank = _BLANK.match(text, closing.end())
+        start = blank.end() if blank else closing.end()
+        if start < len(text):
+            start = max(text.rfind("\n", 0, start) + 1, closing.end())
+        return text[text.index("\n") + 1 : closing.start()], text[start:]
 
     def load(self, fm: str, **kwargs: object) -> dict[str, object]:
         """Return the mapping of a head, {} where it is empty, null or false; raise `FrontMatterError`."""
@@ -94,7 +107,10 @@ class Handler(YAMLHandler):
             raise FrontMatterError(
                 f"the front matter is no list of keys: found `{_short(shown)}`, expected `title: My post`", 2
             )
-        return cast("dict[str, object]", data)
+        return data
+
+
+_HANDLER = Handler()
 
 
 def decode(raw: bytes) -> str:
@@ -104,26 +120,18 @@ def decode(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         is_wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-        found = "UTF-16" if is_wide else f"the byte 0x{error.object[error.start]:02X}"
-        message = f"the file is not UTF-8: found {found}; save it in the encoding UTF-8"
+        shown = "UTF-16" if is_wide else f"the byte 0x{error.object[error.start]:02X}"
+        message = f"the file is not UTF-8: found {shown}; save it in the encoding UTF-8"
         raise FrontMatterError(message, line) from error
 
 
 def split(text: str) -> tuple[str | None, str, int]:
-    """Return the head without its fences (None where there is none), the body, and the line it starts on.
-
-    The first line must be `---`; a line `---` or `...` ends the head. Blank lines after it belong to neither,
-    but the indentation of the first line of the body does. A line that starts a longer text is no fence.
-    """
-    opening = _OPENING.match(text)
-    closing = _FENCE.search(text, opening.end()) if opening else None
-    if not closing:
+    """Return the head without its fences (None where there is none), the body, and the line it starts on."""
+    try:
+        head, body = _HANDLER.split(text)
+    except ValueError:
         return None, text, 1
-    blank = _BLANK.match(text, closing.end())
-    start = blank.end() if blank else closing.end()
-    if start < len(text):
-        start = max(text.rfind("\n", 0, start) + 1, closing.end())
-    return text[text.index("\n") + 1 : closing.start()], text[start:], text.count("\n", 0, start) + 1
+    return head, body, text.count("\n", 0, len(text) - len(body)) + 1
 
 
 def load_yaml(text: str) -> object:
@@ -149,7 +157,7 @@ def load_yaml(text: str) -> object:
 def read(text: str) -> Head:
     """Take the head off a text and read it; raise `FrontMatterError` unless it is a mapping or empty."""
     head, body, line = split(text)
-    return Head(Handler().load(head) if head is not None else {}, body, line)
+    return Head({} if head is None else _HANDLER.load(head), body, line)
 
 
 def _index(mark: Mark | None) -> int:

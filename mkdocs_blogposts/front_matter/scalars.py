@@ -77,48 +77,48 @@ def read_binary(text: str) -> str:
 def _read_as(forms: tuple[_Form, ...], text: str) -> Scalar:
     """Read a text in the first form that fits; None where none fits or the value is impossible."""
     for form in forms:
-        if found := form.pattern.fullmatch(text):
-            return form.value(found)
+        if match := form.pattern.fullmatch(text):
+            return form.value(match)
     return None
 
 
-def _sexagesimal(found: re.Match[str]) -> Scalar:
+def _sexagesimal(match: re.Match[str]) -> Scalar:
     """Read `1:30` as 90.0. A minus counts twice, in the first part and for all: `-1:30` is -(-60 + 30)."""
     total = 0
-    for part in found[1].split(":"):
+    for part in match[1].split(":"):
         total = total * 60 + int(part)
     # By way of text, because float() refuses an int that is too large, but reads its digits as infinity.
-    seconds = float(f"{total}") + float(f"0{found[2] or ''}")
-    return -seconds if found[0].startswith("-") else seconds
+    seconds = float(f"{total}") + float(f"0{match[2] or ''}")
+    return -seconds if match[0].startswith("-") else seconds
 
 
-def _date(found: re.Match[str]) -> Scalar:
+def _date(match: re.Match[str]) -> Scalar:
     try:
-        return date.fromisoformat(found[0])
+        return date.fromisoformat(match[0])
     except ValueError:
         return None
 
 
-def _time(found: re.Match[str]) -> Scalar:
+def _time(match: re.Match[str]) -> Scalar:
     """Read a time as Ruby does: second 60 is second 59, and 24:00:00 the next midnight."""
-    year, month, day, hour, minute, second = map(int, found.group(1, 2, 3, 4, 5, 6))
+    year, month, day, hour, minute, second = map(int, match.group(1, 2, 3, 4, 5, 6))
     is_next_midnight = (hour, minute, second) == (24, 0, 0)
     hour = 0 if is_next_midnight else hour
     second = 59 if second == 60 else second
-    micros = int((found[7] or "")[:6].ljust(6, "0"))
+    micros = int((match[7] or "")[:6].ljust(6, "0"))
     try:
-        moment = datetime(year, month, day, hour, minute, second, micros, _zone(found))
+        moment = datetime(year, month, day, hour, minute, second, micros, _zone(match))
         return moment + timedelta(days=is_next_midnight)
     except (ValueError, OverflowError):
         return None
 
 
-def _zone(found: re.Match[str]) -> timezone:
+def _zone(match: re.Match[str]) -> timezone:
     """Return the offset of a time. Ruby ignores more than a day, and exactly a day is impossible."""
-    minutes = int(found[9] or 0) * 60 + int(found[10] or 0)
+    minutes = int(match[9] or 0) * 60 + int(match[10] or 0)
     if not minutes or minutes > _MINUTES_OF_A_DAY:
         return _NO_OFFSET
-    return timezone(timedelta(minutes=-minutes if found[8] == "-" else minutes))
+    return timezone(timedelta(minutes=-minutes if match[8] == "-" else minutes))
 
 
 _FORMS = (
@@ -133,14 +133,14 @@ _FORMS = (
     # Underscores only where Ruby and Python allow them in floats: between digits.
     _Form(
         re.compile(r"[-+]?(?:[0-9]+(?:_[0-9]+)*)?\.[0-9]+(?:_[0-9]+)*(?:[eE][-+][0-9]+)?"),
-        lambda found: float(found[0]),
+        lambda match: float(match[0]),
     ),
 )
 _WHOLE_NUMBERS = (
-    _Form(re.compile(r"[-+]?(?:0|[1-9][0-9]*)"), lambda found: int(found[0])),
-    _Form(re.compile(r"0[0-7]+"), lambda found: int(found[0], 8)),
-    _Form(re.compile(r"[-+]?0x[0-9a-fA-F]+|0X[0-9a-fA-F]+"), lambda found: int(found[0], 16)),
-    _Form(re.compile(r"0b[01]+"), lambda found: int(found[0], 2)),
+    _Form(re.compile(r"[-+]?(?:0|[1-9][0-9]*)"), lambda match: int(match[0])),
+    _Form(re.compile(r"0[0-7]+"), lambda match: int(match[0], 8)),
+    _Form(re.compile(r"[-+]?0x[0-9a-fA-F]+|0X[0-9a-fA-F]+"), lambda match: int(match[0], 16)),
+    _Form(re.compile(r"0b[01]+"), lambda match: int(match[0], 2)),
     _Form(re.compile(r"([-+]?[0-9]+(?::[0-5]?[0-9])+)(\.[0-9]*)?"), _sexagesimal),
 )
 """Numbers in which `_` and `,` mean nothing wherever they stand: they are dropped before."""

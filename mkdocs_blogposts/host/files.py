@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import is_markdown_file
 
 from mkdocs_blogposts.host.urls import page_url
+from mkdocs_blogposts.model import NOT_FOUND
 from mkdocs_blogposts.plan import lists
 from mkdocs_blogposts.plan.source_paths import is_beside_posts
 from mkdocs_blogposts.publish.cards import site_url
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 
 # What servers show where there is no page.
-NOT_FOUND = "404.html"
 # This plugin knows pages of the docs folder only, so others pretend to lie there. Their text is told by us.
 I18N = "i18n"
 # Every page shows the whole navigation, so it holds no more documents of a collection.

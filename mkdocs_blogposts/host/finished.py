@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from mkdocs_blogposts.host import files as placing
 from mkdocs_blogposts.host import pages, sitemap_files, text_files, theme
+from mkdocs_blogposts.model import NOT_FOUND
 from mkdocs_blogposts.plan.without_theme import is_raw
 from mkdocs_blogposts.publish import cards, feeds, labels, page_context, redirects, rendered, seo, sitemap
 
@@ -61,7 +62,7 @@ class Finished:
         Servers show `/404.html` at any address, so its links start at the site's root.
         """
         planned = self.rendering.planned
-        if page.file.dest_uri == placing.NOT_FOUND and page.file.src_uri in planned.pages:
+        if page.file.dest_uri == NOT_FOUND and page.file.src_uri in planned.pages:
             return pages.rooted(output, urlsplit(planned.started.config.site_url or "").path or "/")
         uri = page.file.src_uri
         return self.redirects.replaced.get(uri) or self.raw.get(uri, output)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -14,12 +13,12 @@ from mkdocs.exceptions import PluginError
 
 from mkdocs_blogposts import front_matter, settings
 from mkdocs_blogposts.links import urls
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import CONFIG, MKDOCS_YML, POSTS, Problem
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish import labels
 from mkdocs_blogposts.publish.references import LinkLevels
+from mkdocs_blogposts.read import config_files, environment, symlinks
 from mkdocs_blogposts.read import liquid_tags as tags_of_site
-from mkdocs_blogposts.read import symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +27,8 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.model import Level, Settings, SiteAddress
+    from mkdocs_blogposts.read.environment import Environment
     from mkdocs_blogposts.read.liquid_tags import Tags
-
-CONFIG = "_config.yml"
-GEMFILE = "Gemfile"
 
 
 class Inputs(NamedTuple):
@@ -43,8 +40,9 @@ class Inputs(NamedTuple):
 
 def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool) -> Inputs:
     """Read `_config.yml`, the options and the authors' data into one `Settings`."""
+    surroundings = _environment()
     root, in_docs, notes = _find_site(config, options)
-    text, problems = _config_text(root, config)
+    text, problems = config_files.config_text(root, config.config_file_path or "")
     given = {key: value for key, value in options.items() if value is not None}
     index_files = [name for name in settings.index_candidates(text, given) if (root / name).is_file()]
     found, more = settings.load(
@@ -53,15 +51,15 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
         given,
         in_docs=in_docs,
         serving=serving,
-        environ_tz=os.environ.get("TZ"),
-        now=_now(),
+        environ_tz=surroundings.zone,
+        now=surroundings.now,
         site_path=urlsplit(config.site_url or "").path,
-        gemfile_text=_gemfile_text(root, config),
+        gemfile_text=config_files.gemfile_text(root, config.config_file_path or ""),
         index_files=index_files,
     )
     known, still_more = _authors(found, config)
     told = [*notes, *problems, *more, *still_more, *([] if serving else _disagreement(found, config))]
-    return Inputs(replace(found, authors=known), tuple(told))
+    return Inputs(replace(found, authors=known, environment=surroundings.jekyll_env), tuple(told))
 
 
 def _disagreement(found: Settings, config: MkDocsConfig) -> list[Problem]:
@@ -91,7 +89,7 @@ def _path(path: str) -> str:
 def written_language(config: MkDocsConfig, options: BlogPostsConfig) -> str:
     """Return the language that `_config.yml` names, as "zh-CN"; "" where it names none that is known."""
     root, _, _ = _find_site(config, options)
-    text, _ = _config_text(root, config)
+    text, _ = config_files.config_text(root, config.config_file_path or "")
     try:
         found = front_matter.load_yaml(text or "")
     except front_matter.FrontMatterError:
@@ -108,9 +106,9 @@ def _find_site(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Path, bo
         if root.is_relative_to(docs):
             return docs, True, _inside_docs(root, docs)
         return root, False, []
-    if (beside / CONFIG).is_file() and (beside / "_posts").is_dir():
+    if (beside / CONFIG).is_file() and (beside / POSTS).is_dir():
         note = "a Jekyll site lies beside this file and is built; say `source_dir: docs` to leave it alone"
-        return beside, False, [Problem("mkdocs.yml", None, note, level="info")]
+        return beside, False, [Problem(MKDOCS_YML, None, note, level="info")]
     return docs, True, []
 
 
@@ -118,45 +116,14 @@ def _inside_docs(root: Path, docs: Path) -> list[Problem]:
     if root == docs:
         return []
     message = f"source_dir {str(root)!r} lies in the docs folder, whose _posts are all read: leave it out"
-    return [Problem("mkdocs.yml", None, message)]
+    return [Problem(MKDOCS_YML, None, message)]
 
 
-def _config_text(root: Path, config: MkDocsConfig) -> tuple[str | None, list[Problem]]:
-    path = _config_path(root, config)
-    return _read(path) if path.is_file() else (None, [])
-
-
-def _config_path(root: Path, config: MkDocsConfig) -> Path:
-    """Return where `_config.yml` lies, or would lie."""
-    beside = Path(config.config_file_path or root).parent / CONFIG
-    return beside if beside.is_file() and not (root / CONFIG).is_file() else root / CONFIG
-
-
-def _gemfile_text(root: Path, config: MkDocsConfig) -> str | None:
-    """Return the Gemfile beside `_config.yml`; None where there is none of the site's own, or no text."""
-    path = _config_path(root, config).with_name(GEMFILE)
+def _environment() -> Environment:
     try:
-        is_own = path.is_file() and path.resolve().is_relative_to(path.parent.resolve())
-        return front_matter.decode(path.read_bytes()) if is_own else None
-    except (OSError, front_matter.FrontMatterError):
-        return None
-
-
-def _read(path: Path) -> tuple[str | None, list[Problem]]:
-    try:
-        return front_matter.decode(path.read_bytes()), []
-    except (OSError, front_matter.FrontMatterError) as error:
-        return None, [Problem(path.name, getattr(error, "line", None), str(error))]
-
-
-def _now() -> datetime:
-    """Return the time of the build; `SOURCE_DATE_EPOCH` sets it, so that builds can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        message = f"SOURCE_DATE_EPOCH is {epoch!r}, but must be seconds since 1970, for example 1735732800"
-        raise PluginError(f"blogposts: {message}") from error
+        return environment.read()
+    except ValueError as error:
+        raise PluginError(f"blogposts: {error}") from error
 
 
 def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object], list[Problem]]:
@@ -164,24 +131,13 @@ def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object
     folder = root / found.folders.data_dir
     # What `data_dir` or a link leads to outside of the site is not the site's to show.
     paths = [folder / f"authors.{ext}" for ext in ("yml", "yaml", "json")]
-    data, problems = _first_yaml(
+    data, problems = config_files.first_yaml(
         [path for path in paths if symlinks.is_readable(str(path), str(root.resolve()))]
     )
-    material, more = _first_yaml(
+    material, more = config_files.first_yaml(
         [each / ".authors.yml" for each in (docs / found.lists.blog_dir, docs, root)]
     )
     return authors.known(found.identity.authors, data, material), problems + more
-
-
-def _first_yaml(paths: list[Path]) -> tuple[object, list[Problem]]:
-    for path in paths:
-        if path.is_file():
-            text, problems = _read(path)
-            try:
-                return front_matter.load_yaml(text or ""), problems
-            except front_matter.FrontMatterError as error:
-                return None, [*problems, Problem(path.name, error.line, error.message)]
-    return None, []
 
 
 def liquid_tags(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Tags, list[Problem]]:

@@ -10,12 +10,11 @@ from urllib.parse import urljoin
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_blogposts.host.files import NOT_FOUND
 from mkdocs_blogposts.host.printing import named
 from mkdocs_blogposts.host.urls import page_url
 from mkdocs_blogposts.html import splicing, wording
 from mkdocs_blogposts.links import resolve
-from mkdocs_blogposts.model import Post
+from mkdocs_blogposts.model import NOT_FOUND, Post
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:

@@ -7,10 +7,22 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.host import site_dir
-from mkdocs_blogposts.host.inputs import CONFIG
-from mkdocs_blogposts.model import Folders, Problem, Source
-from mkdocs_blogposts.plan import pages, source_paths, without_theme
-from mkdocs_blogposts.read import commits, optional_front_matter, sources, symlinks
+from mkdocs_blogposts.model import (
+    CONFIG,
+    DATA,
+    DRAFTS,
+    INCLUDES,
+    LAYOUTS,
+    MKDOCS_YML,
+    PLUGINS,
+    POSTS,
+    SASS,
+    Folders,
+    Problem,
+    Source,
+)
+from mkdocs_blogposts.plan import pages, source_paths, sources, without_theme
+from mkdocs_blogposts.read import commits, site_folder, symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,9 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Settings
 
 # Folders of Jekyll's own that MkDocs would otherwise copy from the docs folder into the site.
-HIDDEN_IN_DOCS = frozenset(
-    {"_posts", "_drafts", "_layouts", "_includes", "_data", "_sass", "_plugins", CONFIG}
-)
+HIDDEN_IN_DOCS = frozenset({CONFIG, DATA, DRAFTS, INCLUDES, LAYOUTS, PLUGINS, POSTS, SASS})
 # Pages that list posts in Jekyll's themes, and what one of them holds that does.
 _LISTERS = frozenset({"index", "blog", "tags", "categories", "archive", "archives"})
 _LISTS = re.compile(rb"\{[{%][^}]*\b(?:paginator|site\s*\.\s*(?:posts|tags|categories))\b")
@@ -114,14 +124,12 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
 def _in_site(files: Files, config: MkDocsConfig, settings: Settings, taken_over: dict[str, File]) -> Found:
     """Walk the folder of a Jekyll site; what MkDocs itself reads or writes is no part of it."""
     skip = [config.docs_dir, *site_dir.skipped(config), config.config_file_path, *config.theme.dirs]
-    scanned, problems = sources.scan(settings, [path for path in skip if path])
-    read, more = optional_front_matter.adopt(scanned, settings)
-    problems += more
-    if any("_posts" in uri.split("/") for uri in taken_over):
+    read, problems = site_folder.read(settings, [path for path in skip if path])
+    if any(POSTS in uri.split("/") for uri in taken_over):
         message = (
             "posts in the docs folder are not read, because the blog is a site of its own; move them there"
         )
-        problems.append(Problem("mkdocs.yml", None, message))
+        problems.append(Problem(MKDOCS_YML, None, message))
     own = {uri for uri, file in files.src_uris.items() if file.src_dir not in config.theme.dirs}
     ours = (source for source in read if source.src_uri not in own)
     kept = [source for source in ours if not pages.is_of_theme(source, settings.folders)]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.host import files as placing
-from mkdocs_blogposts.host.files import NOT_FOUND, SiteFile, retarget
+from mkdocs_blogposts.host.files import SiteFile, retarget
 from mkdocs_blogposts.links.quoting import mkdocs_path
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import MKDOCS_YML, NOT_FOUND, Problem
 from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.publish import redirects, sitemap
 
@@ -109,7 +109,7 @@ def _leading_home(
     if index is None or ROOT in texts or any(file.dest_uri == ROOT for file in files):
         return {}, []
     message = f"the site has no page at /, so visitors are led on to the blog at {index.url}; write one"
-    note = Problem("mkdocs.yml", None, f"{message}, for example docs/index.md", "info")
+    note = Problem(MKDOCS_YML, None, f"{message}, for example docs/index.md", "info")
     project = planned.started.project
     return {ROOT: redirects.leading_to(index.url, ROOT, (project.plain_base, project.served_base))}, [note]
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from mkdocs_blogposts.host import inputs, site_dir
+from mkdocs_blogposts.host import site_dir
+from mkdocs_blogposts.model import CONFIG, DRAFTS, GEMFILE, INCLUDES, LAYOUTS, POSTS
 from mkdocs_blogposts.plan import entry_filter, source_paths
 from mkdocs_blogposts.read import walk
 
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Folders
 
 
-_READ = frozenset(
-    {inputs.CONFIG, inputs.GEMFILE, "_layouts", "_includes", source_paths.POSTS, source_paths.DRAFTS}
-)
+_READ = frozenset({CONFIG, DRAFTS, GEMFILE, INCLUDES, LAYOUTS, POSTS})
 _LOGS = (".log", ".out", ".pid", ".swp", ".tmp")
 _CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 
@@ -53,8 +52,8 @@ class _Top(FileSystemEventHandler):
     def is_wanted(self, path: str) -> bool:
         """Say whether the site is made of what lies at a path at its top."""
         name = os.path.basename(path)
-        if name in (inputs.CONFIG, inputs.GEMFILE) or self._folders.in_docs:
-            return name in (inputs.CONFIG, inputs.GEMFILE)
+        if name in (CONFIG, GEMFILE) or self._folders.in_docs:
+            return name in (CONFIG, GEMFILE)
         if name.lower().endswith(_LOGS) or os.path.realpath(path) in self._skip:
             return False
         is_named = name in (*_READ, self._folders.data_dir)

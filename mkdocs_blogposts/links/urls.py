@@ -15,13 +15,13 @@ def normal_origin(url: str) -> str:
     Both are in lower case, other alphabets are in Punycode, and a port is named only where it is not the
     usual one: `https://Пример.рф:443/` gives `https://xn--e1afmkfd.xn--p1ai/`.
     """
-    found = _ORIGIN.match(url)
-    if found is None:
+    origin = _ORIGIN.match(url)
+    if origin is None:
         return url
-    scheme = found[1].lower()
-    user, at, host = found[2].rpartition("@")
+    scheme = origin[1].lower()
+    user, at, host = origin[2].rpartition("@")
     host = _ascii(host.removesuffix(_USUAL_PORT.get(scheme, ":")).lower())
-    return f"{scheme}://{user}{at}{host}{url[found.end() :]}"
+    return f"{scheme}://{user}{at}{host}{url[origin.end() :]}"
 
 
 def prefix(url: str, baseurl: str) -> str:
@@ -37,8 +37,8 @@ def prefix(url: str, baseurl: str) -> str:
 
 def within(prefix: str, path: str) -> str:
     """Return the URL of a path below `prefix`, in which `.` and `..` are gone; slashes stay as they are."""
-    found = _ORIGIN.match(prefix)
-    start = found.end() if found else 0
+    origin = _ORIGIN.match(prefix)
+    start = origin.end() if origin else 0
     whole = f"{prefix[start:]}/{path}"
     cut = re.search(r"[?#]", whole)
     end = cut.start() if cut else len(whole)

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from mkdocs_blogposts.model.blog import Blog, Problem, Term, View
 from mkdocs_blogposts.model.content import Asset, Author, Head, Post, SitePage, Source, SourceKind
+from mkdocs_blogposts.model.file_names import (
+    CONFIG,
+    DATA,
+    DRAFTS,
+    GEMFILE,
+    INCLUDES,
+    JEKYLLS_OUTPUT,
+    LAYOUTS,
+    MKDOCS_YML,
+    NOT_FOUND,
+    PLUGINS,
+    POSTS,
+    SASS,
+)
 from mkdocs_blogposts.model.kinds import Level, ShownText, TermKind, ViewKind
 from mkdocs_blogposts.model.list_options import Archives, ListOptions, Paginate
 from mkdocs_blogposts.model.sections import (
@@ -30,6 +44,18 @@ from mkdocs_blogposts.model.settings import (
 )
 
 __all__ = [
+    "CONFIG",
+    "DATA",
+    "DRAFTS",
+    "GEMFILE",
+    "INCLUDES",
+    "JEKYLLS_OUTPUT",
+    "LAYOUTS",
+    "MKDOCS_YML",
+    "NOT_FOUND",
+    "PLUGINS",
+    "POSTS",
+    "SASS",
     "Archives",
     "Asset",
     "Author",

@@ -138,6 +138,8 @@ class Settings:
     permalinks: Permalinks = Permalinks()
     authors: Mapping[str, object] = field(default_factory=dict)
     """Author entries by key, from `_config.yml`, `_data/authors.yml` and `.authors.yml` together."""
+    environment: str = "development"
+    """`JEKYLL_ENV`, which templates know as `jekyll.environment`."""
     excerpt_separator: str = "\n\n"
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
     lists: ListOptions = field(default_factory=ListOptions)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links.permalinks import Address
 from mkdocs_blogposts.links.quoting import file_path
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import NOT_FOUND, Problem
 from mkdocs_blogposts.plan.numbering import Numbering
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LONGEST_EXT = 40
 # file, and no file in that of a folder.
 _MKDOCS = "MkDocs or its theme"
 _FILES = frozenset(
-    {"404.html", "feed.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"}
+    {NOT_FOUND, "feed.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"}
 )
 _FOLDERS = frozenset(
     {"assets", "css", "fonts", "img", "js", "search", "webfonts"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from mkdocs_blogposts.model import Asset, Blog, Post, SitePage
+from mkdocs_blogposts.model import DRAFTS, POSTS, Asset, Blog, Post, SitePage
 from mkdocs_blogposts.plan import documents, lists, pages, posts, redirect_requests, source_paths
 from mkdocs_blogposts.plan.addresses import Addresses
 
@@ -163,7 +163,7 @@ def _placed_asset(source: Source, settings: Settings, addresses: Addresses) -> A
         dest_uri = documents.file_of(source, collection, settings.folders, settings.publishing.now)
     elif source_paths.is_beside_posts(dest_uri):
         folders = [
-            name.removeprefix("_") if name in ("_posts", "_drafts") else name for name in dest_uri.split("/")
+            name.removeprefix("_") if name in (POSTS, DRAFTS) else name for name in dest_uri.split("/")
         ]
         dest_uri = "/".join(folders)
     return Asset(source, addresses.claim(dest_uri, f"/{dest_uri}", source.src_uri).dest_uri)

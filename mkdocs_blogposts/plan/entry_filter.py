@@ -6,6 +6,7 @@ import posixpath
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.model import GEMFILE
 from mkdocs_blogposts.plan.source_paths import collection_at, is_beside_posts
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ EXCLUDED = (
     ".sass-cache",
     ".jekyll-cache",
     "gemfiles",
-    "Gemfile",
+    GEMFILE,
     "Gemfile.lock",
     "node_modules",
     "vendor/bundle/",

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import Problem, Publishing
+from mkdocs_blogposts.model import CONFIG, Problem, Publishing
 from mkdocs_blogposts.plan import categories, defaults, last_modified, titles, without_theme
-from mkdocs_blogposts.plan.source_problems import CONFIG
 from mkdocs_blogposts.ruby import dates, slugs
 from mkdocs_blogposts.ruby.values import is_truthy
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.links import permalinks
-from mkdocs_blogposts.model import Folders, Post, Publishing
+from mkdocs_blogposts.model import POSTS, Folders, Post, Publishing
 from mkdocs_blogposts.plan import (
     authors,
     categories,
@@ -233,7 +233,7 @@ def _path_below_folder(source: Source, folders: Folders) -> str:
     path = source.src_uri.removesuffix(source.ext).rstrip(".")
     if collection := documents.collection_of(source, folders):
         return documents.path_below(path, collection, folders)
-    return relative_path(path, folders.collections_dir).replace("_posts", "", 1)
+    return relative_path(path, folders.collections_dir).replace(POSTS, "", 1)
 
 
 def _updated(data: Mapping[str, object], publishing: Publishing, problems: SourceProblems) -> datetime | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.model import DRAFTS, POSTS
+
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Collection, Folders
-
-POSTS, DRAFTS = "_posts", "_drafts"
 
 
 def is_beside_posts(src_uri: str) -> bool:

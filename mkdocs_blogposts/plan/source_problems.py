@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import CONFIG, Problem
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Level, Source
-
-CONFIG = "_config.yml"
 
 
 @dataclass(slots=True)

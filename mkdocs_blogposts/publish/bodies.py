@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import liquid, markup
 from mkdocs_blogposts.markup import highlighting
-from mkdocs_blogposts.model import Post, Problem
+from mkdocs_blogposts.model import CONFIG, Post, Problem
 from mkdocs_blogposts.plan import excerpts, without_theme
+from mkdocs_blogposts.read import environment
 from mkdocs_blogposts.read.data import Data
 from mkdocs_blogposts.ruby.values import to_s
 
@@ -53,14 +52,14 @@ class Bodies:
             highlight=_highlighted,
             markdownify=lambda text: markup.convert(text, dialect=self._dialect, options=self._options).html,
             extra_tags=tags,
-            environment=os.environ.get("JEKYLL_ENV", "development"),
-            clock=time.monotonic,
+            environment=settings.environment,
+            clock=environment.clock,
         )
         self._dialect, note = markup.dialect_of(settings.markdown.converter)
         self._options = markup.options_of(settings.markdown)
         self._problems: dict[Problem, None] = {}
         if note and not settings.markdown.is_mkdocs:
-            self._problems[Problem("_config.yml", None, note, level="info")] = None
+            self._problems[Problem(CONFIG, None, note, level="info")] = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:

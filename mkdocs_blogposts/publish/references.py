@@ -9,7 +9,7 @@ from mkdocs_blogposts.html import splicing
 from mkdocs_blogposts.links import resolve
 from mkdocs_blogposts.links.resolve import Found, Missing
 from mkdocs_blogposts.markup import emoji, mentions
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import CONFIG, Problem
 from mkdocs_blogposts.publish import markdown_links
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class References:
     def _miss(self, entry: Entry, url: str, *, of_head: bool = False) -> None:
         """Note a missing file, in the file that names it; what no head says is said by the defaults."""
         line = _line_of_file(entry.source.text, url)
-        src_uri = "_config.yml" if of_head and line is None else entry.source.src_uri
+        src_uri = CONFIG if of_head and line is None else entry.source.src_uri
         shown = repr(url)
         message = (
             f"there is no file for {shown}; expected a file of the site, such as /assets/images/photo.jpg"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import file_path
-from mkdocs_blogposts.model import Publishing, SitePage
+from mkdocs_blogposts.model import NOT_FOUND, Publishing, SitePage
 from mkdocs_blogposts.plan import defaults, source_paths
 from mkdocs_blogposts.ruby import dates
 
@@ -52,7 +52,7 @@ def statics(blog: Blog) -> Iterator[str]:
         source = asset.source
         if (
             source.ext not in _STATIC
-            or asset.dest_uri == "404.html"
+            or asset.dest_uri == NOT_FOUND
             or source_paths.is_beside_posts(source.src_uri)
         ):
             continue

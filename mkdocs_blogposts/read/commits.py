@@ -25,17 +25,17 @@ _LOG = (
 _ENVIRONMENT = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
 
 
-def stamped(found: Sequence[Source], settings: Settings) -> list[Source]:
+def stamped(sources: Sequence[Source], settings: Settings) -> list[Source]:
     """Return sources that know when they were changed: by their last commit, else by the disk.
 
     Nothing is asked, and nothing changed, where the site does not name jekyll-last-modified-at.
     """
     if not settings.plugins.has(GEM):
-        return list(found)
+        return list(sources)
     commits = _commits(os.path.realpath(settings.folders.source_dir))
     return [
         replace(source, changed=commits.get(source.src_uri, int(source.mtime))) if source.path else source
-        for source in found
+        for source in sources
     ]
 
 
@@ -61,11 +61,11 @@ def _commits(root: str) -> dict[str, int]:
 
 def _newest(log: bytes) -> dict[str, int]:
     """Read a log: NUL between the commits' times, each begun by byte 1, and names; newest first."""
-    found: dict[str, int] = {}
+    times: dict[str, int] = {}
     stamp = 0
     for piece in log.split(b"\0"):
         if piece[:1] == b"\x01" and piece[1:].strip().isdigit():
             stamp = int(piece[1:])
         elif piece:
-            found.setdefault(os.fsdecode(piece.removeprefix(b"\n")), stamp)
-    return found
+            times.setdefault(os.fsdecode(piece.removeprefix(b"\n")), stamp)
+    return times

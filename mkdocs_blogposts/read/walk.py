@@ -7,7 +7,7 @@ import posixpath
 import stat
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Folders, Problem
+from mkdocs_blogposts.model import DRAFTS, POSTS, Folders, Problem
 from mkdocs_blogposts.plan import entry_filter, source_paths
 from mkdocs_blogposts.read import symlinks
 
@@ -58,8 +58,8 @@ class Walk:
 
     def _entries(self, prefix: str, folder: str) -> list[os.DirEntry[str]]:
         try:
-            with os.scandir(folder) as found:
-                listed = list(found)
+            with os.scandir(folder) as listing:
+                listed = list(listing)
         except OSError as error:
             self._tell(prefix or ".", f"the folder cannot be read ({error.strerror}); check that it exists")
             return []
@@ -79,7 +79,7 @@ class Walk:
 
     def _hides(self, src_uri: str) -> bool:
         name = posixpath.basename(src_uri)
-        if name in (source_paths.POSTS, source_paths.DRAFTS):
+        if name in (POSTS, DRAFTS):
             return False
         # The keys to a repository may lie in there; no `include` is meant for that.
         if name == _REPOSITORY:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import Problem, Settings
+from mkdocs_blogposts.model import CONFIG, MKDOCS_YML, Problem, Settings
+from mkdocs_blogposts.ruby.values import is_truthy
 from mkdocs_blogposts.settings import (
     feed,
     folders,
@@ -19,7 +20,7 @@ from mkdocs_blogposts.settings import (
     publishing,
     redirects,
 )
-from mkdocs_blogposts.settings.keys import CONFIG, OPTIONS, TEXT, Keys
+from mkdocs_blogposts.settings.keys import TEXT, Keys
 from mkdocs_blogposts.settings.not_done import keys_not_read, plugins_not_done
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def load(
     settings = Settings(
         folders=found,
         config=config,
-        file=CONFIG if config else OPTIONS,
+        file=CONFIG if config else MKDOCS_YML,
         plugins=loaded,
         identity=identity.read(keys),
         address=permalinks.address(keys, site_path),
@@ -91,7 +92,7 @@ def _config(text: str | None) -> tuple[Mapping[str, object], list[Problem]]:
         data = front_matter.load_yaml(text)
     except front_matter.FrontMatterError as error:
         return {}, [Problem(CONFIG, error.line, f"{error.message}; until then it counts as empty")]
-    if data is None or data is False:
+    if not is_truthy(data):
         return {}, []
     if not isinstance(data, dict):
         message = "the file must be a list of keys with values, such as `title: My blog`; it counts as empty"

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
-from mkdocs_blogposts.model import Collection
-from mkdocs_blogposts.settings.keys import CONFIG, mapping
+from mkdocs_blogposts.model import CONFIG, Collection
+from mkdocs_blogposts.settings.keys import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Defaults
-from mkdocs_blogposts.settings.keys import CONFIG, OPTIONS
+from mkdocs_blogposts.model import CONFIG, MKDOCS_YML, Defaults
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,7 @@ _TYPES = {"post": "posts", "page": "pages", "draft": "drafts"}
 def read(keys: Keys) -> tuple[Defaults, ...]:
     """Return `defaults` in order; entries that Jekyll ignores as invalid are reported."""
     found: list[Defaults] = []
-    for file, given in ((CONFIG, keys.get("defaults")), (OPTIONS, keys.options.get("defaults"))):
+    for file, given in ((CONFIG, keys.get("defaults")), (MKDOCS_YML, keys.options.get("defaults"))):
         entries: Sequence[object] = given if isinstance(given, list) else [] if given is None else [given]
         for index, entry in enumerate(entries):
             default = _default(entry) if isinstance(given, list) else None

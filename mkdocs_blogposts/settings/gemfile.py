@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NAME = "Gemfile"
 _GROUP = "jekyll_plugins"
 _LARGEST = 200_000
 # An unclosed quote or list ends with its line, so that each character is looked at once.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlsplit
 
-from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.model import CONFIG, MKDOCS_YML, Problem
+from mkdocs_blogposts.ruby.values import is_truthy, to_s
 from mkdocs_blogposts.settings.lines import Lines
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 D = TypeVar("D")
-CONFIG, OPTIONS = "_config.yml", "mkdocs.yml"
 _MOST_DIGITS = 18
 
 
@@ -47,11 +46,6 @@ def names(value: object) -> tuple[str, ...]:
     """Return the names in a list, each once; a single name is a list of one."""
     values = value if isinstance(value, list) else [value]
     return tuple(dict.fromkeys(name for each in values if (name := to_s(each)).strip()))
-
-
-def is_set(value: object) -> bool:
-    """Say whether a value is true in Ruby: everything but nil and false is."""
-    return value is not None and value is not False
 
 
 def _flag(value: object) -> bool | None:
@@ -147,7 +141,7 @@ class Section:
 
     def is_set(self, key: str) -> bool:
         """Say whether a key's value is true in Ruby: everything but nil and false is."""
-        return is_set(self.values.get(key))
+        return is_truthy(self.values.get(key))
 
     def read(self, kind: Kind[T], default: D, key: str) -> T | D:
         """Return the key's value, else the default."""
@@ -210,10 +204,10 @@ class Keys(Section):
 
     def file_of(self, key: str) -> str:
         """Return the file whose value of a key counts, where key and option have one name."""
-        return OPTIONS if self.options.get(key) is not None else CONFIG
+        return MKDOCS_YML if self.options.get(key) is not None else CONFIG
 
     def _given(self, key: str, option: str) -> Iterator[tuple[str, str, object]]:
-        places = ((OPTIONS, option, self.options), (CONFIG, key, self.values))
+        places = ((MKDOCS_YML, option, self.options), (CONFIG, key, self.values))
         for file, name, values in places:
             value = values.get(name) if name else None
             if value is not None:

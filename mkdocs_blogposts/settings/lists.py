@@ -6,9 +6,9 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Archives, ListOptions
+from mkdocs_blogposts.model import MKDOCS_YML, Archives, ListOptions
 from mkdocs_blogposts.settings import paginate_v2
-from mkdocs_blogposts.settings.keys import COUNT, MAPPING, NAMES, OPTIONS, TEXT
+from mkdocs_blogposts.settings.keys import COUNT, MAPPING, NAMES, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -93,7 +93,7 @@ def _blog_dir(keys: Keys, paginate_path: str, index_files: Collection[str]) -> s
     if given is not None:
         folder = posixpath.normpath("/" + given).lstrip("/")
         if ".." in given.split("/"):
-            keys.tell_of(OPTIONS, "blog_dir", given, "a folder below the site's root", "blog_dir: blog")
+            keys.tell_of(MKDOCS_YML, "blog_dir", given, "a folder below the site's root", "blog_dir: blog")
         return folder
     found = next((name for name in index_candidates(paginate_path) if name in index_files), None)
     if found is not None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Problem
-from mkdocs_blogposts.settings import gemfile, plugins
-from mkdocs_blogposts.settings.keys import CONFIG
+from mkdocs_blogposts.model import CONFIG, GEMFILE, Problem
+from mkdocs_blogposts.settings import plugins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +41,7 @@ def plugins_not_done(keys: Keys, written: Mapping[str, object], group: Sequence[
     """
     asked = (
         (CONFIG, "`plugins`", plugins.listed(written)),
-        (gemfile.NAME, "the group `jekyll_plugins`", plugins.of_group(group, written)),
+        (GEMFILE, "the group `jekyll_plugins`", plugins.of_group(group, written)),
     )
     for file, place, names in asked:
         if missing := plugins.without_counterpart(names, keys.options):

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts.model import Paginate
+from mkdocs_blogposts.model import CONFIG, Paginate
 from mkdocs_blogposts.ruby.values import to_s
-from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, MAPPING, TEXT, Kind, T, mismatch
+from mkdocs_blogposts.settings.keys import COUNT, FLAG, MAPPING, TEXT, Kind, T, mismatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,9 +5,9 @@ from __future__ import annotations
 import zoneinfo
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Publishing
+from mkdocs_blogposts.model import CONFIG, Publishing
 from mkdocs_blogposts.ruby import dates
-from mkdocs_blogposts.settings.keys import CONFIG, COUNT, FLAG, TEXT, WHEN
+from mkdocs_blogposts.settings.keys import COUNT, FLAG, TEXT, WHEN
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links.quoting import file_path
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import CONFIG, Problem
 from mkdocs_blogposts.publish.feeds import atom, json_feed, rss
 from mkdocs_blogposts.publish.feeds.channels import Scope, channels
 from mkdocs_blogposts.publish.feeds.entries import Writer, sharing_ids
@@ -140,7 +140,7 @@ class _Result:
         url = site.absolute(f"/{file_path(dest_uri)}")
         if dest_uri in self.files:
             message = f"two feeds are to be written to {dest_uri}, and one of them is left out; rename one"
-            self.problems.append(Problem("_config.yml", None, message))
+            self.problems.append(Problem(CONFIG, None, message))
             return
         title = f"{channel.label} ({form.name})" if form.name else channel.label
         self.links.append(FeedLink(url, title, form.mime_type, channel.scope))
@@ -149,7 +149,7 @@ class _Result:
 
 
 _NO_HOST = Problem(
-    "_config.yml",
+    CONFIG,
     None,
     "the blog's address is not known, so the links in its feeds are incomplete, and readers cannot follow "
     "them; set `site_url: https://example.org/` in mkdocs.yml, or `url: https://example.org` in _config.yml",

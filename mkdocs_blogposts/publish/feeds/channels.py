@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import file_path
-from mkdocs_blogposts.model import Problem, TermKind
+from mkdocs_blogposts.model import CONFIG, Problem, TermKind
 from mkdocs_blogposts.publish.feeds.texts import cleaned, typeset
 from mkdocs_blogposts.ruby import slugs
 from mkdocs_blogposts.ruby.values import to_s
@@ -124,4 +124,4 @@ def _file(path: str) -> str:
 
 def _empty(name: str) -> Problem:
     message = f"no post has the category {name!r}, which `feed.categories` names; its feed is empty"
-    return Problem("_config.yml", None, message, "info")
+    return Problem(CONFIG, None, message, "info")

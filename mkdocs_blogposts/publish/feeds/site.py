@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
+from mkdocs_blogposts.model import CONFIG
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish.feeds.texts import cleaned
 
@@ -94,7 +95,7 @@ def describe(
     start = host[0] if host else ""
     language = "" if project.language == _UNSAID else project.language
     given = settings.identity.author or project.author
-    people, _ = authors.resolve({"author": given}, settings.authors, "_config.yml")
+    people, _ = authors.resolve({"author": given}, settings.authors, CONFIG)
     site = Site(
         base=start + quoting.normalize(project.base[len(start) :]),
         title=cleaned(settings.identity.title or project.name),

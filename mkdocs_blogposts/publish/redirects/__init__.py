@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import CONFIG, Problem
 from mkdocs_blogposts.plan import redirect_requests
 from mkdocs_blogposts.plan.addresses import Addresses
-from mkdocs_blogposts.plan.source_problems import CONFIG, SourceProblems
+from mkdocs_blogposts.plan.source_problems import SourceProblems
 from mkdocs_blogposts.publish.redirects import written
 from mkdocs_blogposts.settings.redirects import GEM
 

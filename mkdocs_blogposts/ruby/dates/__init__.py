@@ -99,11 +99,11 @@ def _beyond(text: str, zone: tzinfo, now: datetime) -> YearError:
     parts = find_parts(text)
     year = int(parts["year"])
     stands_in = year % _CYCLE + (_EARLY if year <= MINYEAR else _LATE)
-    found = _as_shown(_moment({**parts, "year": str(stands_in)}, zone, now))
-    is_leap_day = (found.month, found.day) == (2, 29)
+    stand_in = _as_shown(_moment({**parts, "year": str(stands_in)}, zone, now))
+    is_leap_day = (stand_in.month, stand_in.day) == (2, 29)
     ends = (MINYEAR + 3, MAXYEAR - 3) if is_leap_day else (MINYEAR, MAXYEAR)
-    year += found.year - stands_in
-    return YearError(_shown(text), year, found.replace(year=ends[year > MINYEAR]))
+    year += stand_in.year - stands_in
+    return YearError(_shown(text), year, stand_in.replace(year=ends[year > MINYEAR]))
 
 
 def _shown(value: object) -> str:
@@ -153,21 +153,21 @@ def written_zone(text: str) -> str | None:
     return find_parts(text).get("zone")
 
 
-def _as_shown(found: datetime) -> datetime:
+def _as_shown(moment: datetime) -> datetime:
     """Add what is lost when Jekyll writes the date down and reads it again, which it does twice.
 
     The text holds the offset without its seconds. Only local mean time (before about 1900) has any.
     """
-    offset = found.utcoffset() or timedelta()
+    offset = moment.utcoffset() or timedelta()
     lost = offset - timedelta(minutes=int(offset.total_seconds() / 60))
-    return found + 2 * lost if lost else found  # A sum forgets which of two equal wall clocks it is.
+    return moment + 2 * lost if lost else moment  # A sum forgets which of two equal wall clocks it is.
 
 
 def _read(text: str, zone: tzinfo, now: datetime) -> datetime:
     if _PLAIN.fullmatch(text):
         try:
-            found = datetime.fromisoformat(text[:11] + text[11:].replace(" ", ""))
-            return found.astimezone(zone) if found.tzinfo else _local(found, zone)
+            moment = datetime.fromisoformat(text[:11] + text[11:].replace(" ", ""))
+            return moment.astimezone(zone) if moment.tzinfo else _local(moment, zone)
         except ValueError:
             pass  # Not so plain: 24:00, or the 30th of February.
     if len(text.encode("utf-8", "replace")) > LONGEST:
@@ -180,7 +180,7 @@ def _moment(parts: Parts, zone: tzinfo, now: datetime) -> datetime:
     if not parts.keys() - {"zone"}:
         raise ValueError
     year = int(parts.get("year", now.astimezone(zone).year))
-    _held(year)
+    _check_year(year)
     offset = _offset(parts["zone"].upper(), year, zone) if "zone" in parts else None
     now = now.astimezone(zone if offset is None else timezone(timedelta(seconds=offset)))
     if "yday" in parts:
@@ -195,17 +195,17 @@ def _moment(parts: Parts, zone: tzinfo, now: datetime) -> datetime:
     return _rolled(_shifted(fields, offset), fraction).replace(tzinfo=UTC).astimezone(zone)
 
 
-def _held(year: int) -> None:
+def _check_year(year: int) -> None:
     """Raise `OverflowError` for a year that Python's dates cannot hold."""
     if not MINYEAR <= year <= MAXYEAR:
         raise OverflowError
 
 
 def _of_year(day: int, year: int) -> Parts:
-    found = date(year, 1, 1) + timedelta(days=day - 1)
-    if found.year != year:
+    reached = date(year, 1, 1) + timedelta(days=day - 1)
+    if reached.year != year:
         raise ValueError
-    return {"year": str(year), "mon": str(found.month), "mday": str(found.day)}
+    return {"year": str(year), "mon": str(reached.month), "mday": str(reached.day)}
 
 
 def _offset(name: str, year: int, zone: tzinfo) -> int | None:
@@ -249,7 +249,7 @@ def _rolled(fields: list[int], fraction: int) -> datetime:
     clock = hour * 3600 + minute * 60 + second
     if not (1 <= day <= 31 and minute < 60 and second <= 60 and clock <= 86400):
         raise ValueError
-    _held(year)
+    _check_year(year)
     return datetime(year, month, 1) + timedelta(days=day - 1, seconds=clock, microseconds=fraction)
 
 

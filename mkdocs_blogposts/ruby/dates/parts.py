@@ -125,19 +125,19 @@ def _date(text: str) -> tuple[str, Parts]:
 
 
 def _time(match: re.Match[str]) -> Parts:
-    found = match.groupdict()
-    minute, second = found["min"] or found["minute"], found["sec"] or found["second"]
-    hour = _int(_number(found["hour"]))
+    groups = match.groupdict()
+    minute, second = groups["min"] or groups["minute"], groups["sec"] or groups["second"]
+    hour = _int(_number(groups["hour"]))
     # "8 h 30 pm", with a blank, is just 8 o'clock, and "8:30:10. pm" is not in the afternoon (observed). Of
     # hours with more than 31 bits Ruby complains: left as they are, they are refused by whoever reads them.
-    if found["half"] and not found["apart"] and found["frac"] != "" and hour < 2**31:
-        hour = hour % 12 + (12 if found["half"] in "pP" else 0)
+    if groups["half"] and not groups["apart"] and groups["frac"] != "" and hour < 2**31:
+        hour = hour % 12 + (12 if groups["half"] in "pP" else 0)
     parts = {"hour": str(hour)}
     if minute:
         parts["min"] = _number(minute)
     if second:
         parts["sec"] = _number(second)
-    return parts | {name: found[name] for name in ("frac", "zone") if found[name]}
+    return parts | {name: groups[name] for name in ("frac", "zone") if groups[name]}
 
 
 def _number(text: str) -> str:
@@ -204,14 +204,14 @@ def _numeric(match: re.Match[str]) -> Parts:
 
 def _named(match: re.Match[str]) -> Parts | None:
     """Read a date with a month's name. Of "3rd Nov 4th", the last is the day (observed)."""
-    found = match.groupdict()
-    year, mday = found.get("year"), found.get("mday")
-    if mday is None and "mday" in found:
+    groups = match.groupdict()
+    year, mday = groups.get("year"), groups.get("mday")
+    if mday is None and "mday" in groups:
         return None
-    if year and found.get("ordinal"):
+    if year and groups.get("ordinal"):
         mday, year = year.lstrip("'"), mday
     parts = _placed(year, str(_MONTHS.index(match["mon"].casefold()) + 1), mday)
-    return parts | {"bc": "bc"} if found.get("bc") else parts
+    return parts | {"bc": "bc"} if groups.get("bc") else parts
 
 
 def _japanese(match: re.Match[str]) -> Parts:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.links.media import SHOWN_IN_POSTS
-from mkdocs_blogposts.model import Folders, Problem, Source
+from mkdocs_blogposts.model import DRAFTS, POSTS, Folders, Problem, Source
 from mkdocs_blogposts.plan.entry_filter import is_dropped, named_files
 from mkdocs_blogposts.plan.source_paths import (
-    DRAFTS,
-    POSTS,
     below_collections,
     collection_at,
     is_beside_posts,
 )
-from mkdocs_blogposts.read.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from mkdocs_blogposts.model import Settings, SourceKind
+    from mkdocs_blogposts.model import SourceKind
 
 # What Jekyll reads as data is written nowhere, whatever its name.
 _DATA = frozenset({".yml", ".yaml"})
@@ -80,11 +73,11 @@ def from_text(src_uri: str, text: str, folders: Folders, path: str = "", mtime: 
     """Return the source of a text that is read already; None where Jekyll would not read the file."""
     kind = classify(src_uri, folders)
     if kind == "asset" and has_header(text[:HEADER_SIZE].encode("utf-8", "replace")):
-        kind = _kind_of_text(src_uri, folders)
-    return None if kind is None else _source(src_uri, path, kind, folders, text, mtime)
+        kind = kind_of_text(src_uri, folders)
+    return None if kind is None else of_kind(src_uri, path, kind, folders, text, mtime)
 
 
-def _kind_of_text(src_uri: str, folders: Folders) -> SourceKind:
+def kind_of_text(src_uri: str, folders: Folders) -> SourceKind:
     """Return what an asset is that begins like front matter."""
     if collection_at(src_uri, folders):
         return "document"
@@ -99,12 +92,12 @@ def from_bytes(
     An image whose name looks like a post's is an asset, and so is what does not begin like front matter.
     """
     if not has_header(raw) and classify(src_uri, folders) == "asset":
-        return _source(src_uri, path, "asset", folders), []
+        return of_kind(src_uri, path, "asset", folders), []
     try:
         text = decode(raw, folders)
     except front_matter.FrontMatterError as error:
         if _is_media(src_uri) and classify(src_uri, folders):
-            return _source(src_uri, path, "asset", folders), []
+            return of_kind(src_uri, path, "asset", folders), []
         return None, [Problem(src_uri, error.line, error.message)]
     return from_text(src_uri, text, folders, path, mtime), []
 
@@ -124,43 +117,10 @@ def decode(raw: bytes, folders: Folders) -> str:
         raise front_matter.FrontMatterError(message, line) from error
 
 
-def scan(settings: Settings, skip: Collection[str] = ()) -> tuple[list[Source], list[Problem]]:
-    """Read the posts, drafts (if shown), pages and assets of a site's folder, in order of path.
-
-    `skip` are absolute paths to leave out: the docs folder, the output, `mkdocs.yml`, a theme's folder.
-    """
-    walk = Walk(settings.folders, skip)
-    found: list[Source] = []
-    problems: list[Problem] = []
-    for src_uri, path in walk:
-        source, more = _read(src_uri, path, settings)
-        problems += more
-        if source is not None:
-            found.append(source)
-    return sorted(found, key=lambda source: source.src_uri), walk.problems + problems
-
-
-def _read(src_uri: str, path: str, settings: Settings) -> tuple[Source | None, list[Problem]]:
-    kind = classify(src_uri, settings.folders)
-    if kind is None or (not settings.publishing.show_drafts and f"/{DRAFTS}/" in f"/{src_uri}"):
-        return None, []
-    try:
-        if kind == "asset":
-            with open(path, "rb") as file:
-                if _kind_of_text(src_uri, settings.folders) == "asset" or not has_header(
-                    file.read(HEADER_SIZE)
-                ):
-                    return _source(src_uri, path, kind, settings.folders), []
-        return from_bytes(src_uri, Path(path).read_bytes(), settings.folders, path, os.stat(path).st_mtime)
-    except OSError as error:
-        return None, [
-            Problem(src_uri, None, f"the file cannot be read ({error.strerror}); check its permissions")
-        ]
-
-
-def _source(
+def of_kind(
     src_uri: str, path: str, kind: SourceKind, folders: Folders, text: str = "", mtime: float = 0.0
 ) -> Source:
+    """Return the source of a file whose kind is known, with what its path says; an asset has no text."""
     above, name = src_uri.split("/")[:-1], posixpath.basename(src_uri)
     text = "" if kind == "asset" else text
     stem, ext = name.removesuffix(_ext(name)), _ext(name)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import Folders, Problem
 from mkdocs_blogposts.plan import pages, source_paths
-from mkdocs_blogposts.read import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from mkdocs_blogposts.model import OptionalFrontMatter, ReadmeIndex, Settings, Source
+    from mkdocs_blogposts.model import Folders, OptionalFrontMatter, ReadmeIndex, Settings, Source
 
 README = "README"
 # What jekyll-optional-front-matter leaves alone, unless `include` of `_config.yml` names it.
@@ -26,31 +21,39 @@ FOR_CODE_HOSTS = frozenset(
 )
 
 
-def adopt(found: Sequence[Source], settings: Settings) -> tuple[list[Source], list[Problem]]:
+def asked_for(sources: Sequence[Source], settings: Settings) -> list[Source]:
+    """Return the assets that jekyll-optional-front-matter and jekyll-readme-index make pages."""
+    return [source for source, askers in _with_askers(sources, settings) if askers]
+
+
+def adopt(sources: Sequence[Source], as_pages: Mapping[str, Source], settings: Settings) -> list[Source]:
     """Return the sources with what jekyll-optional-front-matter and jekyll-readme-index make of them.
 
-    A file that becomes a page is read here. Before it stands its original, an asset of the same `src_uri`,
-    which is copied as well, unless `remove_originals: true` or the page is not published. One that cannot be
-    read stays what it was, with a problem. Files of collections stay what they are.
+    `as_pages` are those that are `asked_for` by `src_uri`, read as pages; a file that could not be read is
+    missing and stays what it was. Before such a page stands its original, an asset of the same `src_uri`,
+    which is copied as well, unless `remove_originals: true` or the page is not published. Files of
+    collections stay what they are.
     """
-    optional, readmes = settings.optional_front_matter, settings.readme_index
-    if optional is None and readmes is None:
-        return list(found), []
-    standing = _indexes(found, readmes, settings.folders)
-    problems: list[Problem] = []
+    standing = _indexes(sources, settings.readme_index, settings.folders)
     adopted = []
-    for source in found:
-        is_index = source.src_uri in standing
-        askers = _askers(source, optional, readmes if is_index else None, settings)
-        if askers:
-            original = source
-            source, more = _read(original, settings.folders)
-            problems += more
-            if _is_copied(source, askers, settings):
-                adopted.append(original)
-        is_page = source.kind == "page"
-        adopted.append(replace(source, name_slug="index") if is_index and is_page else source)
-    return adopted, problems
+    for source, askers in _with_askers(sources, settings):
+        page = as_pages.get(source.src_uri) if askers else None
+        if page and _is_copied(page, askers, settings):
+            adopted.append(source)
+        source = page or source
+        is_index = source.src_uri in standing and source.kind == "page"
+        adopted.append(replace(source, name_slug="index") if is_index else source)
+    return adopted
+
+
+def _with_askers(
+    sources: Sequence[Source], settings: Settings
+) -> Iterator[tuple[Source, list[OptionalFrontMatter | ReadmeIndex]]]:
+    """Yield each source with the options of the plugins that make a page of it."""
+    optional, readmes = settings.optional_front_matter, settings.readme_index
+    standing = _indexes(sources, readmes, settings.folders)
+    for source in sources:
+        yield source, _askers(source, optional, readmes if source.src_uri in standing else None, settings)
 
 
 def _askers(
@@ -66,12 +69,10 @@ def _askers(
     return [options for options in asked if options is not None]
 
 
-def _is_copied(
-    source: Source, askers: Sequence[OptionalFrontMatter | ReadmeIndex], settings: Settings
-) -> bool:
+def _is_copied(page: Source, askers: Sequence[OptionalFrontMatter | ReadmeIndex], settings: Settings) -> bool:
     """Say whether the original of a page is copied beside it; Jekyll copies those of hidden pages, too."""
     is_removed = any(options.remove_originals for options in askers)
-    return source.kind == "page" and not is_removed and pages.read(source, settings)[0] is not None
+    return not is_removed and pages.read(page, settings)[0] is not None
 
 
 def _is_text(source: Source, folders: Folders) -> bool:
@@ -81,15 +82,15 @@ def _is_text(source: Source, folders: Folders) -> bool:
     return _is_markdown(source, folders) and not is_kept_back
 
 
-def _indexes(found: Sequence[Source], readmes: ReadmeIndex | None, folders: Folders) -> frozenset[str]:
+def _indexes(sources: Sequence[Source], readmes: ReadmeIndex | None, folders: Folders) -> frozenset[str]:
     """Return the READMEs that stand for their folder, because it has no index."""
     if readmes is None:
         return frozenset()
-    indexed = {posixpath.dirname(each.src_uri) for each in found if _is_index(each, folders)}
+    indexed = {posixpath.dirname(each.src_uri) for each in sources if _is_index(each, folders)}
     kinds = ("asset", "page") if readmes.with_frontmatter else ("asset",)
     return frozenset(
         each.src_uri
-        for each in found
+        for each in sources
         if each.kind in kinds
         and each.name_slug.upper() == README
         and _is_markdown(each, folders)
@@ -105,15 +106,3 @@ def _is_index(source: Source, folders: Folders) -> bool:
 def _is_markdown(source: Source, folders: Folders) -> bool:
     is_ours = not source_paths.is_beside_posts(source.src_uri) and not source.collection
     return is_ours and source.ext.lstrip(".").lower() in folders.markdown_ext
-
-
-def _read(source: Source, folders: Folders) -> tuple[Source, list[Problem]]:
-    try:
-        text = sources.decode(Path(source.path).read_bytes(), folders)
-        mtime = os.stat(source.path).st_mtime
-    except OSError as error:
-        message = f"the file cannot be read ({error.strerror}); check its permissions"
-        return source, [Problem(source.src_uri, None, message)]
-    except front_matter.FrontMatterError as error:
-        return source, [Problem(source.src_uri, error.line, error.message)]
-    return replace(source, kind="page", text=text, mtime=mtime), []
