@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
+import golden
 import pytest
 import yaml
 
@@ -72,49 +73,17 @@ def of(found: lists.Views, *kinds: ViewKind) -> list[View]:
     return [view for view in found.views if view.kind in kinds]
 
 
-# Places
+# Addresses
 
 
-PLACES: list[tuple[str, dict[str, str], str, str]] = [
-    ("/tag/:name/", {"name": "a"}, "/tag/a/", "tag/a/index.html"),
-    ("/tag/:name/", {"name": ""}, "/tag/", "tag/index.html"),
-    ("/tag/:name/", {"name": "标签"}, "/tag/%E6%A0%87%E7%AD%BE/", "tag/标签/index.html"),
-    ("tags/:name/", {"name": "a"}, "/tags/a/", "tags/a/index.html"),
-    ("/tags/:name.html", {"name": "a"}, "/tags/a.html", "tags/a.html"),
-    ("/tags/:name.html", {"name": ""}, "/tags.html", "tags.html"),
-    ("/t-:name/", {"name": ""}, "/t-/", "t-/index.html"),
-    ("/t/:name", {"name": "asp.net"}, "/t/asp.net", "t/asp.net.html"),
-    ("/t/:name", {"name": "a"}, "/t/a", "t/a.html"),
-    ("/t/:name.php", {"name": "a"}, "/t/a.php", "t/a.php"),
-    ("/t/:name/index.html", {"name": "a"}, "/t/a/", "t/a/index.html"),
-    ("/t-:type/:name/", {"name": "a", "type": "tag"}, "/t-tag/a/", "t-tag/a/index.html"),
-    ("/t/:name/", {"name": ":type", "type": "tag"}, "/t/:type/", "t/:type/index.html"),
-    ("/x/:other/:name/", {"name": "a"}, "/x/:other/a/", "x/:other/a/index.html"),
-    ("/分 类/:name/", {"name": "a"}, "/%E5%88%86%20%E7%B1%BB/a/", "分 类/a/index.html"),
-    ("/%E5%88%86/:name/", {"name": "a"}, "/%E5%88%86/a/", "分/a/index.html"),
-    ("/../%2e%2e/a/./:name/", {"name": "b"}, "/a/b/", "a/b/index.html"),
-    ("/:name/", {"name": "100%?#"}, "/100%25%3F%23/", "100%?#/index.html"),
-    (
-        "/archive/:year-:month/",
-        {"year": "2020", "month": "01"},
-        "/archive/2020-01/",
-        "archive/2020-01/index.html",
-    ),
-    ("/:year/:month/:day/", {"year": "0020", "month": "1", "day": "2"}, "/0020/1/2/", "0020/1/2/index.html"),
-    ("/", {}, "/", "index.html"),
-    ("", {}, "/", "index.html"),
-    ("index.html", {}, "/", "index.html"),
-    ("/tags", {}, "/tags", "tags.html"),
-]
+@pytest.mark.parametrize(("given", "wanted"), golden.table("list_addresses", "patterns"))
+def test_patterns(given: str, wanted: list[str]) -> None:
+    pattern, _, values = given.partition(" {")
+    address = list_address(pattern, json.loads("{" + (values or "}")))
+    assert [address.url, address.dest_uri] == wanted
 
 
-@pytest.mark.parametrize(("pattern", "values", "url", "dest"), PLACES)
-def test_places(pattern: str, values: dict[str, str], url: str, dest: str) -> None:
-    found = list_address(pattern, values)
-    assert (found.url, found.dest_uri) == (url, dest)
-
-
-def test_places_beside_and_below() -> None:
+def test_addresses_beside_and_below() -> None:
     assert list_address("/tags/:name.html", {"name": "x"}).below("page2").url == "/tags/x/page2/"
     assert list_address("/").below("page2") == ListAddress("page2")
     assert list_address("/tags/x.html").numbered(2).url == "/tags/x-2.html"
@@ -128,29 +97,11 @@ def test_places_beside_and_below() -> None:
 
 # Pages of a list
 
-PAGES: list[tuple[str, str, str, str]] = [
-    # paginate_path, blog_dir, page 2 of the index, page 2 of /tag/x/
-    ("/page:num", "", "/page2/", "/tag/x/page2/"),
-    ("/page:num/", "", "/page2/", "/tag/x/page2/"),
-    ("page/:num/", "", "/page/2/", "/tag/x/page/2/"),
-    ("/blog/page:num/", "blog", "/blog/page2/", "/tag/x/page2/"),
-    ("/blog/page:num/", "", "/blog/page2/", "/tag/x/page2/"),
-    ("/blog/page/:num/", "blog", "/blog/page/2/", "/tag/x/page/2/"),
-    ("/blog/:num/", "blog", "/blog/2/", "/tag/x/2/"),
-    ("/page:num", "blog", "/blog/page2/", "/tag/x/page2/"),
-    ("/blogger/:num", "blog", "/blog/blogger/2/", "/tag/x/blogger/2/"),
-    ("/page:num/", "news/en", "/news/en/page2/", "/tag/x/page2/"),
-    ("/news/page:num/", "news/en", "/news/en/news/page2/", "/tag/x/page2/"),
-    ("/page-:num.html", "", "/page-2.html/", "/tag/x/page-2.html/"),
-    ("page/:num.html", "", "/page/2.html/", "/tag/x/2.html/"),
-    ("/page:num/all/", "", "/page2/all/", "/tag/x/page2/"),
-    ("/页:num/", "", "/%E9%A1%B52/", "/tag/x/%E9%A1%B52/"),
-    ("/../:num/", "", "/2/", "/tag/x/2/"),
-]
 
-
-@pytest.mark.parametrize(("path", "blog_dir", "index", "tag"), PAGES)
-def test_addresses_of_further_pages(path: str, blog_dir: str, index: str, tag: str) -> None:
+@pytest.mark.parametrize(("given", "wanted"), golden.table("list_addresses", "further"))
+def test_addresses_of_further_pages(given: str, wanted: list[str]) -> None:
+    path, _, blog_dir = given.partition(" ")
+    index, tag = wanted
     settings = replace(SETTINGS, lists=replace(SETTINGS.lists, paginate_path=path, blog_dir=blog_dir))
     assert index_page(settings.lists, 2).url == index
     assert list_page(settings.lists, list_address("/tag/x/"), 2).url == tag

@@ -118,13 +118,13 @@ def resolve(
 
 
 def author_first(
-    meta: Mapping[str, object], found: Sequence[Author], known: Mapping[str, object]
+    meta: Mapping[str, object], resolved: Sequence[Author], known: Mapping[str, object]
 ) -> tuple[Author, ...]:
     """Return a post's authors as jekyll-feed and jekyll-seo-tag see them: `author` comes before `authors`."""
     if not meta.get("authors") or not meta.get("author"):
-        return tuple(found)
+        return tuple(resolved)
     first, _ = resolve({"author": meta["author"]}, known, "")
-    return tuple(dict.fromkeys((*first, *found)))
+    return tuple(dict.fromkeys((*first, *resolved)))
 
 
 class _Complaint(NamedTuple):
@@ -173,9 +173,9 @@ def _author(
         yield Author(value, value), _unknown(value) if roster else None
 
 
-def _linked(found: tuple[Author | None, _Complaint | None]) -> tuple[Author | None, _Complaint | None]:
+def _linked(named: tuple[Author | None, _Complaint | None]) -> tuple[Author | None, _Complaint | None]:
     """Take away a URL at which a theme would stop (`http://[::1`), or that is a script, with a complaint."""
-    author, complaint = found
+    author, complaint = named
     if author is None or _is_link(author.url):
         return author, complaint
     shown = json.dumps(author.url[:80], ensure_ascii=False)

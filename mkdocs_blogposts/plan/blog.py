@@ -38,16 +38,16 @@ def without_lists(
     unique; whoever comes too late is moved beside, with a problem that names both files.
     """
     problems: list[Problem] = []
-    ordered = _read_posts(settings, sources, problems)
-    site_pages = lists.at_list_addresses(
-        settings.lists, [*_published(("page",), pages.read, settings, sources, problems)]
-    )
+    newest_first = _read_posts(settings, sources, problems)[::-1]
+    site_pages = _read_pages(settings, sources, problems)
+    docs = _read_documents(settings, sources, problems)
+    # Who comes first keeps an address. In Jekyll the last one written wins: posts after pages and files, and
+    # other documents after posts.
     addresses = Addresses(taken, markdown_ext=settings.folders.markdown_ext)
-    # In Jekyll the last one written wins: posts after pages and files, and other documents after posts.
-    docs = _all_placed([*_read_documents(settings, sources, problems)], addresses)
-    newest_first = [_placed(post, addresses, is_page=False) for post in reversed(ordered)]
-    assets = [_placed_asset(source, settings, addresses) for source in sources if _is_asset(source, settings)]
-    site_pages = _all_placed(site_pages, addresses, _name)
+    docs = _with_addresses(docs, addresses)
+    newest_first = [_with_address(post, addresses, is_page=False) for post in newest_first]
+    assets = [_asset(source, settings, addresses) for source in sources if _is_asset(source, settings)]
+    site_pages = _with_addresses(site_pages, addresses, _file_name)
     blog = Blog(
         settings=settings,
         posts=tuple(newest_first),
@@ -86,6 +86,39 @@ def with_lists(planned: BlogWithoutLists, surveyor: Surveyor | None = None) -> B
     )
 
 
+def _themed_where(entry: E, silent: Collection[str]) -> E:
+    return replace(entry, standalone=False) if entry.source.src_uri in silent else entry
+
+
+def _read_posts(settings: Settings, sources: Sequence[Source], problems: list[Problem]) -> list[Post]:
+    """Return the published posts, oldest first, as many as `limit_posts` leaves."""
+    published = _published(("post", "draft"), posts.read, settings, sources, problems)
+    return sorted(published, key=_order)[-settings.publishing.limit_posts :]
+
+
+def _order(post: Post) -> tuple[datetime, bytes]:
+    """Return what Jekyll sorts posts by: the instant, then the bytes of the path."""
+    return post.date, post.source.src_uri.encode("utf-8", "surrogateescape")
+
+
+def _read_pages(settings: Settings, sources: Sequence[Source], problems: list[Problem]) -> list[SitePage]:
+    """Return the published pages, in the order of their sources."""
+    published = _published(("page",), pages.read, settings, sources, problems)
+    return lists.at_list_addresses(settings.lists, [*published])
+
+
+def _read_documents(settings: Settings, sources: Sequence[Source], problems: list[Problem]) -> list[Post]:
+    """Return the published documents of all other collections, each collection in its order."""
+    by_label: dict[str, list[Post]] = {}
+    for document in _published(("document",), posts.read, settings, sources, problems):
+        by_label.setdefault(document.collection, []).append(document)
+    return [
+        document
+        for collection in settings.folders.collections
+        for document in documents.in_order(by_label.get(collection.label, ()), collection, settings.folders)
+    ]
+
+
 def _published(
     kinds: Collection[str],
     read: Callable[[Source, Settings], tuple[E | None, list[Problem]]],
@@ -102,52 +135,27 @@ def _published(
                 yield entry
 
 
-def _read_posts(settings: Settings, sources: Sequence[Source], problems: list[Problem]) -> list[Post]:
-    """Return the published posts, oldest first, as many as `limit_posts` leaves."""
-    published = _published(("post", "draft"), posts.read, settings, sources, problems)
-    return sorted(published, key=_order)[-settings.publishing.limit_posts :]
+def _with_addresses(
+    entries: Sequence[E], addresses: Addresses, key: Callable[[E], str] | None = None
+) -> list[E]:
+    """Give pages or documents their addresses, the last one first; they come back in their order.
 
-
-def _order(post: Post) -> tuple[datetime, bytes]:
-    """Return what Jekyll sorts posts by: the instant, then the bytes of the path."""
-    return post.date, post.source.src_uri.encode("utf-8", "surrogateescape")
-
-
-def _read_documents(settings: Settings, sources: Sequence[Source], problems: list[Problem]) -> Iterator[Post]:
-    """Yield the published documents of all other collections, each collection in its order."""
-    by_label: dict[str, list[Post]] = {}
-    for document in _published(("document",), posts.read, settings, sources, problems):
-        by_label.setdefault(document.collection, []).append(document)
-    for collection in settings.folders.collections:
-        yield from documents.in_order(by_label.get(collection.label, ()), collection, settings.folders)
-
-
-def _placed(entry: E, addresses: Addresses, *, is_page: bool) -> E:
-    """Give an entry its address, if it is written.
-
-    Of posts the newest comes first, for in Jekyll the last one written wins.
+    `key` is what Jekyll sorts them by before it writes them.
     """
+    written = sorted(entries, key=key) if key else entries
+    placed = {each.source.src_uri: _with_address(each, addresses, is_page=True) for each in reversed(written)}
+    return [placed[entry.source.src_uri] for entry in entries]
+
+
+def _with_address(entry: E, addresses: Addresses, *, is_page: bool) -> E:
+    """Give an entry its address, if it is written."""
     if not entry.dest_uri:
         return entry
     address = addresses.claim(entry.dest_uri, entry.url, entry.source.src_uri, is_page=is_page)
     return entry if address.dest_uri == entry.dest_uri else replace(entry, **address._asdict())
 
 
-def _all_placed(entries: Sequence[E], addresses: Addresses, key: Callable[[E], str] | None = None) -> list[E]:
-    """Give pages or documents their addresses, the last one first; they come back in their order.
-
-    `key` is what Jekyll sorts them by before it writes them.
-    """
-    written = sorted(entries, key=key) if key else entries
-    placed = {entry.source.src_uri: _placed(entry, addresses, is_page=True) for entry in reversed(written)}
-    return [placed[entry.source.src_uri] for entry in entries]
-
-
-def _themed_where(entry: E, silent: Collection[str]) -> E:
-    return replace(entry, standalone=False) if entry.source.src_uri in silent else entry
-
-
-def _name(page: SitePage) -> str:
+def _file_name(page: SitePage) -> str:
     """Return the name of a page's file, by which Jekyll sorts pages."""
     return posixpath.basename(page.source.src_uri)
 
@@ -156,7 +164,7 @@ def _is_asset(source: Source, settings: Settings) -> bool:
     return source.kind == "asset" and pages.is_copied(source, settings)
 
 
-def _placed_asset(source: Source, settings: Settings, addresses: Addresses) -> Asset:
+def _asset(source: Source, settings: Settings, addresses: Addresses) -> Asset:
     """Give an asset the address of its own path; beside posts, of a folder that servers do not hide."""
     dest_uri = source.src_uri
     if collection := documents.collection_of(source, settings.folders):

@@ -35,8 +35,8 @@ def of_post(meta: Mapping[str, object]) -> tuple[object, ...]:
     """Return Jekyll's `post.categories`: what `categories` holds, then all of it and `category` as text."""
     own = meta.get("categories")
     listed = own if isinstance(own, list) else []
-    found = [*listed, *_either(meta, "category", "categories")]
-    return tuple(union(listed, [to_s(value) for value in found]))
+    named = [*listed, *_either(meta, "category", "categories")]
+    return tuple(union(listed, [to_s(value) for value in named]))
 
 
 def tags_of_post(meta: Mapping[str, object]) -> tuple[object, ...]:
@@ -51,10 +51,10 @@ def split(text: str) -> list[object]:
 
 def union(first: Iterable[object], second: Iterable[object]) -> list[object]:
     """Return both lists' values, each once; as in Ruby, 1, 1.0, "1" and true all differ."""
-    found: dict[Hashable, object] = {}
+    by_key: dict[Hashable, object] = {}
     for value in (*first, *second):
-        found.setdefault(key(value), value)
-    return list(found.values())
+        by_key.setdefault(key(value), value)
+    return list(by_key.values())
 
 
 def key(value: object) -> Hashable:

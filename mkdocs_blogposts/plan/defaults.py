@@ -85,8 +85,8 @@ def _in_scope(src_uri: str, scope: object, collections_dir: str) -> bool:
         return path.startswith(relative_path(scope, collections_dir))
     pattern = _compiled(scope)
     start = src_uri.rpartition("/")[0] if scope.endswith("/") else src_uri
-    found = (each for each in _upwards(start) if pattern.fullmatch(each))
-    return any(path.startswith(relative_path(each, collections_dir)) for each in found)
+    met = (each for each in _upwards(start) if pattern.fullmatch(each))
+    return any(path.startswith(relative_path(each, collections_dir)) for each in met)
 
 
 def _upwards(src_uri: str) -> Iterator[str]:
@@ -129,9 +129,11 @@ def _braces(glob: str) -> list[str]:
     todo = [glob]
     while todo:
         each = todo.pop()
-        found = _BRACES.search(each)
-        if found is None or len(done) + len(todo) > _MOST_BRACES:
+        braces = _BRACES.search(each)
+        if braces is None or len(done) + len(todo) > _MOST_BRACES:
             done.append(each)
         else:
-            todo += [each[: found.start()] + option + each[found.end() :] for option in found[1].split(",")]
+            todo += [
+                each[: braces.start()] + option + each[braces.end() :] for option in braces[1].split(",")
+            ]
     return done

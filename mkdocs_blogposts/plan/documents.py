@@ -45,12 +45,12 @@ def file_of(source: Source, collection: Collection, folders: Folders, now: datet
 
 def in_order(documents: Sequence[Post], collection: Collection, folders: Folders) -> list[Post]:
     """Return a collection's documents as Jekyll sorts them: by `order`, by `sort_by`, or by date and path."""
-    found = sorted(documents, key=_parts)
+    listed = sorted(documents, key=_parts)
     if collection.order:
         ranks = {name.lstrip("/"): rank for rank, name in enumerate(collection.order)}
-        found.sort(key=_path)
-        return sorted(found, key=lambda each: ranks.get(_below(each, collection, folders), len(ranks)))
-    return _merged(found, partial(_by_key, collection.sort_by) if collection.sort_by else _by_date)
+        listed.sort(key=_path)
+        return sorted(listed, key=lambda each: ranks.get(_below(each, collection, folders), len(ranks)))
+    return _merged(listed, partial(_by_key, collection.sort_by) if collection.sort_by else _by_date)
 
 
 def _merged(documents: list[Post], compare: Callable[[Post, Post], int]) -> list[Post]:
@@ -62,16 +62,16 @@ def _merged(documents: list[Post], compare: Callable[[Post, Post], int]) -> list
         return documents
     half = len(documents) // 2
     left, right = _merged(documents[:half], compare), _merged(documents[half:], compare)
-    found: list[Post] = []
+    merged: list[Post] = []
     one = other = 0
     while one < len(left) and other < len(right):
         if compare(left[one], right[other]) <= 0:
-            found.append(left[one])
+            merged.append(left[one])
             one += 1
         else:
-            found.append(right[other])
+            merged.append(right[other])
             other += 1
-    return found + left[one:] + right[other:]
+    return merged + left[one:] + right[other:]
 
 
 def _below(document: Post, collection: Collection, folders: Folders) -> str:
@@ -89,10 +89,10 @@ def _path(document: Post) -> bytes:
 
 def _by_date(one: Post, other: Post) -> int:
     """Compare by dates where both have one of their own, else by paths; so does Jekyll."""
-    found = 0
+    difference = 0
     if "date" in one.meta and "date" in other.meta:
-        found = (one.date > other.date) - (one.date < other.date)
-    return found or (_path(one) > _path(other)) - (_path(one) < _path(other))
+        difference = (one.date > other.date) - (one.date < other.date)
+    return difference or (_path(one) > _path(other)) - (_path(one) < _path(other))
 
 
 def _by_key(key: str, one: Post, other: Post) -> int:
@@ -101,7 +101,7 @@ def _by_key(key: str, one: Post, other: Post) -> int:
     if (mine is None) != (theirs is None):
         return 1 if mine is None else -1
     try:
-        found = (mine > theirs) - (mine < theirs)  # type: ignore[operator]
+        difference = (mine > theirs) - (mine < theirs)  # type: ignore[operator]
     except TypeError:
-        found = 0
-    return found or _by_date(one, other)
+        difference = 0
+    return difference or _by_date(one, other)

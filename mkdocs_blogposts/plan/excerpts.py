@@ -110,7 +110,7 @@ def _cut(body: str, separator: str) -> str:
     head, _, tail = body.partition(separator)
     if not tail:
         return head
-    used = [found[0].lstrip(" ") for found in _DEFINITION.finditer(tail) if found[1] in head]
+    used = [each[0].lstrip(" ") for each in _DEFINITION.finditer(tail) if each[1] in head]
     head += "".join(f"\n{{% end{name} %}}" for name in reversed(_open_tags(head)))
     return "\n".join([head, "", *used]) if used else head
 
@@ -118,5 +118,5 @@ def _cut(body: str, separator: str) -> str:
 def _open_tags(head: str) -> list[str]:
     if "{%" not in head:
         return []
-    ended = {found[1] for found in _END_TAG.finditer(head)}
-    return [found[1] for found in _TAG.finditer(head) if found[1] in BLOCK_TAGS and found[1] not in ended]
+    ended = {tag[1] for tag in _END_TAG.finditer(head)}
+    return [tag[1] for tag in _TAG.finditer(head) if tag[1] in BLOCK_TAGS and tag[1] not in ended]

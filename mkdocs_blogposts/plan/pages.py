@@ -77,9 +77,9 @@ def _own_permalink(value: object, problems: SourceProblems) -> str | None:
         return None
     if isinstance(value, str) and value:
         return value
-    found = to_s(value) or "empty"
+    shown = to_s(value) or "empty"
     problems.add_for(
-        "permalink", f"`permalink` is {found}, but must be a path, for example `permalink: /about/`"
+        "permalink", f"`permalink` is {shown}, but must be a path, for example `permalink: /about/`"
     )
     return None
 

@@ -70,21 +70,21 @@ def _date(text: EntryText, source: Source, publishing: Publishing, problems: Sou
     now = publishing.now.astimezone(zone)
     if text.broken:
         return _Dated(now)
-    found = _written_date(text, publishing, problems)
-    if source.name_date and (found is None or _second(found.date) == _second(now)):
+    written = _written_date(text, publishing, problems)
+    if source.name_date and (written is None or _second(written.date) == _second(now)):
         try:
             return _Dated(dates.parse_name(source.name_date, zone))
         except dates.YearError as error:
             problems.add(
                 f"the date in the file's name is of no use: {error}; {_instead(error)}", None, error.shown
             )
-            return found or _Dated(error.nearest, error.year)
+            return written or _Dated(error.nearest, error.year)
         except dates.DateError as error:
-            fate = "" if found else "; until it has a `date:`, the post is left out"
+            fate = "" if written else "; until it has a `date:`, the post is left out"
             problems.add(f"the date in the file's name is of no use: {error}{fate}", None, error.shown)
-    if found is None and source.kind == "draft":
+    if written is None and source.kind == "draft":
         return _Dated(dates.of_seconds(source.mtime, zone))
-    return _Dated(now) if found is None and source.kind == "document" else found
+    return _Dated(now) if written is None and source.kind == "document" else written
 
 
 def _instead(error: dates.YearError) -> str:
@@ -216,8 +216,8 @@ def _own_permalink(value: object, problems: SourceProblems) -> str | None:
         return None
     example = "for example `permalink: /about-us/`; the site's permalink is used instead"
     if not isinstance(value, str):
-        found = to_s(value)
-        problems.add_for("permalink", f"`permalink` is {found}, but must be text, {example}")
+        shown = to_s(value)
+        problems.add_for("permalink", f"`permalink` is {shown}, but must be text, {example}")
         return None
     unknown = permalinks.unknown_name(value)
     if unknown:
@@ -238,10 +238,10 @@ def _path_below_folder(source: Source, folders: Folders) -> str:
 
 def _updated(data: Mapping[str, object], publishing: Publishing, problems: SourceProblems) -> datetime | None:
     """Return when the post was changed last, as its front matter says."""
-    found = last_modified.in_front_matter(data)
-    if found is None:
+    given = last_modified.in_front_matter(data)
+    if given is None:
         return None
-    key, value = found
+    key, value = given
     try:
         read = dates.read if key == "last_modified_at" else dates.parse
         return read(value, publishing.timezone, publishing.now)

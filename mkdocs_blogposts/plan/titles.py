@@ -39,14 +39,14 @@ def at_start(body: str) -> TitleHeading | None:
     One that holds Liquid is passed over, because what it will say is known too late; so is one that is longer
     than any title.
     """
-    found = _START.match(body)
-    if found is None or len(found["heading"]) > _LONGEST or _LIQUID.search(found["heading"]):
+    start = _START.match(body)
+    if start is None or len(start["heading"]) > _LONGEST or _LIQUID.search(start["heading"]):
         return None
-    document = kramdown.convert(found["heading"])
+    document = kramdown.convert(start["heading"])
     if len(document.toc) != 1 or not re.match("<h[1-3][ >]", document.html):
         return None
     title = " ".join(document.toc[0].title.split())
-    return TitleHeading(escape(title, quote=False), found.end()) if title else None
+    return TitleHeading(escape(title, quote=False), start.end()) if title else None
 
 
 def in_jekyll(entry: Post | SitePage) -> str:
@@ -61,5 +61,5 @@ def shown(title: object, name: str, otherwise: str) -> Wording:
     `otherwise` stands for a name that no title can be made of.
     """
     written = to_s(title) if is_truthy(title) else ""
-    found = (wording.read(text) for text in (written, slugs.titleize(name), otherwise))
-    return next((each for each in found if each.text), Wording(escape(otherwise, quote=False), otherwise))
+    wordings = (wording.read(text) for text in (written, slugs.titleize(name), otherwise))
+    return next((each for each in wordings if each.text), Wording(escape(otherwise, quote=False), otherwise))
