@@ -103,3 +103,10 @@ def test_many_posts_of_one_address_take_linear_time() -> None:
     addresses = Addresses()
     moved = [addresses.claim("x.html", "/x", f"{number}.md").dest_uri for number in range(20_000)]
     assert len(set(moved)) == 20_000
+
+
+def test_a_file_below_two_files_that_have_its_folders_names_finds_a_place() -> None:
+    addresses = Addresses({"x.html": "x.md", "x.html/z.html": "x.html/z.md"})
+    assert addresses.claim("x.html/z.html/q.html", "/x.html/z.html/q", "p.md") == Address(
+        "/x.html-2/z.html/q", "x.html-2/z.html/q.html"
+    )

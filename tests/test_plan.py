@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 from zoneinfo import ZoneInfo
 
+import golden
 import pytest
 from counting import calls
 
 from mkdocs_blogposts.model import Defaults, Folders, Publishing, Settings
-from mkdocs_blogposts.plan import sources
+from mkdocs_blogposts.plan import pages, sources
 from mkdocs_blogposts.publish.planning import plan
 
 if TYPE_CHECKING:
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.model import Asset, Blog, Post, SitePage
 
+PageCase = TypedDict(
+    "PageCase",
+    {
+        "file": str,
+        "head": str,
+        "body": NotRequired[str],
+        "defaults": NotRequired[dict[str, object]],
+        "is": "dict[str, object] | None",
+        "told": NotRequired[list[list[object]]],
+    },
+)
 PLAIN = Settings(Folders("/site", in_docs=False), publishing=Publishing(now=datetime(2026, 1, 1, tzinfo=UTC)))
 
 
@@ -129,26 +141,22 @@ def test_nothing_unpublished_is_anywhere() -> None:
     assert [problem.src_uri for problem in blog.problems] == ["q.md"]
 
 
-def test_pages() -> None:
-    files = {
-        "about.md": head("title: About us"),
-        "sub/index.html": head(),
-        "feed.xml": head(),
-        "assets/main.scss": head(),
-        "broken.md": "---\ntitle: a: b\n---\nBody",
-        "empty.md": head("permalink: ''"),
-    }
-    blog = blog_of(files)
-    assert {page.source.src_uri: (page.title, page.url, page.dest_uri) for page in blog.pages} == {
-        "about.md": ("About us", "/about.html", "about.html"),
-        "sub/index.html": ("Sub", "/sub/", "sub/index.html"),
-        "feed.xml": ("Feed", "/feed.xml", "feed.xml"),
-        "assets/main.scss": ("Main", "/assets/main.css", "assets/main.css"),
-        "broken.md": ("Broken", "/broken.html", "broken.html"),
-        "empty.md": ("Empty", "/empty.html", "empty.html"),
-    }
-    told = sorted((problem.src_uri, problem.line) for problem in blog.problems)
-    assert told == [("broken.md", 2), ("empty.md", 2)]
+@pytest.mark.parametrize(
+    ("name", "case"), [*golden.cases("pages", "facts"), *golden.cases("pages", "defaults")]
+)
+def test_what_a_page_is(name: str, case: PageCase) -> None:
+    given = (Defaults("", "pages", case.get("defaults", {})),)
+    settings = replace(PLAIN, folders=replace(PLAIN.folders, defaults=given))
+    text = head(case["head"]).replace("Body.", case.get("body", "Body."))
+    source = sources.from_text(case["file"], text, settings.folders)
+    assert source
+    page, problems = pages.read(source, settings)
+    wanted = case["is"]
+    assert (page is None) is (wanted is None)
+    if page is not None and wanted is not None:
+        facts = {key: getattr(page, key) for key in wanted}
+        assert facts | ({"emptied": sorted(page.emptied)} if "emptied" in wanted else {}) == wanted
+    assert [[one.src_uri, one.line, one.message] for one in problems] == case.get("told", [])
 
 
 def test_media_beside_posts_have_an_address_that_servers_show() -> None:

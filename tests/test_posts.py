@@ -158,7 +158,9 @@ def test_defaults_that_cannot_be_used_are_reported_for_the_configuration() -> No
 @pytest.mark.parametrize(("scope", "applies"), golden.cases("defaults", "scopes"))
 def test_scopes(scope: str, applies: bool) -> None:
     given = yaml.safe_load(scope)
-    settings = replace(PLAIN, folders=replace(PLAIN.folders, defaults=(Defaults(given["path"], given["type"], {"v": 1}),)))
+    settings = replace(
+        PLAIN, folders=replace(PLAIN.folders, defaults=(Defaults(given["path"], given["type"], {"v": 1}),))
+    )
     assert ("v" in post_of("title: x", settings, "_posts/en/2020-01-02-a.md").meta) is applies
 
 

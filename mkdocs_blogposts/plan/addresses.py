@@ -97,15 +97,18 @@ class Addresses:
             self._folders[folder] = src_uri
 
     def _free(self, dest_uri: str, url: str) -> Address:
-        blocked = next((up for up in _ancestors(dest_uri) if up in self._owners or up in _FILES), None)
-        if blocked is not None:
+        # Above a file there may be several whose names are those of its folders.
+        while blocked := next((up for up in _ancestors(dest_uri)[::-1] if self._is_file(up)), None):
             url, dest_uri = self._beside(blocked, dest_uri, url)
-            if self.owner(dest_uri) is None:
-                return Address(url, dest_uri)
+        if self.owner(dest_uri) is None:
+            return Address(url, dest_uri)
         taken = Address(url, dest_uri)
         return self._numbering.free(
             dest_uri, partial(numbered, taken), lambda address: self.owner(address.dest_uri) is None
         )
+
+    def _is_file(self, path: str) -> bool:
+        return path in self._owners or path in _FILES
 
     def _beside(self, blocked: str, dest_uri: str, url: str) -> Address:
         """Return an address in a folder beside the file that has the folder's name."""
