@@ -9,7 +9,8 @@ from html import unescape
 import markdown
 import pytest
 
-from mkdocs_blogposts.markup.highlighting import Look, highlight, look
+from mkdocs_blogposts.markup import kramdown
+from mkdocs_blogposts.markup.highlighting import BlockLook, highlight, look
 
 CODE = {
     "python": "\nimport os\n\ndef f(a):\n    '''x\n    y'''\n    return \"<&'\"\n",
@@ -54,20 +55,20 @@ def test_line_numbers_are_what_superfences_writes(numbers: str, first: int) -> N
         linenums_style=numbers.replace("inline", "pymdownx-inline"),
         anchor_linenums=True,
     )
-    numbered = highlight(NUMBERED, "python", look=Look(numbers, first, (2, 3)))
+    numbered = highlight(NUMBERED, "python", look=BlockLook(numbers, first, (2, 3)))
     assert numbered == expected
     assert seen(numbered) == NUMBERED
 
 
 def test_marked_lines_need_no_numbers() -> None:
-    assert highlight("a\nb\n", look=Look(marked=(2,))) == (
+    assert highlight("a\nb\n", look=BlockLook(marked=(2,))) == (
         '<div class="language-text highlight"><pre><span></span><code>a\n'
         '<span class="hll">b\n</span></code></pre></div>'
     )
 
 
 def test_lines_of_two_blocks_have_different_ids() -> None:
-    blocks = [highlight("a\n", "python", look=Look("table"), block=number) for number in (0, 1)]
+    blocks = [highlight("a\n", "python", look=BlockLook("table"), block=number) for number in (0, 1)]
     ids = [re.findall(r'id="([^"]*)"', html) for html in blocks]
     assert ids == [["__codelineno-0-1"], ["__codelineno-1-1"]]
 
@@ -109,8 +110,8 @@ def test_a_name_cannot_leave_its_attribute() -> None:
 @pytest.mark.parametrize("language", ["python", "html", "console", "yaml", "text"])
 def test_not_a_character_is_lost(language: str, code: str, expected: str) -> None:
     assert seen(highlight(code, language)) == expected
-    assert seen(highlight(code, language, look=Look("table"))) == expected
-    assert seen(highlight(code, language, look=Look("inline"))) == expected
+    assert seen(highlight(code, language, look=BlockLook("table"))) == expected
+    assert seen(highlight(code, language, look=BlockLook("inline"))) == expected
 
 
 def test_a_fragment_of_php_is_coloured() -> None:
@@ -127,16 +128,20 @@ def test_a_diagram_is_left_to_the_browser() -> None:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ({}, Look()),
-        ({"line_numbers": True, "start_line": 5}, Look("table", 5)),
-        ({"line_numbers": "inline", "line_number_start": 2}, Look("inline", 2)),
-        ({"line_numbers": True, "block": {"line_numbers": False}}, Look()),
-        ({"block": {"line_numbers": "table", "start_line": 3}, "span": {"disable": True}}, Look("table", 3)),
-        ({"line_numbers": "yes", "start_line": "x", "block": 1}, Look("table")),
+        ({}, BlockLook()),
+        ({"line_numbers": True, "start_line": 5}, BlockLook("table", 5)),
+        ({"line_numbers": "inline", "line_number_start": 2}, BlockLook("inline", 2)),
+        ({"line_numbers": True, "block": {"line_numbers": False}}, BlockLook()),
+        (
+            {"block": {"line_numbers": "table", "start_line": 3}, "span": {"disable": True}},
+            BlockLook("table", 3),
+        ),
+        ({"line_numbers": "yes", "start_line": "x", "block": 1}, BlockLook("table")),
     ],
 )
-def test_options_of_kramdown(options: dict[str, object], expected: Look) -> None:
-    assert look(options) == expected
+def test_options_of_kramdown(options: dict[str, object], expected: BlockLook) -> None:
+    opts = kramdown.from_mapping({"syntax_highlighter_opts": options}).syntax_highlighter_opts
+    assert look(opts) == expected
 
 
 @pytest.mark.parametrize(

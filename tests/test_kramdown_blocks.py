@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts.html.elements import Tag, scan_tag
 from mkdocs_blogposts.markup.kramdown.blocks import parse
 from mkdocs_blogposts.markup.kramdown.blocks.state import MAX_DEPTH
 from mkdocs_blogposts.markup.kramdown.options import Options
+from mkdocs_blogposts.markup.kramdown.tags import HtmlTag, scan_tag
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.markup.kramdown.tree import Element
@@ -204,7 +204,7 @@ def test_blocks_of_plain_kramdown(text: str, expected: str) -> None:
 
 
 def test_items_with_boxes_are_tasks() -> None:
-    root, _ = parse("* a\n* [X]  b\n* [ ] c\n* d\n", Options())
+    root, *_ = parse("* a\n* [X]  b\n* [ ] c\n* d\n", Options())
     tasks = root.children[0]
     assert tasks.attr == {"class": "task-list"}
     assert [item.attr.get("class") for item in tasks.children] == [None] + ["task-list-item"] * 3
@@ -215,7 +215,7 @@ def test_items_with_boxes_are_tasks() -> None:
 
 
 def test_definitions_are_collected() -> None:
-    _, definitions = parse(
+    _, definitions, _ = parse(
         "[A  b]: <u v> \"t\"\n{:.c}\n\n[^n]: x\n\n    y\n\n*[HT]: Hyper Text\n{:.d}\n\n[c]: w\n  's'\n",
         Options(),
     )
@@ -227,38 +227,36 @@ def test_definitions_are_collected() -> None:
 
 
 def test_last_definition_counts() -> None:
-    _, definitions = parse("[a]: b\n[a]: c\n*[d]: e\n*[d]: f\n", Options())
+    _, definitions, _ = parse("[a]: b\n[a]: c\n*[d]: e\n*[d]: f\n", Options())
     assert definitions.links["a"].url == "c"
     assert definitions.abbreviations["d"].text == "f"
 
 
 def test_options_can_define_links() -> None:
-    _, definitions = parse("", Options(link_defs=(("A", "b", None),)))
+    _, definitions, _ = parse("", Options(link_defs=(("A", "b", None),)))
     assert definitions.links["a"].url == "b"
 
 
 def test_document_can_change_options() -> None:
-    root, _ = parse('{::options auto_ids="false" footnote_nr="3" /}\n', Options())
-    options = root.options["options"]
-    assert isinstance(options, Options)
+    *_, options = parse('{::options auto_ids="false" footnote_nr="3" /}\n', Options())
     assert (options.auto_ids, options.footnote_nr) == (False, 3)
 
 
 @pytest.mark.parametrize(
     ("text", "tag"),
     [
-        ("<a b>", Tag("a", {"b": ""}, False, False, 5)),
-        ("<DIV Class = 'x\"' y=1/>", Tag("div", {"class": 'x"', "y": "1"}, False, True, 23)),
-        ("<linearGradient viewBox='0'>", Tag("linearGradient", {"viewBox": "0"}, False, False, 28)),
-        ('<a b="1" c="2" B="3">', Tag("a", {"b": "3", "c": "2"}, False, False, 21)),
-        ("</P\n>", Tag("p", {}, True, False, 5)),
+        ("<a b>", HtmlTag("a", {"b": ""}, False, False, 5)),
+        ("<DIV Class = 'x\"' y=1/>", HtmlTag("div", {"class": 'x"', "y": "1"}, False, True, 23)),
+        ("<linearGradient viewBox='0'>", HtmlTag("linearGradient", {"viewBox": "0"}, False, False, 28)),
+        ('<a b="1" c="2" B="3">', HtmlTag("a", {"b": "3", "c": "2"}, False, False, 21)),
+        ("</P\n>", HtmlTag("p", {}, True, False, 5)),
         ('<a b="1"c="2">', None),
         ("<a b=x-y>", None),
         ("< a>", None),
         ("<a", None),
     ],
 )
-def test_tags(text: str, tag: Tag | None) -> None:
+def test_tags(text: str, tag: HtmlTag | None) -> None:
     found = scan_tag(text, 0)
     assert (found and found._replace(source="")) == tag
 
@@ -290,7 +288,7 @@ HOSTILE = {
 def test_any_text_is_read_in_linear_time(name: str) -> None:
     text = HOSTILE[name] * (40_000 // len(HOSTILE[name]))
     start = time.process_time()
-    root, _ = parse(text, Options())
+    root, *_ = parse(text, Options())
     assert time.process_time() - start < 2
     assert depth(root) < 4 * MAX_DEPTH
 

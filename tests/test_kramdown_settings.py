@@ -14,8 +14,7 @@ TEXT = '# One "x"\n\n* toc\n{:toc}\n\n## Two\nline\nnext\n\n### Three\n\n$$\nx\n
 
 
 def html(config: str, text: str) -> str:
-    options = markup.options_of(settings_of(config).markdown)
-    return markup.convert(text, options=options).html
+    return markup.convert(text, markup.dialect_of(settings_of(config).markdown).options).html
 
 
 @pytest.mark.parametrize(

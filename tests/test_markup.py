@@ -8,21 +8,21 @@ import pytest
 from configured import settings_of
 
 from mkdocs_blogposts.markup import (
-    AS_WRITTEN,
-    KRAMDOWN,
     Document,
     Heading,
+    Options,
+    as_written,
     convert,
     dialect_of,
-    options_of,
     unsupported,
 )
+from mkdocs_blogposts.model import MarkdownOptions
 
 NUMBERED = {"syntax_highlighter_opts": {"block": {"line_numbers": True, "start_line": 3}}}
 
 
 def html(text: str, **options: object) -> str:
-    return convert(text, options=options).html
+    return convert(text, dialect_of(MarkdownOptions(kramdown=options)).options).html
 
 
 # ---------------------------------------------------------------- code
@@ -151,15 +151,15 @@ def test_any_text_is_converted(text: str) -> None:
     "config", [{}, {"markdown": None}, {"markdown": "kramdown"}, {"markdown": "Kramdown"}]
 )
 def test_kramdown_needs_no_note(config: dict[str, object]) -> None:
-    assert dialect_of(settings_of(config).markdown.converter) == (KRAMDOWN, None)
+    assert dialect_of(settings_of(config).markdown) == (Options(), None)
 
 
 @pytest.mark.parametrize(
     "name", ["CommonMark", "CommonMarkGhPages", "redcarpet", "rdiscount", "maruku", "Mine"]
 )
 def test_other_converters_are_named_in_a_note(name: str) -> None:
-    dialect, note = dialect_of(name)
-    assert dialect == (KRAMDOWN if name == "Mine" else name.lower())
+    options, note = dialect_of(MarkdownOptions(name))
+    assert (options == Options()) is (name in ("Mine", "maruku"))
     assert note is not None
     assert note.startswith(f"markdown: {name}: ")
 
@@ -167,7 +167,10 @@ def test_other_converters_are_named_in_a_note(name: str) -> None:
 @pytest.mark.parametrize("dialect", ["commonmark", "commonmarkghpages", "redcarpet", "rdiscount"])
 def test_their_quotes_and_dashes_stay_as_typed(dialect: str) -> None:
     text = "\"a\" -- 'b'... << c >>"
-    assert convert(text, dialect=dialect).html == "<p>\"a\" -- 'b'... &lt;&lt; c &gt;&gt;</p>\n"
+    assert (
+        convert(text, dialect_of(MarkdownOptions(dialect)).options).html
+        == "<p>\"a\" -- 'b'... &lt;&lt; c &gt;&gt;</p>\n"
+    )
     assert convert(text).html == "<p>“a” – ‘b’… «\u00a0c\u00a0»</p>\n"
 
 
@@ -179,22 +182,20 @@ def test_their_quotes_and_dashes_stay_as_typed(dialect: str) -> None:
     ],
 )
 def test_their_switches_count(config: dict[str, object]) -> None:
-    given = settings_of(config).markdown
-    dialect, _ = dialect_of(given.converter)
-    assert convert('"a"\nb', dialect=dialect, options=options_of(given)).html == "<p>“a”<br />\nb</p>\n"
+    assert convert('"a"\nb', dialect_of(settings_of(config).markdown).options).html == "<p>“a”<br />\nb</p>\n"
 
 
 def test_options_are_those_of_kramdown() -> None:
     config = {"kramdown": {"hard_wrap": True}, "redcarpet": {"extensions": ["smart"]}}
-    assert options_of(settings_of(config).markdown) == {"hard_wrap": True}
-    assert options_of(settings_of({"kramdown": 5, "markdown": ["x"]}).markdown) == {}
+    assert dialect_of(settings_of(config).markdown).options == Options(hard_wrap=True)
+    assert dialect_of(settings_of({"kramdown": 5, "markdown": ["x"]}).markdown).options == Options()
 
 
 # ---------------------------------------------------------------- no Markdown
 
 
 def test_what_is_no_markdown_is_shown_as_written() -> None:
-    out = convert("h1. A <b>\n\n*x*  & y\n", dialect=AS_WRITTEN)
+    out = as_written("h1. A <b>\n\n*x*  & y\n")
     assert re.sub(r"<pre[^>]*>", "<pre>", out.html) == "<pre>h1. A &lt;b&gt;\n\n*x*  &amp; y</pre>\n"
     assert out.toc == ()
 

@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from mkdocs_blogposts.html.elements import HEADINGS, INLINE, VOID
 from mkdocs_blogposts.html.tokens import COMMENT, attributes, tags
 
 if TYPE_CHECKING:
@@ -22,31 +23,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020
 _WORD = re.compile(r"\w++(?:['’.-]\w++)*+")
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 
-INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins"}
-    | {
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-    }
-    | {"sup", "time", "tt", "u", "var", "wbr", COMMENT},
-)
-_VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"}
-    | {"wbr", COMMENT},
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WITHIN_LINES = INLINE | {COMMENT}
+_EMPTY = VOID | {COMMENT}
 # Elements, and classes and ids of elements, that hold no text of the author's ...
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "iframe", "object", "textarea", "title"}
@@ -57,7 +35,7 @@ _NO_PROSE = frozenset(
     {"pre", "table", "figure", "nav", "select", "button", "dl", "highlight", "toc", "markdown-toc"}
     | {"footnote", "footnotes"}
     | _UNSEEN
-    | _HEADINGS,
+    | HEADINGS,
 )
 # Classes of pictures that stand for a sign: jemoji's, and those of pymdownx.emoji.
 _EMOJI = frozenset({"emoji", "gemoji", "twemoji", "emojione"})
@@ -72,7 +50,7 @@ def plain_text(html: str) -> str:
     """Return what a reader sees of a body, in one line, without permalink signs and footnote marks."""
     pieces: list[str] = []
     for text, tag in _pieces(html, _UNSEEN):
-        pieces += text, "" if tag is None or tag.name in INLINE else " "
+        pieces += text, "" if tag is None or tag.name in _WITHIN_LINES else " "
     return " ".join("".join(pieces).split())
 
 
@@ -102,7 +80,7 @@ def _opening(html: str, limit: int, passed_over: frozenset[str]) -> str:
     length = 0
     for text, tag in _pieces(html, passed_over):
         current.append(text)
-        if tag is not None and tag.name in INLINE:
+        if tag is not None and tag.name in _WITHIN_LINES:
             continue
         if tag is not None and tag.name == "br":
             current.append(" ")
@@ -111,7 +89,7 @@ def _opening(html: str, limit: int, passed_over: frozenset[str]) -> str:
             paragraphs.append(paragraph)
             length += len(paragraph)
         current.clear()
-        if length >= limit or (tag is not None and tag.name in _HEADINGS and length >= limit / 2):
+        if length >= limit or (tag is not None and tag.name in HEADINGS and length >= limit / 2):
             break
     return " ".join(paragraphs)
 
@@ -150,7 +128,7 @@ def _pieces(html: str, hidden: frozenset[str]) -> Iterator[tuple[str, Tag | None
         # A picture that is a word neither ends a paragraph nor is followed by a blank.
         yield unescape(html[done : tag.start]) + picture, tag._replace(name="span") if picture else tag
         done = tag.end
-        if not tag.closing and tag.name not in _VOID and _is_hidden(html, tag, hidden):
+        if not tag.closing and tag.name not in _EMPTY and _is_hidden(html, tag, hidden):
             depth, name = 1, tag.name
     if not depth:
         yield unescape(html[done:]), None

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_blogposts.markup.kramdown import Options, from_mapping
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import MarkdownOptions
 
-KRAMDOWN = "kramdown"
-AS_WRITTEN = "as written"
-"""No dialect: the text is shown as its author typed it."""
+
+class Dialect(NamedTuple):
+    """How the Markdown of a site is read."""
+
+    options: Options
+    """kramdown reads every dialect, with the options that make it most like the one that is asked for."""
+    note: str | None = None
+    """A sentence for the log where the site asks for another converter than kramdown."""
+
 
 _PLAIN_QUOTES: Mapping[str, object] = {
     "smart_quotes": ("apos", "apos", "quot", "quot"),
@@ -24,7 +32,7 @@ _SMART_QUOTES: Mapping[str, object] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Dialect:
+class _Converter:
     """Another converter, in kramdown's options."""
 
     title: str
@@ -34,13 +42,13 @@ class _Dialect:
     """The section of `_config.yml` with its switches."""
 
 
-_COMMONMARK = _Dialect("CommonMark", _PLAIN_QUOTES, "commonmark")
-_DIALECTS: Mapping[str, _Dialect] = {
+_COMMONMARK = _Converter("CommonMark", _PLAIN_QUOTES, "commonmark")
+_CONVERTERS: Mapping[str, _Converter] = {
     "commonmark": _COMMONMARK,
     "commonmarkghpages": _COMMONMARK,
-    "redcarpet": _Dialect("Redcarpet", _PLAIN_QUOTES, "redcarpet"),
-    "rdiscount": _Dialect("RDiscount", _PLAIN_QUOTES, "rdiscount"),
-    "maruku": _Dialect("Maruku"),
+    "redcarpet": _Converter("Redcarpet", _PLAIN_QUOTES, "redcarpet"),
+    "rdiscount": _Converter("RDiscount", _PLAIN_QUOTES, "rdiscount"),
+    "maruku": _Converter("Maruku"),
 }
 # Switches of all of them, in lower case, in kramdown's options.
 _SWITCHES: Mapping[str, Mapping[str, object]] = {
@@ -62,47 +70,47 @@ _NO_MARKDOWN: Mapping[str, tuple[str, str]] = {
 }
 
 
-def dialect_of(converter: str) -> tuple[str, str | None]:
-    """Return the dialect of a converter that `_config.yml` names, and what to tell where it is no kramdown.
-
-    Every dialect is read by kramdown, with the options that make it most like the one that is asked for.
-    """
-    name = converter.lower()
-    if name == KRAMDOWN:
-        return KRAMDOWN, None
-    dialect = _DIALECTS.get(name)
-    if dialect is None:
-        return KRAMDOWN, (
-            f"markdown: {converter}: this converter is not known; posts are read as kramdown, "
-            "Jekyll's default"
-        )
-    quotes = ", straight quotes stay straight" if dialect.options else ""
-    return name, (
-        f"markdown: {converter}: posts are read as kramdown{quotes}; where {dialect.title} reads a text "
-        "otherwise, mostly lists and HTML, pages can differ from Jekyll's"
-    )
-
-
 _SET = frozenset(
     ("auto_ids", "toc_levels", "entity_output", "smart_quotes", "input", "hard_wrap", "footnote_nr")
 )
 """Options that Jekyll sets itself: a null leaves them so."""
 
 
-def options_of(given: MarkdownOptions) -> dict[str, object]:
-    """Return kramdown's options that a site gives: `kramdown:`, and its dialect's own switches.
+def dialect_of(given: MarkdownOptions) -> Dialect:
+    """Return the dialect of a site: its converter, with that one's switches, and its `kramdown:`."""
+    name = given.converter.lower()
+    converter = _CONVERTERS.get(name)
+    return Dialect(
+        from_mapping(_options(given, converter or _Converter("kramdown"))),
+        None if name == "kramdown" else _note(given.converter, converter),
+    )
+
+
+def _note(name: str, converter: _Converter | None) -> str:
+    """Say how near kramdown comes to another converter."""
+    if converter is None:
+        return f"markdown: {name}: this converter is not known; posts are read as kramdown, Jekyll's default"
+    quotes = ", straight quotes stay straight" if converter.options else ""
+    return (
+        f"markdown: {name}: posts are read as kramdown{quotes}; where {converter.title} reads a text "
+        "otherwise, mostly lists and HTML, pages can differ from Jekyll's"
+    )
+
+
+def _options(given: MarkdownOptions, converter: _Converter) -> dict[str, object]:
+    """Return kramdown's options by the names of `_config.yml`.
 
     Of the switches of CommonMark, Redcarpet and RDiscount those count that kramdown has as well: hard line
     breaks and typographic quotes.
     """
-    dialect = _DIALECTS.get(dialect_of(given.converter)[0], _Dialect(""))
-    found = dict(dialect.options)
-    for switch in given.switches.get(dialect.section, ()):
-        found |= _SWITCHES.get(switch, {})
-    found |= {name: value for name, value in given.kramdown.items() if value is not None or name not in _SET}
-    if not found.get("syntax_highlighter") and ("syntax_highlighter" in found or given.highlighter):
-        found["syntax_highlighter"] = given.highlighter or "rouge"
-    return found | _of_coderay(found)
+    options = dict(converter.options)
+    for switch in given.switches.get(converter.section, ()):
+        options |= _SWITCHES.get(switch, {})
+    kramdown = given.kramdown.items()
+    options |= {name: value for name, value in kramdown if value is not None or name not in _SET}
+    if not options.get("syntax_highlighter") and ("syntax_highlighter" in options or given.highlighter):
+        options["syntax_highlighter"] = given.highlighter or "rouge"
+    return options | _of_coderay(options)
 
 
 def _of_coderay(kramdown: Mapping[str, object]) -> dict[str, object]:
@@ -124,10 +132,9 @@ def unsupported(ext: str) -> str | None:
 
     `ext` is the file's extension, with or without its dot.
     """
-    found = _NO_MARKDOWN.get(ext.lower().removeprefix("."))
-    if found is None:
+    language, name = _NO_MARKDOWN.get(ext.lower().removeprefix("."), ("", ""))
+    if not language:
         return None
-    language, name = found
     return (
         f"this post is {language}, which is not converted, and is shown as it is written; expected Markdown: "
         f"pandoc --from {name} --to gfm"

@@ -104,7 +104,7 @@ _NAME = re.compile(r"[^\s?,]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class BlockLook:
     """How a block is shown, apart from its colours."""
 
     numbers: str = ""
@@ -115,26 +115,24 @@ class Look:
     """Lines to stand out, counted from 1 whatever `first` is."""
 
 
-_PLAIN_LOOK = Look()
+_PLAIN = BlockLook()
 
 
-def look(options: Mapping[str, object]) -> Look:
+def look(options: Mapping[str, object]) -> BlockLook:
     """Return the look that `kramdown: syntax_highlighter_opts:` of a `_config.yml` asks for.
 
     Read are `line_numbers` ("inline", or anything that is true in Ruby) and `start_line` (also
-    `line_number_start`); those below `block:` come first. Anything else is ignored.
+    `line_number_start`). Anything else is ignored.
     """
-    block = options.get("block")
-    given = {**options, **block} if isinstance(block, dict) else options
-    numbers = given.get("line_numbers")
-    first = given.get("start_line", given.get("line_number_start"))
-    return Look(
+    numbers = options.get("line_numbers")
+    first = options.get("start_line", options.get("line_number_start"))
+    return BlockLook(
         numbers="" if numbers is None or numbers is False else "inline" if numbers == "inline" else "table",
         first=first if isinstance(first, int) else 1,
     )
 
 
-def highlight(code: str, language: str | None = None, *, look: Look = _PLAIN_LOOK, block: int = 0) -> str:
+def highlight(code: str, language: str | None = None, *, look: BlockLook = _PLAIN, block: int = 0) -> str:
     """Return a code block as HTML, without a line break at its end.
 
     `language` is a name as Rouge or Pygments knows it, in any case; what follows it (`php?start_inline=1`,
@@ -250,7 +248,7 @@ def _class_name(kind: _TokenType) -> str:
     return f"{above} {above.rpartition(' ')[2]}-{kind[-1]}" if above else ""
 
 
-def _with_lines(html: str, look: Look, anchor: str) -> str:
+def _with_lines(html: str, look: BlockLook, anchor: str) -> str:
     """Return the inside of a block whose lines are numbered or marked."""
     lines = _LINE.findall(html)
     numbers = range(look.first, look.first + len(lines))
@@ -271,7 +269,7 @@ def _with_lines(html: str, look: Look, anchor: str) -> str:
     )
 
 
-def _line(html: str, anchor: str, look: Look, number: str, marked: bool) -> str:
+def _line(html: str, anchor: str, look: BlockLook, number: str, marked: bool) -> str:
     if look.numbers == "inline":
         html = f'<a href="#{anchor}"><span class="linenos" data-linenos="{number} "></span></a>{html}'
     if marked:

@@ -50,13 +50,12 @@ class Bodies:
             data=self._data,
             bodies=self.converted,
             highlight=_highlighted,
-            markdownify=lambda text: markup.convert(text, dialect=self._dialect, options=self._options).html,
+            markdownify=lambda text: markup.convert(text, self._options).html,
             extra_tags=tags,
             environment=settings.environment,
             clock=environment.clock,
         )
-        self._dialect, note = markup.dialect_of(settings.markdown.converter)
-        self._options = markup.options_of(settings.markdown)
+        self._options, note = markup.dialect_of(settings.markdown)
         self._problems: dict[Problem, None] = {}
         if note and not settings.markdown.is_mkdocs:
             self._problems[Problem(CONFIG, None, note, level="info")] = None
@@ -119,17 +118,17 @@ class Bodies:
             return self._from_markdown(entry, text)
         if complaint := markup.unsupported(entry.source.ext):
             self._problems[Problem(entry.source.src_uri, None, complaint)] = None
-            return markup.convert(text, dialect=markup.AS_WRITTEN)
+            return markup.as_written(text)
         return markup.Document(text)
 
     def _from_markdown(self, entry: Entry, text: str) -> Document:
         """Convert; where a fault of ours ends that, show the text as it is rather than end the build."""
         try:
-            return markup.convert(text, dialect=self._dialect, options=self._options)
+            return markup.convert(text, self._options)
         except OUR_FAULTS as error:
             message = f"the text cannot be converted, a bug of ours, and is shown as it is written: {error!r}"
             self._problems[Problem(entry.source.src_uri, entry.body_line, message)] = None
-            return markup.convert(text, dialect=markup.AS_WRITTEN)
+            return markup.as_written(text)
 
     def alone(self, page: Entry) -> str:
         """Return a page that the theme has no part in: its text, in the layouts that it names."""

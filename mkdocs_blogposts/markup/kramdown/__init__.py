@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.markup.kramdown import blocks, render, spans
-from mkdocs_blogposts.markup.kramdown.options import Options, from_mapping
+from mkdocs_blogposts.markup.kramdown.options import Highlight, Options, from_mapping
 from mkdocs_blogposts.markup.kramdown.render import Heading
 from mkdocs_blogposts.markup.kramdown.smart import smartify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Document", "Heading", "Options", "convert", "from_mapping", "smartify"]
+__all__ = ["Document", "Heading", "Highlight", "Options", "convert", "from_mapping", "smartify"]
 
 
 class Document(NamedTuple):
@@ -25,8 +25,6 @@ class Document(NamedTuple):
     html: str
     toc: tuple[Heading, ...] = ()
     """Its headings in order, but for those of the class `no_toc`."""
-    title: str | None = None
-    """The text of the first heading of level 1; None where there is none."""
 
 
 def convert(text: str, options: Options | Mapping[str, object] | None = None) -> Document:
@@ -37,11 +35,7 @@ def convert(text: str, options: Options | Mapping[str, object] | None = None) ->
     """
     if not isinstance(options, Options):
         options = from_mapping(options or {})
-    root, definitions = blocks.parse(text, options)
-    changed = root.options.get("options")
-    if isinstance(changed, Options):
-        options = changed
+    root, definitions, options = blocks.parse(text, options)
     options = spans.parse(root, definitions, options)
     html, toc = render.to_html(root, definitions, options)
-    title = next((heading.title for heading in toc if heading.level == 1), None)
-    return Document(html, tuple(toc), title)
+    return Document(html, tuple(toc))

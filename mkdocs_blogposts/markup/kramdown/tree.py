@@ -3,6 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal, TypedDict
+
+Category = Literal["block", "span"]
+ContentModel = Literal["block", "span", "raw"]
+
+
+class ElementOptions(TypedDict, total=False):
+    """What only the parsers and the renderer need to know of an element."""
+
+    category: Category
+    """Whether an element, comment or formula is a block."""
+    content_model: ContentModel
+    """How the content of an HTML element is read; "raw" is no Markdown."""
+    is_closed: bool
+    """Whether an HTML element has its closing tag, or needs none."""
+    written: tuple[str, dict[str, str]]
+    """Attributes of an HTML element as written, "" where that does not do; and what was read of them."""
+    text: str
+    """Of raw text: as it was before it was escaped."""
+    original: str
+    """An entity as written."""
+    definition: FootnoteDefinition
+    """What a footnote's mark stands for."""
+    level: int
+    """Of a header: 1 to 6."""
+    raw_text: str
+    """A header's text as written, markup included."""
+    lang: str
+    """The language of a code block."""
+    alignment: list[str]
+    """Of the columns of a table: "left", "right", "center" or "default"."""
+    ordered: bool
+    """Whether what stands in a list's place is an ordered list."""
+    term_ids: str
+    """What the ids of a definition list's terms begin with, where they have some."""
+    standalone: bool
+    """Whether an image is a figure where it stands alone."""
+    transparent: bool
+    """Whether a paragraph is written without `<p>`."""
+    outside_paragraph: bool
+    """Of text that stands among blocks."""
+    wrapped: bool
+    """Of a `<br />` that GFM makes of a line break, and not of one that ends the text."""
+    heading: Element
+    """What an item of a table of contents leads to."""
 
 
 class Element:
@@ -26,14 +71,18 @@ class Element:
         type: str,  # noqa: A002
         value: str = "",
         attr: dict[str, str] | None = None,
-        options: dict[str, object] | None = None,
+        options: ElementOptions | None = None,
         children: list[Element] | None = None,
     ) -> None:
         self.type = type
         self.value = value
         self.attr = {} if attr is None else attr
-        self.options = {} if options is None else options
+        self.options: ElementOptions = {} if options is None else options
         self.children = [] if children is None else children
+
+    def copy(self) -> Element:
+        """Return an element like this one, whose attributes can be changed."""
+        return Element(self.type, self.value, dict(self.attr), self.options, self.children)
 
     def __repr__(self) -> str:
         parts = [
@@ -50,7 +99,7 @@ class LinkDefinition:
     url: str
     title: str | None = None
     attr: dict[str, str] = field(default_factory=dict)
-    options: dict[str, object] = field(default_factory=dict)
+    options: ElementOptions = field(default_factory=ElementOptions)
     """What the list asks for besides: "standalone" images."""
 
 

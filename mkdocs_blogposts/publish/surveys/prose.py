@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.html import prose
-from mkdocs_blogposts.html.prose import INLINE
+from mkdocs_blogposts.html.elements import INLINE
 from mkdocs_blogposts.html.tokens import COMMENT, tags
 from mkdocs_blogposts.publish import labels
 from mkdocs_blogposts.ruby.values import to_s

@@ -19,7 +19,8 @@ from mkdocs_blogposts.markup.kramdown.blocks import (
     quotes,
     tables,
 )
-from mkdocs_blogposts.markup.kramdown.blocks.state import Document, State
+from mkdocs_blogposts.markup.kramdown.blocks.state import BlockContext, State
+from mkdocs_blogposts.markup.kramdown.text import link_id
 from mkdocs_blogposts.markup.kramdown.tree import Definitions, Element, LinkDefinition
 
 if TYPE_CHECKING:
@@ -66,22 +67,20 @@ _TERM_IDS = re.compile(r"auto_ids(?:-([\w-]*))?", re.ASCII)
 _FIRST_CHARACTER = re.compile(r" {0,3}([^ \t\n])")
 
 
-def parse(text: str, options: Options) -> tuple[Element, Definitions]:
+def parse(text: str, options: Options) -> tuple[Element, Definitions, Options]:
     """Read a document's blocks and definitions; inline text is left in elements of type `raw_text`.
 
-    Where the document changes options (`{::options ... /}`), the root's option "options" has those that hold.
+    The options are those that hold at the end: documents may change them (`{::options ... /}`).
     """
     root = Element("root")
-    document = Document(options, read_blocks)
+    document = BlockContext(options, read_blocks)
     for name, url, title in options.link_defs:
-        document.definitions.links[definitions.normalize(name)] = LinkDefinition(url, title)
+        document.definitions.links[link_id(name)] = LinkDefinition(url, title)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     read_blocks(State(document, text if text.endswith("\n") else text + "\n", root, 0))
     for element, given in _together(document.attribute_lists):
         _give_attributes(element, given, document.definitions)
-    if document.options is not options:
-        root.options["options"] = document.options
-    return root, document.definitions
+    return root, document.definitions, document.options
 
 
 def read_blocks(state: State) -> None:
@@ -102,13 +101,7 @@ def read_blocks(state: State) -> None:
 def _read_space(state: State) -> None:
     """Read what starts with white space that is no indentation: blank lines, indented code, or else text."""
     if not (paragraphs.read_blank(state) or code.read_indented(state)):
-        end = state.text.index("\n", state.pos) + 1
-        line, before = state.text[state.pos : end], state.parent.children[-1:]
-        if before and before[0].type == "raw_text":
-            before[0].value += line
-        else:
-            state.add(Element("raw_text", line, options={"in_paragraph": False}), attributable=False)
-        state.pos = end
+        state.add_line()
 
 
 def _together(attribute_lists: list[tuple[Element, str]]) -> Iterable[tuple[Element, list[str]]]:
@@ -130,11 +123,11 @@ def _give_attributes(element: Element, given: list[str], definitions: Definition
     if element.type in ("ul", "ol"):
         wanted = [name for name in ("toc", "footnotes") if name in names]
         if wanted:
-            element.options = {**element.options, "ordered": element.type == "ol"}
+            element.options["ordered"] = element.type == "ol"
             element.type = wanted[0]
     elif element.type == "dl":
-        found = next(filter(None, map(_TERM_IDS.fullmatch, names)), None)
-        if found is not None:
-            element.options["term_ids"] = found[1] or ""
+        asked = next(filter(None, map(_TERM_IDS.fullmatch, names)), None)
+        if asked is not None:
+            element.options["term_ids"] = asked[1] or ""
     elif "standalone" in names:
         element.options["standalone"] = True

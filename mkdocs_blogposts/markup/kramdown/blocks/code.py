@@ -60,12 +60,11 @@ def read_fence(state: State) -> bool:
 
 def _add(state: State, code: str, language: str | None) -> None:
     """Add a fenced block; what follows a `?` in the language is meant for the highlighter."""
-    options: dict[str, object] = {"fenced": True}
-    attr = {}
+    block = Element("codeblock", code)
     if language:
-        options["lang"] = language
-        attr["class"] = f"language-{language.partition('?')[0]}"
-    state.add(Element("codeblock", code, attr, options))
+        block.options["lang"] = language
+        block.attr["class"] = f"language-{language.partition('?')[0]}"
+    state.add(block)
 
 
 def _closing_fences(state: State, kind: str) -> list[tuple[int, int, int, int]]:

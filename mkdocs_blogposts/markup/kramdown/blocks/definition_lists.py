@@ -78,7 +78,7 @@ def _term(state: State, line: str) -> Element:
     """Return a term, with the attribute list that starts it."""
     found = FIRST_ATTRIBUTES.match(line)
     text = line[found.end() :] if found else line
-    term = Element("dt", options={"raw_text": text}, children=[Element("raw_text", text)])
+    term = Element("dt", children=[Element("raw_text", text)])
     if found:
         state.document.attribute_lists.append((term, found[1]))
     return term

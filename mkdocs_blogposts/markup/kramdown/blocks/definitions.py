@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from mkdocs_blogposts.markup.kramdown.blocks.lines import INDENTATION, end_of_indented
-from mkdocs_blogposts.markup.kramdown.blocks.state import MAX_DEPTH, WHITESPACE, State
+from mkdocs_blogposts.markup.kramdown.blocks.state import MAX_DEPTH, State
+from mkdocs_blogposts.markup.kramdown.text import SPACE, link_id
 from mkdocs_blogposts.markup.kramdown.tree import Abbreviation, Element, FootnoteDefinition, LinkDefinition
 
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\n]+?)\]:(.*)\n")
@@ -25,7 +26,7 @@ def read_abbreviation(state: State) -> bool:
         return False
     name, text = found.groups()
     attr = state.add_definition().attr
-    state.document.definitions.abbreviations[name] = Abbreviation(text.strip(WHITESPACE), attr)
+    state.document.definitions.abbreviations[name] = Abbreviation(text.strip(SPACE), attr)
     state.pos = found.end()
     return True
 
@@ -64,7 +65,7 @@ def read_link(state: State) -> bool:
         return False
     url = rest[1:-1] if rest.startswith("<") and rest.endswith(">") else rest
     given = state.add_definition()
-    state.document.definitions.links[normalize(name)] = LinkDefinition(url, title, given.attr, given.options)
+    state.document.definitions.links[link_id(name)] = LinkDefinition(url, title, given.attr, given.options)
     state.pos = end
     return True
 
@@ -76,8 +77,3 @@ def _split_title(rest: str) -> tuple[str, str | None]:
     if start is None or start.end() > len(rest) - 2:
         return rest, None
     return rest[: start.start()].rstrip(" \t"), rest[start.end() : -1]
-
-
-def normalize(name: str) -> str:
-    """Return the id of a link as definitions and references share it."""
-    return re.sub(r"[ \t\n\v\f\r]+", " ", name).lower()

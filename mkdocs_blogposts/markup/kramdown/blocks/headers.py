@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.blocks.state import WHITESPACE, State
+from mkdocs_blogposts.markup.kramdown.text import SPACE
 from mkdocs_blogposts.markup.kramdown.tree import Element
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.markup.kramdown.blocks.state import State
 
 _ATX = re.compile(r"(#{1,6}+)[ \t]*+\n?[ \t]*+([^ \t\n].*)\n")
 _ATX_GFM = re.compile(r"(#{1,6})[ \t]+([^ \t\n].*)\n")
@@ -47,21 +51,21 @@ def _without_marks(text: str, *, gfm: bool) -> str:
     """Drop the `#` that end a header: GFM wants a space before them, kramdown keeps one that is escaped."""
     kept = text.rstrip("#")
     if gfm:
-        return kept.rstrip(WHITESPACE) if kept[-1:] in (" ", "\t") else text
+        return kept.rstrip(SPACE) if kept[-1:] in (" ", "\t") else text
     if kept.endswith("\\") and kept != text:
         kept += "#"
-    return kept.rstrip(WHITESPACE)
+    return kept.rstrip(SPACE)
 
 
 def _split_id(text: str) -> tuple[str, dict[str, str]]:
     """Split a header's text from the id that ends it."""
-    text = text.strip(WHITESPACE)
+    text = text.strip(SPACE)
     found = _ID.search(text) if text.endswith("}") else None
     if found is None:
         return text, {}
-    return text[: found.start()].rstrip(WHITESPACE), {"id": found[1]}
+    return text[: found.start()].rstrip(SPACE), {"id": found[1]}
 
 
 def _add(state: State, text: str, attr: dict[str, str], level: int) -> None:
-    options: dict[str, object] = {"level": level, "raw_text": text}
-    state.add(Element("header", "", attr, options, [Element("raw_text", text)]))
+    header = Element("header", "", attr, {"level": level, "raw_text": text}, [Element("raw_text", text)])
+    state.add(header)

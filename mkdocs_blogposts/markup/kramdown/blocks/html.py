@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_blogposts.html.elements import SPAN_ONLY, VOID, Tag, content_model, scan_tag
+from mkdocs_blogposts.html.elements import SPAN_ONLY, VOID
 from mkdocs_blogposts.markup.kramdown.blocks.state import MAX_DEPTH, State
-from mkdocs_blogposts.markup.kramdown.tree import Element
+from mkdocs_blogposts.markup.kramdown.tags import HtmlTag, content_model, scan_tag
+from mkdocs_blogposts.markup.kramdown.tree import ContentModel, Element, ElementOptions
 
 _OPEN = re.compile(r" {0,3}(?=<)")
 _LINE_REST = re.compile(r"[ \t]*\n")
@@ -14,7 +15,7 @@ _MARKS = re.compile(r"<(?:!--|\?|/?[^\W\d])")
 _SPECIAL = re.compile(r"&(?!(?:[a-zA-Z0-9]+|#\d+|#x[0-9a-fA-F]+);)|[<>]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _LITERAL = frozenset(("script", "style"))
-_MODELS = {"0": "raw", "span": "span", "block": "block"}
+_MODELS: dict[str, ContentModel] = {"0": "raw", "span": "span", "block": "block"}
 
 
 def read_html(state: State) -> bool:
@@ -60,7 +61,7 @@ def _read_comment(state: State, start: int) -> bool:
     return True
 
 
-def _read_closing(state: State, tag: Tag) -> bool:
+def _read_closing(state: State, tag: HtmlTag) -> bool:
     """Read the closing tag of the element that is being read."""
     if tag.name != state.open_tag:
         return False
@@ -70,14 +71,14 @@ def _read_closing(state: State, tag: Tag) -> bool:
     return True
 
 
-def _element(tag: Tag, *, parsed: bool) -> tuple[Element, str]:
+def _element(tag: HtmlTag, *, parsed: bool) -> tuple[Element, ContentModel]:
     """Return the element of an opening tag, and how its content is read."""
     attr = dict(tag.attr)
     value = attr.pop("markdown", None)
     usual = content_model(tag.name) if parsed or value == "1" else "raw"
     model = _MODELS.get(value or "", usual)
     closed = tag.self_closing or tag.name in VOID
-    options: dict[str, object] = {
+    options: ElementOptions = {
         "category": "block",
         "content_model": model,
         "is_closed": closed,
@@ -86,7 +87,7 @@ def _element(tag: Tag, *, parsed: bool) -> tuple[Element, str]:
     return Element("html", tag.name, attr, options), model
 
 
-def _read_content(state: State, element: Element, tag: Tag, model: str) -> None:
+def _read_content(state: State, element: Element, tag: HtmlTag, model: ContentModel) -> None:
     """Read an element's content, from the end of its opening tag to that of its closing tag."""
     if element.options["is_closed"]:
         return
@@ -100,7 +101,7 @@ def _read_content(state: State, element: Element, tag: Tag, model: str) -> None:
     _end_line(state)
 
 
-def _read_markdown(state: State, element: Element, model: str, depth: int) -> None:
+def _read_markdown(state: State, element: Element, model: ContentModel, depth: int) -> None:
     if model == "span" or depth >= MAX_DEPTH:
         _read_span(state, element)
     else:
@@ -191,14 +192,14 @@ def _end_of_copy(state: State, mark: re.Match[str]) -> int:
     return end + len(closing) if end >= 0 else -1
 
 
-def _fits(state: State, tag: Tag, stack: list[Element]) -> bool:
+def _fits(state: State, tag: HtmlTag, stack: list[Element]) -> bool:
     """Say whether a tag opens an element or closes the innermost one."""
     if tag.closing:
         return tag.name == stack[-1].value
     return state.depth + len(stack) < MAX_DEPTH
 
 
-def _read_child(state: State, tag: Tag, stack: list[Element]) -> None:
+def _read_child(state: State, tag: HtmlTag, stack: list[Element]) -> None:
     """Add an element to the innermost one; its content is read now if it is Markdown, else with the rest."""
     child, model = _element(tag, parsed=False)
     stack[-1].children.append(child)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown.blocks.lines import BLANK, END_MARK, LIST_START, RULE, interrupts
-from mkdocs_blogposts.markup.kramdown.blocks.state import ATTRIBUTES, WHITESPACE, State
+from mkdocs_blogposts.markup.kramdown.blocks.state import ATTRIBUTES, State
+from mkdocs_blogposts.markup.kramdown.text import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +69,7 @@ def read_items(state: State, markers: Sequence[re.Pattern[str]], *, nesting: boo
 def _first_line(marker: re.Match[str]) -> tuple[int, str | None, str]:
     """Return the column where an item's text starts, its attribute list, and its first line."""
     start, rest = marker.groups()
-    text = rest.lstrip(WHITESPACE)
+    text = rest.lstrip(SPACE)
     column = len((start + rest[: len(rest) - len(text)]).expandtabs(4)) if text else 4
     found = FIRST_ATTRIBUTES.match(text)
     if found is None:

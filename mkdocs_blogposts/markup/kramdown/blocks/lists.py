@@ -82,5 +82,4 @@ def _checkbox(*, checked: bool) -> Element:
     attr = {"type": "checkbox", "class": "task-list-item-checkbox", "disabled": "disabled"}
     if checked:
         attr["checked"] = "checked"
-    options: dict[str, object] = {"category": "span", "content_model": "raw", "is_closed": True}
-    return Element("html", "input", attr, options)
+    return Element("html", "input", attr, {"category": "span", "content_model": "raw", "is_closed": True})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown.blocks.lines import (
     BLANKS,
@@ -12,8 +13,11 @@ from mkdocs_blogposts.markup.kramdown.blocks.lines import (
     RULE,
     blank_or_end,
 )
-from mkdocs_blogposts.markup.kramdown.blocks.state import WHITESPACE, State
+from mkdocs_blogposts.markup.kramdown.text import SPACE
 from mkdocs_blogposts.markup.kramdown.tree import Element
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.markup.kramdown.blocks.state import State
 
 _MATH_OPEN = re.compile(r" {0,3}\$\$")
 _ESCAPED_MATH = re.compile(r" {0,3}\\(?=\$\$)")
@@ -58,7 +62,7 @@ def read_math(state: State) -> bool:
     end = rest.end() if rest else close + 2
     if close < 0 or not blank_or_end(state, end):
         return False
-    value = state.text[start.end() : close].strip(WHITESPACE)
+    value = state.text[start.end() : close].strip(SPACE)
     state.add(Element("math", value, options={"category": "block"}))
     state.pos = end
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.markup.kramdown.text import SPACE
 from mkdocs_blogposts.markup.kramdown.tree import Definitions, Element
 
 if TYPE_CHECKING:
@@ -18,12 +19,9 @@ MAX_DEPTH = 100
 ATTRIBUTES = "attributes"
 """Kind of the mark that an attribute list leaves behind the block it belongs to."""
 
-WHITESPACE = " \t\n\v\f\r"
-"""What kramdown strips: the white space of ASCII, never an ideographic or no-break space."""
-
 
 @dataclass(slots=True)
-class Document:
+class BlockContext:
     """What the parsers of nested blocks share."""
 
     options: Options
@@ -60,7 +58,7 @@ class State:
         "text",
     )
 
-    def __init__(self, document: Document, text: str, parent: Element, depth: int, pos: int = 0) -> None:
+    def __init__(self, document: BlockContext, text: str, parent: Element, depth: int, pos: int = 0) -> None:
         self.document = document
         self.text = text
         self.parent = parent
@@ -99,6 +97,16 @@ class State:
         self.parent.children.append(element)
         self.last = element
         self.boundary = bool(self.pending)
+
+    def add_line(self) -> None:
+        """Append the line that comes as text that is no paragraph's, or add it to such a text."""
+        end = self.text.index("\n", self.pos) + 1
+        line, before = self.text[self.pos : end], self.parent.children[-1:]
+        if before and before[0].type == "raw_text":
+            before[0].value += line
+        else:
+            self.add(Element("raw_text", line, options={"outside_paragraph": True}), attributable=False)
+        self.pos = end
 
     def add_blank(self, blank: str) -> None:
         """Append blank lines."""
@@ -141,9 +149,9 @@ class State:
         text = self.text[self.paragraph : self.paragraph_end]
         paragraph = self.parent.children[-1]
         if paragraph is not self.resumable:
-            paragraph.children.append(Element("raw_text", text.strip(WHITESPACE)))
+            paragraph.children.append(Element("raw_text", text.strip(SPACE)))
         else:
-            _append(paragraph.children, text.rstrip(WHITESPACE))
+            _append(paragraph.children, text.rstrip(SPACE))
         self.paragraph = -1
 
     def find(self, mark: str, start: int) -> int:
@@ -160,4 +168,4 @@ def _append(spans: list[Element], text: str) -> None:
     """Add a text to those of a paragraph that was HTML."""
     if spans and spans[-1].type == "raw_text":
         text = f"{spans.pop().value}\n{text}"
-    spans.append(Element("raw_text", text if spans else text.lstrip(WHITESPACE)))
+    spans.append(Element("raw_text", text if spans else text.lstrip(SPACE)))

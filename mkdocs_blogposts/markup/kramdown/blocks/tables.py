@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.html.elements import BLOCK, VOID, content_model, scan_tag
-from mkdocs_blogposts.markup.kramdown import ticks
+from mkdocs_blogposts.html.elements import BLOCK, VOID
 from mkdocs_blogposts.markup.kramdown.blocks.lines import blank_or_end
-from mkdocs_blogposts.markup.kramdown.blocks.state import WHITESPACE, State
+from mkdocs_blogposts.markup.kramdown.tags import content_model, scan_tag
+from mkdocs_blogposts.markup.kramdown.text import BACKTICKS, SPACE, Ticks
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mkdocs_blogposts.markup.kramdown.blocks.state import State
 
 _FIRST = re.compile(r" {0,3}(?! )[^\n]*?(?<!\\)\|")
 _SEPARATOR = re.compile(r"[+|: \t-]*-[+|: \t-]*\n")
@@ -20,9 +22,9 @@ _FOOT_SEPARATOR = re.compile(r"[+|: \t=]*=[+|: \t=]*\n")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ALIGNMENT = re.compile(r"(:?)-+(:?)")
 _PLAIN_ROW = re.compile(r"(?!.*<code)[^`\\]*\Z")
-_TICKS = re.compile(ticks.MARK)
+_TICKS = re.compile(BACKTICKS)
 _DIVIDERS = re.compile(r"\\\||\|")
-_HIDING = re.compile(rf"({ticks.MARK})|</?[^\W\d]|<!--")
+_HIDING = re.compile(rf"({BACKTICKS})|</?[^\W\d]|<!--")
 _ALIGNMENTS = {("", ""): "default", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
 _MOST_CELLS = 200_000
 """A table with more is not filled up: one wide row among many would take all memory."""
@@ -60,7 +62,7 @@ class _Table:
         self.rows: list[Row] = []
         self.alignment: list[str] = []
         self.has_foot = False
-        self.bordered = bool(lines) and lines[0].lstrip(WHITESPACE).startswith("|")
+        self.bordered = bool(lines) and lines[0].lstrip(SPACE).startswith("|")
         """Whether the first line starts with a pipe: else a pipe that starts a line ends an empty cell."""
         for line in lines:
             self._add(line)
@@ -88,7 +90,7 @@ class _Table:
 
 def split_cells(line: str, *, bordered: bool = True) -> Row:
     """Return the texts of a row's cells; pipes that are escaped or in code are text."""
-    line = line.strip(WHITESPACE)
+    line = line.strip(SPACE)
     cells = line.split("|") if _PLAIN_ROW.match(line) else _divided(line)
     if not cells[-1]:
         del cells[-1]
@@ -118,7 +120,7 @@ def _divided(line: str) -> Row:
 
 def _by_code(line: str) -> Iterator[tuple[str, bool]]:
     """Yield the parts of a line, and whether they are code: between backticks, or else a `<code>`."""
-    known = ticks.Ticks(line)
+    known = Ticks(line)
     start = pos = 0
     while (mark := _TICKS.search(line, pos)) is not None:
         close = known.closing(mark)
@@ -181,7 +183,7 @@ def _divides(text: str) -> bool:
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the code spans of a text, and the texts between them; HTML elements are left out."""
-    known = ticks.Ticks(text)
+    known = Ticks(text)
     last_comment = text.rfind("-->")
     opened: list[str] = []
     start = pos = 0
@@ -199,7 +201,7 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
         yield text[start:], False
 
 
-def _end_of_code(known: ticks.Ticks, mark: re.Match[str], opened: list[str]) -> int:
+def _end_of_code(known: Ticks, mark: re.Match[str], opened: list[str]) -> int:
     """Return where a code span ends; 0 where there is none."""
     if opened and content_model(opened[-1]) == "raw":
         return 0
@@ -232,5 +234,5 @@ def _alignment(line: str) -> list[str]:
 
 
 def _row(cells: Row, columns: int) -> Element:
-    texts = [cell.strip(WHITESPACE) for cell in cells] + [""] * (columns - len(cells))
+    texts = [cell.strip(SPACE) for cell in cells] + [""] * (columns - len(cells))
     return Element("tr", children=[Element("td", children=[Element("raw_text", text)]) for text in texts])

@@ -10,16 +10,17 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.html.elements import SPAN_ONLY, content_model
+from mkdocs_blogposts.html.elements import HEADINGS, SPAN_ONLY
 from mkdocs_blogposts.markup.kramdown.native import tables
 from mkdocs_blogposts.markup.kramdown.native.texts import (
-    SPACE,
     has_blank_edge,
     is_text,
     plain_texts,
     text_of,
     with_spans,
 )
+from mkdocs_blogposts.markup.kramdown.tags import content_model
+from mkdocs_blogposts.markup.kramdown.text import SPACE
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _script(element: Element) -> None:
         element.options["category"] = "block" if "mode=display" in element.attr.pop("type") else "span"
         element.type, element.value = (
             "math",
-            "".join(str(child.options.get("text", child.value)) for child in element.children),
+            "".join(child.options.get("text", child.value) for child in element.children),
         )
         element.children = []
 
@@ -174,7 +175,7 @@ _ITEMS = frozenset(("li", "dt", "dd"))
 _BLOCKS: dict[str, Callable[[Element], None]] = {
     **dict.fromkeys(SPAN_ONLY, _inline),
     **dict.fromkeys(_EMPHASIS, _emphasis),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _header),
+    **dict.fromkeys(HEADINGS, _header),
     **dict.fromkeys(("ul", "ol", "dl"), _list),
     **dict.fromkeys(("li", "dd"), _item),
     **dict.fromkeys(("p", "blockquote", "dt", "hr", "br"), _convert_type),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from mkdocs_blogposts.html.elements import BLOCK
-from mkdocs_blogposts.markup.kramdown.native.texts import SPACE, is_text
+from mkdocs_blogposts.markup.kramdown.native.texts import is_text
+from mkdocs_blogposts.markup.kramdown.text import SPACE
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 _ALIGNMENT = re.compile(r";?[ \t\n]*text-align:[ \t\n]+(left|center|right)")

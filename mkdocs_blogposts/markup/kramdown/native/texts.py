@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown import entities
+from mkdocs_blogposts.markup.kramdown.text import SPACE
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SPACE = " \t\n\v\f\r"
 _BLANKS = re.compile(rf"[{SPACE}]+")
 _SYMBOLS = {
     **dict.fromkeys(("&hellip;", "&mdash;", "&ndash;", "&laquo;", "&raquo;"), "typographic"),
@@ -63,7 +63,7 @@ def text_of(elements: Sequence[Element]) -> str:
     parts = []
     for element in elements:
         if is_text(element):
-            parts.append(entities.decode(str(element.options.get("text", element.value))))
+            parts.append(entities.decode(element.options.get("text", element.value)))
         parts.append(text_of(element.children))
     return "".join(parts)
 

@@ -9,7 +9,7 @@ from mkdocs_blogposts.markup.kramdown.render.blocks import BLOCKS
 from mkdocs_blogposts.markup.kramdown.render.headings import Heading
 from mkdocs_blogposts.markup.kramdown.render.spans import IN_TABLE_OF_CONTENTS, SPANS
 from mkdocs_blogposts.markup.kramdown.render.toc import is_left_out
-from mkdocs_blogposts.markup.kramdown.render.writer import Writer
+from mkdocs_blogposts.markup.kramdown.render.writer import HtmlWriter
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.markup.kramdown.options import Options
@@ -25,7 +25,7 @@ def to_html(root: Element, definitions: Definitions, options: Options) -> tuple[
     """
     notes = footnotes.in_order_of_use(root) if definitions.footnotes else []
     headings.make_ids(root, notes, options)
-    writer = Writer(SPANS | BLOCKS, definitions, options)
+    writer = HtmlWriter(SPANS | BLOCKS, definitions, options)
     writer.headings = [heading for part in (root, *notes) for heading in headings.find(part)]
     writer.repeated = SPANS | BLOCKS | IN_TABLE_OF_CONTENTS
     writer.write(root.children)
@@ -34,7 +34,7 @@ def to_html(root: Element, definitions: Definitions, options: Options) -> tuple[
     return "".join(writer.out), headings.outline(outline, options)
 
 
-def _write_footnotes(writer: Writer) -> None:
+def _write_footnotes(writer: HtmlWriter) -> None:
     """Write the footnotes where the document wants them, or at the end."""
     body, writer.out = writer.out, []
     place = writer.places.setdefault("footnotes", len(body))

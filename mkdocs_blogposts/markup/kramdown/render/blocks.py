@@ -14,14 +14,14 @@ from mkdocs_blogposts.markup.kramdown.render.writer import inline
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.markup.kramdown.render.writer import Write, Writer
+    from mkdocs_blogposts.markup.kramdown.render.writer import HtmlWriter, Write
 
 _OF_FIGURE = ("class", "id")
 _MATHJAX = {"block": ("\\[", "\\]"), "span": ("\\(", "\\)")}
 _PLAIN_MATH = {"block": ("$$\n", "\n$$"), "span": ("$", "$")}
 
 
-def _paragraph(writer: Writer, element: Element, indent: int) -> None:
+def _paragraph(writer: HtmlWriter, element: Element, indent: int) -> None:
     children = element.children
     if len(children) == 1 and children[0].options.get("standalone"):
         _figure(writer, element, indent)
@@ -31,7 +31,7 @@ def _paragraph(writer: Writer, element: Element, indent: int) -> None:
     writer.out.append("</p>\n")
 
 
-def _figure(writer: Writer, element: Element, indent: int) -> None:
+def _figure(writer: HtmlWriter, element: Element, indent: int) -> None:
     """Write an image that stands alone and asks for it (`{:standalone}`), with its caption."""
     pad, image = " " * indent, element.children[0]
     moved = [name for name in _OF_FIGURE if name in image.attr and name not in element.attr]
@@ -44,14 +44,14 @@ def _figure(writer: Writer, element: Element, indent: int) -> None:
     )
 
 
-def _header(writer: Writer, element: Element, indent: int) -> None:
+def _header(writer: HtmlWriter, element: Element, indent: int) -> None:
     level = level_of(element, writer.options)
     writer.out.append(f"{' ' * indent}<h{level}{attributes(element.attr)}>")
     writer.write(element.children, indent + 2)
     writer.out.append(f"</h{level}>\n")
 
 
-def _container(writer: Writer, element: Element, indent: int) -> None:
+def _container(writer: HtmlWriter, element: Element, indent: int) -> None:
     """Write an element of blocks whose type is its HTML name."""
     pad = " " * indent
     writer.out.append(f"{pad}<{element.type}{attributes(element.attr)}>\n")
@@ -59,7 +59,7 @@ def _container(writer: Writer, element: Element, indent: int) -> None:
     writer.out.append(f"{pad}</{element.type}>\n")
 
 
-def _place(writer: Writer, element: Element, indent: int) -> None:
+def _place(writer: HtmlWriter, element: Element, indent: int) -> None:
     """Write what a list asks for in its place: headings or, later, footnotes. Of each, the first counts."""
     if element.type in writer.places:
         tag = "ol" if element.options.get("ordered") else "ul"
@@ -72,7 +72,7 @@ def _place(writer: Writer, element: Element, indent: int) -> None:
         writer.out.append("")
 
 
-def _item(writer: Writer, element: Element, indent: int) -> None:
+def _item(writer: HtmlWriter, element: Element, indent: int) -> None:
     """Write a list item or a definition. Its first paragraph may be written without `<p>`."""
     pad, out, children = " " * indent, writer.out, element.children
     out.append(f"{pad}<{element.type}{attributes(element.attr)}>")
@@ -88,7 +88,7 @@ def _item(writer: Writer, element: Element, indent: int) -> None:
     out.append(f"</{element.type}>\n")
 
 
-def _definitions(writer: Writer, element: Element, indent: int) -> None:
+def _definitions(writer: HtmlWriter, element: Element, indent: int) -> None:
     """Write a definition list; `{:auto_ids-prefix}` gives its terms ids by kramdown's own rule."""
     prefix = element.options.get("term_ids")
     left_out = frozenset() if writer.options.gfm else frozenset({"codespan", "math"})
@@ -98,19 +98,16 @@ def _definitions(writer: Writer, element: Element, indent: int) -> None:
     _container(writer, element, indent)
 
 
-def _term(writer: Writer, element: Element, indent: int) -> None:
+def _term(writer: HtmlWriter, element: Element, indent: int) -> None:
     writer.out.append(f"{' ' * indent}<dt{attributes(element.attr)}>")
     writer.write(element.children)
     writer.out.append("</dt>\n")
 
 
-def _table(writer: Writer, element: Element, indent: int) -> None:
+def _table(writer: HtmlWriter, element: Element, indent: int) -> None:
     pad, out = " " * indent, writer.out
-    columns = element.options.get("alignment", ())
-    styles = [
-        "" if side == "default" else f"text-align: {side}"
-        for side in (columns if isinstance(columns, list | tuple) else ())
-    ]
+    sides = element.options.get("alignment", ())
+    styles = ["" if side == "default" else f"text-align: {side}" for side in sides]
     out.append(f"{pad}<table{attributes(element.attr)}>\n")
     for part in element.children:
         out.append(f"{pad}  <{part.type}{attributes(part.attr)}>\n")
@@ -122,7 +119,7 @@ def _table(writer: Writer, element: Element, indent: int) -> None:
     out.append(f"{pad}</table>\n")
 
 
-def _write_cells(writer: Writer, row: Element, tag: str, styles: list[str], indent: int) -> None:
+def _write_cells(writer: HtmlWriter, row: Element, tag: str, styles: list[str], indent: int) -> None:
     pad, out = " " * indent, writer.out
     for number, cell in enumerate(row.children):
         style = styles[number] if number < len(styles) else ""
@@ -135,19 +132,19 @@ def _write_cells(writer: Writer, row: Element, tag: str, styles: list[str], inde
         out.append(f"</{tag}>\n")
 
 
-def _rule(writer: Writer, element: Element, indent: int) -> None:
+def _rule(writer: HtmlWriter, element: Element, indent: int) -> None:
     writer.out.append(f"{' ' * indent}<hr{attributes(element.attr)} />\n")
 
 
-def _blank(writer: Writer, _element: Element, _indent: int) -> None:
+def _blank(writer: HtmlWriter, _element: Element, _indent: int) -> None:
     writer.out.append("\n")
 
 
-def _nothing(_writer: Writer, _element: Element, _indent: int) -> None:
+def _nothing(_writer: HtmlWriter, _element: Element, _indent: int) -> None:
     """Write nothing."""
 
 
-def _html(writer: Writer, element: Element, indent: int) -> None:
+def _html(writer: HtmlWriter, element: Element, indent: int) -> None:
     """Write an HTML element: of a line, or a block with its text as written or Markdown in it."""
     block = element.options.get("category") == "block"
     out, end = writer.out, "\n" if block and indent >= 0 else ""
@@ -169,24 +166,22 @@ def _html(writer: Writer, element: Element, indent: int) -> None:
 
 def _written_attributes(element: Element) -> str:
     """Return attributes as their author wrote them, where no attribute list has changed them."""
-    match element.options.get("written"):
-        case (str(source), attr) if source and attr == element.attr:
-            return source
-    return attributes(element.attr)
+    source, attr = element.options.get("written", ("", {}))
+    return source if source and attr == element.attr else attributes(element.attr)
 
 
-def _raw(writer: Writer, element: Element, indent: int) -> None:
+def _raw(writer: HtmlWriter, element: Element, indent: int) -> None:
     end = "\n" if element.options.get("category") == "block" and indent >= 0 else ""
     writer.out.append(element.value + end)
 
 
-def _comment(writer: Writer, element: Element, indent: int) -> None:
+def _comment(writer: HtmlWriter, element: Element, indent: int) -> None:
     block = element.options.get("category") == "block" and indent >= 0
     text = f"<!-- {element.value} -->"
     writer.out.append(f"{' ' * indent}{text}\n" if block else text)
 
 
-def _math(writer: Writer, element: Element, _indent: int) -> None:
+def _math(writer: HtmlWriter, element: Element, _indent: int) -> None:
     """Write a formula for MathJax; with another `math_engine`, as kramdown leaves it."""
     block = element.options.get("category") == "block"
     tag, end = ("div", "\n") if block else ("span", "")
@@ -196,7 +191,7 @@ def _math(writer: Writer, element: Element, _indent: int) -> None:
     writer.out.append(f"<{tag}{around}>{html}{inner_end}</{tag}>{end}" if around else f"{html}{end}")
 
 
-def _formula(writer: Writer, element: Element) -> tuple[str, dict[str, str]]:
+def _formula(writer: HtmlWriter, element: Element) -> tuple[str, dict[str, str]]:
     """Return a formula as HTML, and the attributes of the element around it."""
     category = "block" if element.options.get("category") == "block" else "span"
     if writer.options.math:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, escape
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.markup.kramdown.render.writer import Writer
+    from mkdocs_blogposts.markup.kramdown.render.writer import HtmlWriter
     from mkdocs_blogposts.markup.kramdown.tree import Element
 
 _SHOWN_SPACES = re.compile(r"\bshow-whitespaces\b")
@@ -16,14 +16,14 @@ _SPACES = re.compile(r"(?P<l>^[ \t]+)|(?P<r>[ \t]+$)|[ \t]+", re.MULTILINE)
 _LANGUAGE = re.compile(r"(?<!\S)language-(\S+)\s*")
 
 
-def write_code(writer: Writer, element: Element, indent: int) -> None:
+def write_code(writer: HtmlWriter, element: Element, indent: int) -> None:
     """Write a code block; `options.highlight` may do it instead.
 
     Its language is the fence's, or that of a class `language-x` of an attribute list.
     """
     attr = dict(element.attr)
     named = _take_language(attr)
-    language = str(element.options.get("lang") or "") or named
+    language = element.options.get("lang") or named
     highlight = writer.options.highlight
     html = highlight(element.value, language or writer.options.default_lang) if highlight else None
     pad = " " * indent

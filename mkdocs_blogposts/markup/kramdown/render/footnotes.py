@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, escape_keeping_entities
 from mkdocs_blogposts.markup.kramdown.render.writer import Note
-from mkdocs_blogposts.markup.kramdown.tree import Element, FootnoteDefinition
+from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_blogposts.markup.kramdown.render.writer import Writer
+    from mkdocs_blogposts.markup.kramdown.render.writer import HtmlWriter
 
 _INDENT = 6
 _HOLDS_TEXT = frozenset({"blockquote", "ul", "ol", "li", "dl", "dd", "html"})
 
 
-def write_mark(writer: Writer, element: Element, _indent: int) -> None:
+def write_mark(writer: HtmlWriter, element: Element, _indent: int) -> None:
     """Write a mark. Footnotes are numbered by first use; further marks of one have ids of their own."""
     note = writer.notes_by_name.get(element.value)
     if note is None:
@@ -31,7 +31,7 @@ def write_mark(writer: Writer, element: Element, _indent: int) -> None:
     writer.out.append(f"<sup{mark}><a{link}>{note.number}</a></sup>")
 
 
-def write_list(writer: Writer) -> None:
+def write_list(writer: HtmlWriter) -> None:
     """Write the footnotes that were marked, and those that these mark in turn."""
     if not writer.notes:
         return
@@ -59,11 +59,7 @@ def in_order_of_use(root: Element) -> list[Element]:
 
 def definition_of(mark: Element) -> Element:
     """Return the root of the footnote that a mark stands for."""
-    definition = mark.options["definition"]
-    if not isinstance(definition, FootnoteDefinition):
-        message = f"a footnote mark has {definition!r}; expected a FootnoteDefinition"
-        raise TypeError(message)
-    return definition.element
+    return mark.options["definition"].element
 
 
 def _marks(root: Element) -> Iterator[Element]:
@@ -74,7 +70,7 @@ def _marks(root: Element) -> Iterator[Element]:
             yield from _marks(child)
 
 
-def _write_note(writer: Writer, note: Note) -> None:
+def _write_note(writer: HtmlWriter, note: Note) -> None:
     """Write a footnote's blocks; links back to its marks end its last paragraph, or make one."""
     links, blocks = _links(writer, note), note.element.children
     last = _last_text(note.element, inline=writer.options.footnote_backlink_inline)
@@ -97,7 +93,7 @@ def _last_text(root: Element, *, inline: bool) -> Element | None:
     return last if last is not None and (last.type == "p" or (inline and last.type == "header")) else None
 
 
-def _links(writer: Writer, note: Note) -> str:
+def _links(writer: HtmlWriter, note: Note) -> str:
     """Return the links back to a footnote's marks; none where `footnote_backlink` is empty."""
     text = escape_keeping_entities(writer.options.footnote_backlink)
     if not text:

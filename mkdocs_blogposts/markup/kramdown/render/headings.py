@@ -77,7 +77,7 @@ def _source(heading: Element, options: Options) -> str:
         return text_of(heading.children)
     if options.auto_id_stripping:
         return text_of(heading.children, without=frozenset({"codespan", "math"}))
-    return str(heading.options.get("raw_text", ""))
+    return heading.options["raw_text"]
 
 
 def text_of(
@@ -97,7 +97,7 @@ def text_of(
             parts.append(written[element.value] if written else "")
         elif element.type == "html":
             raw = (child for child in element.children if child.type == "raw")
-            parts.extend(str(child.options.get("text", child.value)) for child in raw)
+            parts.extend(child.options.get("text", child.value) for child in raw)
             parts.append(text_of(element.children, written, without))
         elif element.children:
             parts.append(text_of(element.children, written, without))
@@ -115,4 +115,4 @@ def outline(headings: Sequence[Element], options: Options) -> list[Heading]:
 
 def level_of(heading: Element, options: Options) -> int:
     """Return the level a heading is written with."""
-    return min(max(int(str(heading.options["level"])) + options.header_offset, 1), 6)
+    return min(max(heading.options["level"] + options.header_offset, 1), 6)

@@ -8,47 +8,46 @@ from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, entity,
 from mkdocs_blogposts.markup.kramdown.render.footnotes import write_mark
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.markup.kramdown.render.writer import Write, Writer
+    from mkdocs_blogposts.markup.kramdown.render.writer import HtmlWriter, Write
     from mkdocs_blogposts.markup.kramdown.tree import Element
 
 
-def _wrapped(writer: Writer, element: Element, indent: int) -> None:
+def _wrapped(writer: HtmlWriter, element: Element, indent: int) -> None:
     """Write an element whose type is its HTML name."""
     writer.out.append(f"<{element.type}{attributes(element.attr)}>")
     writer.write(element.children, indent + 2)
     writer.out.append(f"</{element.type}>")
 
 
-def _image(writer: Writer, element: Element, _indent: int) -> None:
+def _image(writer: HtmlWriter, element: Element, _indent: int) -> None:
     writer.out.append(f"<img{attributes(element.attr)} />")
 
 
-def _code(writer: Writer, element: Element, _indent: int) -> None:
+def _code(writer: HtmlWriter, element: Element, _indent: int) -> None:
     writer.out.append(f"<code{attributes(element.attr)}>{escape(element.value)}</code>")
 
 
-def _break(writer: Writer, _element: Element, _indent: int) -> None:
+def _break(writer: HtmlWriter, _element: Element, _indent: int) -> None:
     writer.out.append("<br />")
 
 
-def _entity(writer: Writer, element: Element, _indent: int) -> None:
-    original = str(element.options.get("original", ""))
-    writer.out.append(entity(element.value, original, writer.options.entity_output))
+def _entity(writer: HtmlWriter, element: Element, _indent: int) -> None:
+    writer.out.append(entity(element.value, element.options["original"], writer.options.entity_output))
 
 
-def _symbol(writer: Writer, element: Element, _indent: int) -> None:
+def _symbol(writer: HtmlWriter, element: Element, _indent: int) -> None:
     writer.out.append(writer.symbols[element.value])
 
 
-def _text(writer: Writer, element: Element, _indent: int) -> None:
+def _text(writer: HtmlWriter, element: Element, _indent: int) -> None:
     writer.out.append(writer.text(element.value))
 
 
-def _nothing(_writer: Writer, _element: Element, _indent: int) -> None:
+def _nothing(_writer: HtmlWriter, _element: Element, _indent: int) -> None:
     """Write nothing."""
 
 
-def _children(writer: Writer, element: Element, _indent: int) -> None:
+def _children(writer: HtmlWriter, element: Element, _indent: int) -> None:
     writer.write(element.children)
 
 

@@ -8,12 +8,12 @@ from mkdocs_blogposts.markup.kramdown.render.escaping import attributes
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.markup.kramdown.render.writer import Writer
+    from mkdocs_blogposts.markup.kramdown.render.writer import HtmlWriter
 
 _ID = "markdown-toc"
 
 
-def write_toc(writer: Writer, element: Element, indent: int) -> None:
+def write_toc(writer: HtmlWriter, element: Element, indent: int) -> None:
     """Write a table of contents; nothing where the document has no headings for it."""
     headings = [heading for heading in writer.headings if _is_listed(heading, writer.options.toc_levels)]
     if headings:
@@ -37,7 +37,7 @@ def _fill(top: Element, headings: list[Element], prefix: str) -> None:
     """Put each heading below the nearest one before it that is of a higher rank."""
     path = [(0, top)]
     for heading in headings:
-        level, id_ = int(str(heading.options["level"])), heading.attr["id"]
+        level, id_ = heading.options["level"], heading.attr["id"]
         while path[-1][0] >= level:
             path.pop()
         parent = path[-1][1]
@@ -50,12 +50,11 @@ def _fill(top: Element, headings: list[Element], prefix: str) -> None:
         path.append((level, item))
 
 
-def _write_list(writer: Writer, element: Element, indent: int) -> None:
+def _write_list(writer: HtmlWriter, element: Element, indent: int) -> None:
     pad = " " * indent
     writer.out.append(f"{pad}<{element.type}{attributes(element.attr)}>\n")
     for item in element.children:
-        heading = item.options["heading"]
-        html = writer.repeat(heading.children) if isinstance(heading, Element) else ""
+        html = writer.repeat(item.options["heading"].children)
         writer.out.append(f"{pad}  <li><a{attributes(item.attr)}>{html}</a>")
         for below in item.children:
             _write_list(writer, below, indent + 4)

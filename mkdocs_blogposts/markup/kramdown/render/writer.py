@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.markup.kramdown.options import Options
     from mkdocs_blogposts.markup.kramdown.tree import Abbreviation, Definitions, Element
 
-    Write = Callable[["Writer", Element, int], None]
+    Write = Callable[["HtmlWriter", Element, int], None]
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ _CJK = (
 _CJK_BREAK = re.compile(rf"(?<=[{_CJK}])\n(?=[{_CJK}])")
 
 
-class Writer:
+class HtmlWriter:
     """Writes elements by a table of functions, one for each type."""
 
     __slots__ = (

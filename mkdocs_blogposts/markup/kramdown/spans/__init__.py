@@ -1,21 +1,24 @@
 """The span parser: what stands within the text of a paragraph, a heading, a table cell...
 
 Each module knows one family of constructs and reads one of them at a position of the text; `reader` jumps
-from one special character to the next and asks them. Every failed search is remembered: reading takes linear
-time.
+from one special character to the next and asks them; `grammar` says which there are. Every failed search is
+remembered: reading takes linear time.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.spans.reader import Source
+from mkdocs_blogposts.markup.kramdown.spans.grammar import all_spans, typography_only
 from mkdocs_blogposts.markup.kramdown.spans.run import KEEP_BREAKS
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.markup.kramdown.options import Options
+    from mkdocs_blogposts.markup.kramdown.spans.reader import SpanContext
     from mkdocs_blogposts.markup.kramdown.tree import Definitions
+
+__all__ = ["parse", "parse_typography"]
 
 
 def parse(root: Element, definitions: Definitions, options: Options) -> Options:
@@ -23,14 +26,19 @@ def parse(root: Element, definitions: Definitions, options: Options) -> Options:
 
     Return the options that hold at the end: texts may change them (`{::options ... /}`).
     """
-    source = Source(definitions, options)
-    fill(root, source)
+    document = all_spans(definitions, options)
+    _fill(root, document)
     for footnote in definitions.footnotes.values():
-        fill(footnote.element, source, keep_breaks=True)
-    return source.options
+        _fill(footnote.element, document, keep_breaks=True)
+    return document.options
 
 
-def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
+def parse_typography(root: Element, definitions: Definitions, options: Options) -> None:
+    """Replace each `raw_text` by spans; only typography and HTML elements mean something."""
+    _fill(root, typography_only(definitions, options))
+
+
+def _fill(root: Element, document: SpanContext, *, keep_breaks: bool = False) -> None:
     """Read the texts below an element; a stack of its own keeps deep documents from deep recursion."""
     waiting = [(root, keep_breaks)]
     while waiting:
@@ -40,24 +48,17 @@ def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
         later: list[tuple[Element, bool]] = []
         for child in element.children:
             if child.type == "raw_text":
-                children += source.spans(child.value, KEEP_BREAKS if keep else 0)
+                children += document.spans(child.value, KEEP_BREAKS if keep else 0)
                 is_last = child is element.children[-1]
-                if (
-                    child.options
-                    and source.hard_wrap
-                    and not (keep or is_last)
-                    and children[-1].type == "text"
-                ):
+                if not (keep or is_last) and document.hard_wrap and child.options.get("outside_paragraph"):
                     children[-1:] = _with_break(children[-1])
                 continue
             children.append(child)
             within = child.children
-            if not within:
-                continue
             if not later and len(within) == 1 and within[0].type == "raw_text":  # Most are.
                 kept = keep or child.type == "html"
-                child.children = source.spans(within[0].value, KEEP_BREAKS if kept else 0)
-            else:
+                child.children = document.spans(within[0].value, KEEP_BREAKS if kept else 0)
+            elif within:
                 later.append((child, keep))
         later.reverse()
         waiting += later
@@ -66,5 +67,6 @@ def fill(root: Element, source: Source, *, keep_breaks: bool = False) -> None:
 
 def _with_break(last: Element) -> list[Element]:
     """Return the last span of a text that is no paragraph's, the line break that ends it as a `<br />`."""
-    text = Element("text", last.value.removesuffix("\n"))
-    return [text, Element("br"), Element("text", "\n")]
+    if last.type != "text":
+        return [last]
+    return [Element("text", last.value.removesuffix("\n")), Element("br"), Element("text", "\n")]

@@ -3,42 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.spans.run import LINK, WITHIN_EM, Run, Stop, merged
-from mkdocs_blogposts.markup.kramdown.tree import Element
+from mkdocs_blogposts.markup.kramdown.spans.run import LINK, WITHIN_EM, Label, Labels, Run, Stop
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.markup.kramdown.spans.reader import Reader
 
 _PARENTHESIS = re.compile(r"[()]")
 _CLOSING = re.compile(r"\]")
-
-
-class Label(NamedTuple):
-    """The text between two brackets, as part of a run of spans that has been read."""
-
-    run: list[Element]
-    first: int
-    last: int
-    end: int
-    """Position after the closing bracket."""
-    outer: bool
-    """Whether the run starts here; a label within another starts with the text of its opening bracket."""
-    whole: bool
-    """Whether these are all spans of the run, without brackets among them."""
-
-    def spans(self) -> list[Element]:
-        """Return the spans of the text."""
-        if self.whole:
-            return self.run
-        spans = self.run[self.first : self.last]
-        if not self.outer and spans and spans[0].type == "text":
-            spans[0] = Element("text", spans[0].value[1:])
-        return merged(span for span in spans if span.type != "text" or span.value)
-
-
-Labels = dict[tuple[int, int], Label | None]
 
 
 class _Brackets(Stop):
@@ -82,18 +55,12 @@ def match(reader: Reader, opening: int, context: int) -> Label | None:
     """Return the text of the link whose bracket opens at a position; None if it does not end."""
     if reader.find(_CLOSING, opening) is None:
         return None
-    labels = reader.table(_labels)
     key = (opening, context)
-    if key not in labels:
-        labels[key] = None
-        reader.read(
-            opening + 1, context & ~WITHIN_EM | LINK, _Brackets(reader.text, labels, opening, context)
-        )
-    return labels[key]
-
-
-def _labels(_text: str) -> Labels:
-    return {}
+    if key not in reader.labels:
+        reader.labels[key] = None
+        end = _Brackets(reader.text, reader.labels, opening, context)
+        reader.read(opening + 1, context & ~WITHIN_EM | LINK, end)
+    return reader.labels[key]
 
 
 def closing_parenthesis(reader: Reader, opening: int) -> int | None:
@@ -101,16 +68,18 @@ def closing_parenthesis(reader: Reader, opening: int) -> int | None:
     following = reader.find(_PARENTHESIS, opening + 1)
     if following is None or following[0] == ")":
         return following and following.start()
-    return reader.table(_parentheses).get(opening)
+    if reader.parentheses is None:
+        reader.parentheses = _parentheses(reader.text)
+    return reader.parentheses.get(opening)
 
 
 def _parentheses(text: str) -> dict[int, int]:
     """Return the position of the closing parenthesis of each opening one, over the whole text."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for found in _PARENTHESIS.finditer(text):
-        if found[0] == "(":
-            opened.append(found.start())
+    for sign in _PARENTHESIS.finditer(text):
+        if sign[0] == "(":
+            opened.append(sign.start())
         elif opened:
-            pairs[opened.pop()] = found.start()
+            pairs[opened.pop()] = sign.start()
     return pairs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.ticks import Ticks
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def code_span(reader: Reader, run: Run, found: re.Match[str]) -> int:
     """Read code; marks of several backticks give up one space on either side of it."""
-    close = reader.table(Ticks).closing(found)
+    close = reader.ticks.closing(found)
     if close < 0:
         return 0
     code = reader.text[found.end() : close]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.spans.run import EM, SPACE, STRONG, WITHIN_EM, Run, Stop
+from mkdocs_blogposts.markup.kramdown.spans.run import EM, STRONG, WITHIN_EM, Run, Stop
+from mkdocs_blogposts.markup.kramdown.text import SPACE
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
@@ -95,4 +96,4 @@ def _read_strikethrough(reader: Reader, context: int, at: int, mark: str) -> tup
     close = reader.find(_STRIKE_END, start + 1)
     if close is None:
         return None
-    return Element("del", children=reader.part(start, close.start()).all()), close.end()
+    return Element("del", children=reader.part(start, close.start())), close.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.spans.run import KEEP_BREAKS, WRAPPED
+from mkdocs_blogposts.markup.kramdown.spans.run import KEEP_BREAKS
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ def unescape(text: str) -> str:
 def escape(reader: Reader, run: Run, found: re.Match[str]) -> int:
     r"""Read `\*`; or `\\` (GFM: `\` too) and a line break, the end of a line that is to stay one."""
     end = found.end()
-    ends_line = reader.text.startswith("\n", end) and not reader.source.hard_wrap
+    ends_line = reader.text.startswith("\n", end) and not reader.document.hard_wrap
     if found[0] in ("\\<<", "\\>>"):
         for sign in found[0][1:]:
             run.add(Element("entity", sign, options={"original": _ENTITIES[sign]}))
     elif found[0] == "\\":
         if run.context & KEEP_BREAKS:
             return 0
-        run.add(Element("br", options=dict(WRAPPED)))
+        run.add(Element("br", options={"wrapped": True}))
     elif ends_line and found[0] == "\\\\":
         run.add(Element("br"))
     else:

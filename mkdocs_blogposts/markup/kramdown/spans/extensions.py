@@ -40,8 +40,8 @@ def _attribute_list(reader: Reader, run: Run, at: int) -> int:
         return 0
     if span.type != "footnote":
         # A new element: one that has been read may be used again, where the list belongs to another.
-        span = run.spans[-1] = Element(span.type, span.value, dict(span.attr), span.options, span.children)
-        attributes.merge(span.attr, attributes.parse(found[1], reader.source.definitions.attribute_lists))
+        span = run.spans[-1] = span.copy()
+        attributes.merge(span.attr, attributes.parse(found[1], reader.document.definitions.attribute_lists))
     if span.type == "img" and "standalone" in attributes.scan(found[1])[1]:
         span.options["standalone"] = True
     return found.end()
@@ -57,7 +57,7 @@ def _extension(reader: Reader, run: Run, found: re.Match[str]) -> int:
         return 0
     given = attributes.parse(more or "", {})
     if name == "options":
-        reader.source.options = updated_within(reader.source.options, given)
+        reader.document.options = updated_within(reader.document.options, given)
     elif not closed:
         run.add(_body(name, given, reader.text[found.end() : close.start()]))
     return close.end()

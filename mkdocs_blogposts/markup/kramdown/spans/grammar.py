@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown import ticks
 from mkdocs_blogposts.markup.kramdown.spans import (
     code,
     emphasis,
@@ -17,14 +16,18 @@ from mkdocs_blogposts.markup.kramdown.spans import (
     math,
     typography,
 )
+from mkdocs_blogposts.markup.kramdown.spans.reader import SpanContext
+from mkdocs_blogposts.markup.kramdown.spans.run import LINK, RAW
+from mkdocs_blogposts.markup.kramdown.text import BACKTICKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping, Sequence
 
-    from mkdocs_blogposts.markup.kramdown.spans.reader import Reader
-    from mkdocs_blogposts.markup.kramdown.spans.run import Run
+    from mkdocs_blogposts.markup.kramdown.options import Options
+    from mkdocs_blogposts.markup.kramdown.spans.reader import Handler, Search
+    from mkdocs_blogposts.markup.kramdown.tree import Definitions
 
-HANDLERS: dict[str, Callable[[Reader, Run, re.Match[str]], int]] = {
+_HANDLERS: Mapping[str, Handler] = {
     "\\": escapes.escape,
     "\n": escapes.line_break,
     "`": code.code_span,
@@ -44,34 +47,47 @@ HANDLERS: dict[str, Callable[[Reader, Run, re.Match[str]], int]] = {
     "$": math.math,
     "{": extensions.braces,
 }
-"""Each reads the span that the match begins and adds it to the run.
+_TYPOGRAPHY = (html.ANGLE, typography.ENTITY, *typography.QUOTES, *typography.SYMBOLS)
 
-It returns the position after the span. If there is none: 0 where what was matched has been used as text, -1
-where it is like any other text (a quote after it depends on that).
-"""
 
-RAW_PATTERN = re.compile("<")
-"""What searches for the next special character where only HTML is read."""
+def all_spans(definitions: Definitions, options: Options) -> SpanContext:
+    """Return how the texts of a document are read."""
+    hard_wrap = options.gfm and options.hard_wrap
+    symbols = not (options.gfm and "no_auto_typographic" in options.gfm_quirks)
+    searches = _searches(gfm=options.gfm, symbols=symbols, breaks=not hard_wrap)
+    return SpanContext(definitions, options, _HANDLERS, searches, hard_wrap, symbols)
+
+
+def typography_only(definitions: Definitions, options: Options) -> SpanContext:
+    """Return how texts are read in which only typography and HTML elements mean something."""
+    searches = _by_context(_TYPOGRAPHY, _TYPOGRAPHY)
+    return SpanContext(definitions, options, _HANDLERS, searches, autolinks=False)
 
 
 @cache
-def pattern(*, link: bool, gfm: bool, symbols: bool, breaks: bool) -> re.Pattern[str]:
+def _searches(*, gfm: bool, symbols: bool, breaks: bool) -> Mapping[int, Search]:
     """Return what searches for the next special character.
 
-    Each alternative starts with a fixed character: so all other characters are skipped at the speed of C.
-
     Args:
-        link: the end of a link's text is special.
         gfm: with strikethrough.
         symbols: with dashes, ellipses and guillemets.
         breaks: with explicit line breaks (under hard_wrap all line breaks count).
 
     """
-    parts = [escapes.GFM if gfm else escapes.ESCAPE, ticks.MARK, *emphasis.MARKS, *links.MARKS, html.ANGLE]
+    parts = [escapes.GFM if gfm else escapes.ESCAPE, BACKTICKS, *emphasis.MARKS, *links.MARKS, html.ANGLE]
     parts += [typography.ENTITY, *typography.QUOTES, math.DOLLARS, extensions.BRACES]
     parts += typography.SYMBOLS if symbols else ()
     parts += [escapes.BREAK] if breaks else []
     parts += [escapes.GFM_BREAK] if breaks and gfm else []
-    parts += [links.CLOSING] if link else []
-    parts += [emphasis.STRIKE] if gfm else []
-    return re.compile("|".join(parts))
+    strike = [emphasis.STRIKE] if gfm else []
+    return _by_context([*parts, *strike], [*parts, links.CLOSING, *strike])
+
+
+def _by_context(usual: Sequence[str], within_link: Sequence[str]) -> Mapping[int, Search]:
+    """Return searches by what of a run's context matters; where only HTML is read, `<` alone is special.
+
+    Each alternative starts with a fixed character: so all other characters are skipped at the speed of C.
+    """
+    raw = re.compile("<").search
+    of_text, of_link = (re.compile("|".join(parts)).search for parts in (usual, within_link))
+    return {0: of_text, LINK: of_link, RAW: raw, RAW | LINK: raw}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.html import elements
+from mkdocs_blogposts.html.elements import BLOCK, VOID
 from mkdocs_blogposts.markup.kramdown.spans import typography
 from mkdocs_blogposts.markup.kramdown.spans.run import KEEP_BREAKS, RAW, WITHIN_EM, Run, Stop, raw
-from mkdocs_blogposts.markup.kramdown.tree import Element
+from mkdocs_blogposts.markup.kramdown.tags import HtmlTag, content_model, scan_tag
+from mkdocs_blogposts.markup.kramdown.tree import ContentModel, Element, ElementOptions
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.markup.kramdown.spans.reader import Reader
@@ -19,7 +20,7 @@ _AUTOLINK_END = re.compile(r"[>\n]")
 _URL = re.compile(r"<((?:mailto|https?|ftps?):[^\n>]+)>")
 _MAIL = re.compile(r"<([-.\w]+@[-.\w]+)>")
 _COMMENT_END = re.compile("-->")
-_MODELS = {"0": "raw", "span": "span"}
+_MODELS: dict[str, ContentModel] = {"0": "raw", "span": "span"}
 _ASKED = frozenset({*_MODELS, "1", "block"})
 
 
@@ -36,7 +37,7 @@ class _ClosingTag(Stop):
     def closes(self, run: Run, at: int) -> int:
         if not self._text.startswith("</", at):
             return 0
-        tag = elements.scan_tag(self._text, at)
+        tag = scan_tag(self._text, at)
         return 0 if tag is None or tag.name != self._name else tag.end
 
 
@@ -52,7 +53,7 @@ def angle(reader: Reader, run: Run, found: re.Match[str]) -> int:
         return (0 if run.context & RAW else _autolink(reader, run, at)) or reader.once(run, at, "<", _read)
     if run.context & RAW:
         return 0
-    if following == "<" and reader.source.symbols:
+    if following == "<" and reader.document.symbols:
         return typography.guillemet(reader, run, at)
     return _autolink(reader, run, at)
 
@@ -60,7 +61,7 @@ def angle(reader: Reader, run: Run, found: re.Match[str]) -> int:
 def _autolink(reader: Reader, run: Run, at: int) -> int:
     """Read `<http://example.org>` or `<me@example.org>`."""
     text, end = reader.text, reader.find(_AUTOLINK_END, at)
-    if end is None or end[0] == "\n" or not reader.source.autolinks:
+    if end is None or end[0] == "\n" or not reader.document.autolinks:
         return 0
     found = _URL.match(text, at)
     if found is None:
@@ -88,7 +89,7 @@ def _comment(reader: Reader, run: Run, at: int) -> int:
 
 def _closing_tag(text: str, run: Run, at: int) -> int:
     """Read a closing tag that closes nothing: it is text as a whole."""
-    tag = elements.scan_tag(text, at)
+    tag = scan_tag(text, at)
     if tag is None:
         return 0
     run.pending.append(text[at : tag.end])
@@ -97,10 +98,10 @@ def _closing_tag(text: str, run: Run, at: int) -> int:
 
 def _read(reader: Reader, context: int, at: int, _mark: str) -> tuple[Element, int] | None:
     """Read an HTML element that may stand within a text, with its content."""
-    tag = elements.scan_tag(reader.text, at)
+    tag = scan_tag(reader.text, at)
     if tag is None:
         return None
-    if tag.name in elements.BLOCK:  # Its tag is text as a whole.
+    if tag.name in BLOCK:  # Its tag is text as a whole.
         return Element("text", reader.text[at : tag.end]), tag.end
     attr = {name: value.replace("\n", " ") for name, value in tag.attr.items()}
     model = _content_model(reader, context, tag.name, attr)
@@ -108,32 +109,33 @@ def _read(reader: Reader, context: int, at: int, _mark: str) -> tuple[Element, i
     if read is None:
         return None
     children, end = read
-    options: dict[str, object] = {
+    options: ElementOptions = {
         "category": "span",
         "content_model": model,
         "is_closed": True,
         "written": (tag.source, tag.attr),
     }
     element = Element("html", tag.name, attr, options, children)
-    if reader.source.options.html_to_native:
+    if reader.document.options.html_to_native:
         from mkdocs_blogposts.markup.kramdown import native
 
         native.convert_span(element)
     return element, end
 
 
-def _content(reader: Reader, context: int, tag: elements.Tag, model: str) -> tuple[list[Element], int] | None:
+def _content(
+    reader: Reader, context: int, tag: HtmlTag, model: ContentModel
+) -> tuple[list[Element], int] | None:
     """Read what stands within an element; None where elements are nested too deep."""
-    if tag.self_closing or tag.name in elements.VOID:
+    if tag.self_closing or tag.name in VOID:
         return [], tag.end
     inner = context & ~RAW & ~WITHIN_EM | KEEP_BREAKS | (RAW if model == "raw" else 0)
     return reader.read(tag.end, inner, _ClosingTag(reader.text, tag.name))
 
 
-def _content_model(reader: Reader, context: int, name: str, attr: dict[str, str]) -> str:
+def _content_model(reader: Reader, context: int, name: str, attr: dict[str, str]) -> ContentModel:
     """Say how the content is read; the attribute `markdown` decides, and is dropped."""
     asked = attr.pop("markdown", None)
-    if asked not in _ASKED and (context & RAW or not reader.source.options.parse_span_html):
+    if asked not in _ASKED and (context & RAW or not reader.document.options.parse_span_html):
         return "raw"
-    usual = "raw" if elements.content_model(name) == "raw" else "span"
-    return _MODELS.get(asked or "", usual)
+    return _MODELS.get(asked or "", "raw" if content_model(name) == "raw" else "span")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown.spans import brackets
 from mkdocs_blogposts.markup.kramdown.spans.escapes import unescape
-from mkdocs_blogposts.markup.kramdown.spans.run import LINK, SPACE, Run
+from mkdocs_blogposts.markup.kramdown.spans.run import LINK, Run
+from mkdocs_blogposts.markup.kramdown.text import SPACE, link_id
 from mkdocs_blogposts.markup.kramdown.tree import Element, LinkDefinition
 
 if TYPE_CHECKING:
@@ -18,18 +19,12 @@ CLOSING = r"\]"
 
 _FOOTNOTE = re.compile(r"\[\^(\w[-\w]*)\]", re.ASCII)
 _REFERENCE = re.compile(rf"[{SPACE}]*+\[([^\]]+)?\]")
-_SPACES = re.compile(rf"[{SPACE}]+")
 _ANGLE_END = re.compile(r"[>\n]")
 _TITLE = re.compile(rf"""(?<![{SPACE}])[{SPACE}]++["']""")
 _TITLE_START = re.compile(rf"""[{SPACE}]*+["']""")
 _TITLE_ENDS = {'"': re.compile(rf'"[{SPACE}]*+\)'), "'": re.compile(rf"'[{SPACE}]*+\)")}
 
 _Target = tuple[LinkDefinition, int]  # And the position after what names it.
-
-
-def link_id(text: str) -> str:
-    """Normalise the id of a link: case and line breaks do not count."""
-    return _SPACES.sub(" ", text).lower()
 
 
 def bracket(reader: Reader, run: Run, found: re.Match[str]) -> int:
@@ -60,7 +55,7 @@ def _footnote(reader: Reader, run: Run, at: int) -> int:
     found = _FOOTNOTE.match(reader.text, at)
     if found is None:
         return 0
-    definition = reader.source.definitions.footnotes.get(found[1])
+    definition = reader.document.definitions.footnotes.get(found[1])
     if definition is None:
         run.pending.append(found[0])
     else:
@@ -86,7 +81,7 @@ def _link(reader: Reader, run: Run, at: int, opening: int) -> int:
     else:
         alt = unescape(reader.text[opening + 1 : label.end - 1])
         attr = definition.attr | {"src": definition.url, "alt": alt}
-        span = Element("img", attr=attr, options=dict(definition.options))
+        span = Element("img", attr=attr, options=definition.options.copy())
     if definition.title is not None:
         span.attr["title"] = definition.title
     run.add(span)
@@ -95,16 +90,16 @@ def _link(reader: Reader, run: Run, at: int, opening: int) -> int:
 
 def _reference(reader: Reader, opening: int, end: int) -> _Target | None:
     """Find what `[text][id]`, `[text][]` or `[text]` refers to."""
-    source = reader.source
-    if not source.links:
+    links = reader.document.definitions.links
+    if not links:
         return None
     found = _REFERENCE.match(reader.text, end)
     name = found[1] if found else None
     if name is None:
-        if end - opening > 2 * source.longest_id + 100:
+        if end - opening > 2 * reader.document.longest_id + 100:
             return None
         name = unescape(reader.text[opening + 1 : end - 1])
-    definition = source.links.get(link_id(name))
+    definition = links.get(link_id(name))
     return None if definition is None else (definition, found.end() if found else end)
 
 

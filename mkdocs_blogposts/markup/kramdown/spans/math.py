@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.spans.run import SPACE
+from mkdocs_blogposts.markup.kramdown.text import SPACE
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:

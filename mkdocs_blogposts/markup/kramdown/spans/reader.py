@@ -1,21 +1,26 @@
-"""Reading a text from one special character to the next."""
+"""Reading a text from one special character to the next.
+
+Nothing here knows a construct: `SpanContext` says by which characters they begin and who reads them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.spans.grammar import HANDLERS, RAW_PATTERN, pattern
-from mkdocs_blogposts.markup.kramdown.spans.run import KEEP_BREAKS, LINK, RAW, Run, Stop
-from mkdocs_blogposts.markup.kramdown.tree import Definitions, Element, LinkDefinition
+from mkdocs_blogposts.markup.kramdown.spans.run import KEEP_BREAKS, LINK, RAW, Labels, Run, Stop
+from mkdocs_blogposts.markup.kramdown.text import Ticks
+from mkdocs_blogposts.markup.kramdown.tree import Definitions, Element
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mkdocs_blogposts.markup.kramdown.options import Options
 
-Table = TypeVar("Table")
-Span = tuple[Element, int]  # A span and the position after it.
+    Span = tuple[Element, int]  # A span and the position after it.
+    Handler = Callable[["Reader", Run, re.Match[str]], int]
+    Search = Callable[[str, int], re.Match[str] | None]
 
 DEEPEST = 100
 """Spans within spans. A text with more is read again, with fewer levels: what is nested deeper is text."""
@@ -28,62 +33,85 @@ class _TooDeepError(Exception):
     """Spans are nested deeper than any author means."""
 
 
-class Source:
+@dataclass(slots=True)
+class SpanContext:
     """What all texts of a document share."""
 
-    autolinks = True
-    """Whether `<http://example.org>` is a link."""
-    __slots__ = ("definitions", "hard_wrap", "links", "longest_id", "options", "searches", "symbols")
+    definitions: Definitions
+    options: Options
+    """They change where a text says so: `{::options ... /}`."""
+    handlers: Mapping[str, Handler]
+    """Who reads what a special character begins.
 
-    def __init__(self, definitions: Definitions, options: Options) -> None:
-        self.definitions = definitions
-        self.options = options
-        self.hard_wrap = options.gfm and options.hard_wrap
-        self.symbols = not (options.gfm and "no_auto_typographic" in options.gfm_quirks)
-        self.links = {name: LinkDefinition(url, title) for name, url, title in options.link_defs}
-        self.links.update(definitions.links)
-        self.longest_id = max(map(len, self.links), default=0)
-        usual, link = (self._pattern(link=link).search for link in (False, True))
-        self.searches = {0: usual, LINK: link, RAW: RAW_PATTERN.search, RAW | LINK: RAW_PATTERN.search}
-        """What finds the next special character, by what of the context matters."""
+    A handler adds the span to the run and returns the position after it. If there is none: 0 where what was
+    matched has been used as text, -1 where it is like any other text (a quote after it depends on that).
+    """
+    searches: Mapping[int, Search]
+    """What finds the next special character, by what of a run's context matters."""
+    hard_wrap: bool = False
+    symbols: bool = True
+    """Whether dashes, ellipses and guillemets are typographic."""
+    autolinks: bool = True
+    """Whether `<http://example.org>` is a link."""
+    longest_id: int = field(init=False)
+    """Of the links that are defined."""
+
+    def __post_init__(self) -> None:
+        self.longest_id = max(map(len, self.definitions.links), default=0)
 
     def spans(self, text: str, context: int) -> list[Element]:
         """Read a text; most of them are plain."""
-        if self.searches[0](text) is None and not (self.hard_wrap and "\n" in text):
+        if self.searches[0](text, 0) is None and not (self.hard_wrap and "\n" in text):
             return [Element("text", text)] if text else []
         return Reader(text, self, context=context).all()
-
-    def _pattern(self, *, link: bool) -> re.Pattern[str]:
-        return pattern(link=link, gfm=self.options.gfm, symbols=self.symbols, breaks=not self.hard_wrap)
 
 
 class Reader:
     """Reads the spans of one text, and remembers what it has found out about it."""
 
-    __slots__ = ("_context", "_deep", "_depth", "_found", "_memo", "_tables", "hopeless", "source", "text")
+    __slots__ = (
+        "_context",
+        "_deep",
+        "_depth",
+        "_found",
+        "_memo",
+        "document",
+        "hopeless",
+        "labels",
+        "parentheses",
+        "text",
+        "ticks",
+    )
 
     def __init__(
-        self, text: str, source: Source, *, context: int, depth: int = 0, deep: bool = False
+        self, text: str, document: SpanContext, *, context: int, depth: int = 0, deep: bool = False
     ) -> None:
         self.text = text
-        self.source = source
+        self.document = document
+        self.ticks = Ticks(text)
+        self.labels: Labels = {}
+        self.parentheses: dict[int, int] | None = None
+        """Where each opening parenthesis is closed, once that was asked for."""
+        self.hopeless: dict[tuple[str, int], set[int]] = {}
+        """Positions from which an emphasis finds no end, by its mark and context."""
         self._context = context
         self._depth = depth
         self._deep = deep
-        self.hopeless: dict[tuple[str, int], set[int]] = {}
-        """Positions from which an emphasis finds no end, by its mark and context."""
         self._memo: dict[tuple[int, str, int], Span | None] = {}
         self._found: dict[re.Pattern[str], tuple[int, re.Match[str] | None]] = {}
-        self._tables: dict[Callable[[str], object], object] = {}
 
     def all(self) -> list[Element]:
         """Read the whole text."""
-        run = Run(0, self._context, wrap=self.source.hard_wrap)
+        run = Run(0, self._context, wrap=self.document.hard_wrap)
         try:
             self._fill(run, _END)
         except _TooDeepError:
             return Reader(
-                self.text, self.source, context=self._context, depth=DEEPEST - LEVELS_OF_DEEP_TEXTS, deep=True
+                self.text,
+                self.document,
+                context=self._context,
+                depth=DEEPEST - LEVELS_OF_DEEP_TEXTS,
+                deep=True,
             ).all()
         return run.finish_text()
 
@@ -94,33 +122,32 @@ class Reader:
                 return None
             raise _TooDeepError
         self._depth += 1
-        run = Run(start, context, wrap=self.source.hard_wrap)
+        run = Run(start, context, wrap=self.document.hard_wrap)
         end = self._fill(run, stop)
         self._depth -= 1
         return None if end < 0 else (run.finish(), end)
 
-    def part(self, start: int, end: int) -> Reader:
-        """Return a reader of a part of the text that is read by itself, its line breaks kept."""
-        return Reader(
-            self.text[start:end], self.source, context=KEEP_BREAKS, depth=self._depth + 1, deep=self._deep
-        )
+    def part(self, start: int, end: int) -> list[Element]:
+        """Read a part of the text by itself, its line breaks kept."""
+        text, depth = self.text[start:end], self._depth + 1
+        return Reader(text, self.document, context=KEEP_BREAKS, depth=depth, deep=self._deep).all()
 
     def _fill(self, run: Run, stop: Stop) -> int:
         """Read spans into a run until it stops; return the position after its end, -1 if it has none."""
-        text, pending = self.text, run.pending
-        search = self.source.searches[run.context & (RAW | LINK)]
+        text, pending, handlers = self.text, run.pending, self.document.handlers
+        search = self.document.searches[run.context & (RAW | LINK)]
         cursor = run.start
-        while found := search(text, cursor):
-            at = found.start()
+        while special := search(text, cursor):
+            at = special.start()
             char = text[at]
             if at > run.plain:
                 pending.append(text[run.plain : at])
             if char in stop.chars and (end := stop.closes(run, at)):
                 return end
-            end = HANDLERS[char](self, run, found)
-            cursor = end if end > at else found.end()
+            end = handlers[char](self, run, special)
+            cursor = end if end > at else special.end()
             if end == 0:
-                pending.append(found[0])
+                pending.append(special[0])
                 end = cursor
             run.plain = end if end > 0 else at
         pending.append(text[run.plain :])
@@ -131,12 +158,12 @@ class Reader:
         known = self._found.get(wanted)
         if known is not None and known[0] <= pos and (known[1] is None or pos <= known[1].start()):
             return known[1]
-        found = wanted.search(self.text, pos)
-        self._found[wanted] = (pos, found)
-        return found
+        match = wanted.search(self.text, pos)
+        self._found[wanted] = (pos, match)
+        return match
 
     def once(self, run: Run, at: int, mark: str, read: Callable[[Reader, int, int, str], Span | None]) -> int:
-        """Add the span that `read` finds; return its end, 0 if there is none.
+        """Add the span that `read` makes; return its end, 0 if there is none.
 
         The outcome depends on the position, the mark and the context alone: it is found out once. What is
         used again is copied, since an attribute list after it may change it.
@@ -144,18 +171,10 @@ class Reader:
         key = (at, mark, run.context)
         if key in self._memo:
             known = self._memo[key]
-            if known is not None:
-                span = known[0]
-                known = Element(span.type, span.value, dict(span.attr), span.options, span.children), known[1]
+            known = known and (known[0].copy(), known[1])
         else:
             known = self._memo[key] = read(self, run.context, at, mark)
         if known is None:
             return 0
         run.add(known[0])
         return known[1]
-
-    def table(self, make: Callable[[str], Table]) -> Table:
-        """Return a table about the whole text, made when it is first needed."""
-        if make not in self._tables:
-            self._tables[make] = make(self.text)
-        return self._tables[make]  # type: ignore[return-value]

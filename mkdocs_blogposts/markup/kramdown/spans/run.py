@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-SPACE = " \t\n\r\f\v"
-"""White space: ASCII's only. No-break and full-width spaces are like letters."""
 
 # What a run stands in, as a sum. Outcomes are remembered by position and context, so nothing else may matter.
 EM = 1
@@ -23,9 +20,6 @@ WITHIN_EM = 16
 """An emphasis, with nothing in between."""
 KEEP_BREAKS = 32
 """Where GFM leaves line breaks alone: neither `\\` at the end of a line nor hard_wrap makes them `<br />`."""
-
-WRAPPED: dict[str, object] = {"wrapped": True}
-"""Options of a `<br />` that GFM makes of a line break, and not of one that ends the text."""
 
 _AMPERSAND = re.compile(r"&(?!\w+;|#\d+;|#x[\da-f]+;)", re.ASCII | re.IGNORECASE)
 
@@ -71,7 +65,7 @@ class Run:
     def finish_text(self) -> list[Element]:
         """Return all spans of a whole text: a line break that ends it is no `<br />`."""
         spans = self.finish()
-        if len(spans) > 1 and spans[-1].value == "\n" and spans[-2].options == WRAPPED:
+        if len(spans) > 1 and spans[-1].value == "\n" and spans[-2].options.get("wrapped"):
             del spans[-2]
         return spans
 
@@ -81,7 +75,7 @@ class Run:
         if first:
             self.spans.append(Element("text", first))
         for line in lines:
-            self.spans += (Element("br", options=dict(WRAPPED)), Element("text", f"\n{line}"))
+            self.spans += (Element("br", options={"wrapped": True}), Element("text", f"\n{line}"))
 
 
 def raw(text: str) -> Element:
@@ -106,7 +100,34 @@ class Stop:
         return True
 
 
-def merged(spans: Iterable[Element]) -> list[Element]:
+class Label(NamedTuple):
+    """The text between two brackets, as part of a run of spans that has been read."""
+
+    run: list[Element]
+    first: int
+    last: int
+    end: int
+    """Position after the closing bracket."""
+    outer: bool
+    """Whether the run starts here; a label within another starts with the text of its opening bracket."""
+    whole: bool
+    """Whether these are all spans of the run, without brackets among them."""
+
+    def spans(self) -> list[Element]:
+        """Return the spans of the text."""
+        if self.whole:
+            return self.run
+        spans = self.run[self.first : self.last]
+        if not self.outer and spans and spans[0].type == "text":
+            spans[0] = Element("text", spans[0].value[1:])
+        return _merged(span for span in spans if span.type != "text" or span.value)
+
+
+Labels = dict[tuple[int, int], Label | None]
+"""Texts of links by the position of their opening bracket and their context; None where one has no end."""
+
+
+def _merged(spans: Iterable[Element]) -> list[Element]:
     """Join texts that stand side by side."""
     joined: list[Element] = []
     for span in spans:

@@ -1,14 +1,18 @@
-"""Where code between backticks ends, as tables and texts ask."""
+"""What blocks and spans both ask of a text: its white space, its backticks, the ids that it names."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
-if TYPE_CHECKING:
-    import re
+SPACE = " \t\n\r\f\v"
+"""White space: ASCII's only. No-break and full-width spaces are like letters."""
+BACKTICKS = r"`+"
+_SPACES = re.compile(rf"[{SPACE}]+")
 
-MARK = r"`+"
-_SPACE = " \t\n\r\f\v"  # And "": the start or the end of a text counts as a space.
+
+def link_id(text: str) -> str:
+    """Normalise the id of a link: case and line breaks do not count."""
+    return _SPACES.sub(" ", text).lower()
 
 
 class Ticks:
@@ -28,7 +32,8 @@ class Ticks:
         """
         text, ticks, start = self._text, mark[0], mark.end()
         before = text[max(mark.start() - 1, 0) : mark.start()]
-        if len(ticks) == 1 and text[start : start + 1] in _SPACE and before in _SPACE:
+        # The start and the end of a text count as spaces: "" is in every text.
+        if len(ticks) == 1 and text[start : start + 1] in SPACE and before in SPACE:
             return -1
         if start >= self._missing.get(len(ticks), start + 1):
             return -1
