@@ -1,4 +1,4 @@
-"""Entities of HTML by name and number: `&copy;`, `&#169;`."""
+"""Entities of HTML by name and number, `&copy;`, `&#169;`, and what is escaped around them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from html.entities import name2codepoint
 from typing import NamedTuple
 
 _ENTITY = re.compile(r"&(?:(\w+)|#(?:0*(\d{1,7})|x0*([\da-fA-F]{1,6})));", re.ASCII)
+# What is no entity in a text of HTML; names that nobody knows are entities there.
+_NO_ENTITY = re.compile(r"&(?!(?:[\w:][\w.:-]*|#\d+|#x[0-9a-fA-F]+);)", re.ASCII)
 # kramdown 2.4.0 knows these otherwise than HTML 4 does.
-_CODEPOINTS = name2codepoint | {
+CODEPOINTS = name2codepoint | {
     "apos": 0x27,
     "vellip": 0x22EE,
     "lceil": 0x2309,
@@ -41,7 +43,7 @@ def read(text: str, pos: int) -> Entity | None:
         code = int(decimal) if decimal else int(hexadecimal, 16)
         value = unescape(f"&#{code};") or (chr(code) if code < ord(" ") else "")
     else:
-        value = chr(_CODEPOINTS[name]) if name in _CODEPOINTS else None
+        value = chr(CODEPOINTS[name]) if name in CODEPOINTS else None
     return Entity(value, found[0], found.end())
 
 
@@ -53,3 +55,15 @@ def decode(text: str) -> str:
 def _character(found: re.Match[str]) -> str:
     entity = read(found[0], 0)
     return found[0] if entity is None else entity.value or found[0]
+
+
+def escape(text: str) -> str:
+    """Escape plain text: every `&`, `<` and `>`."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def escape_keeping_entities(text: str) -> str:
+    """Escape the text of an HTML element that is kept as written: what looks like an entity stays one."""
+    if "&" in text:
+        text = _NO_ENTITY.sub("&amp;", text)
+    return text.replace("<", "&lt;").replace(">", "&gt;")

@@ -15,6 +15,25 @@ def link_id(text: str) -> str:
     return _SPACES.sub(" ", text).lower()
 
 
+class Finder:
+    """Searches of a text. Asking again between a position and what was found from there costs nothing."""
+
+    __slots__ = ("_found", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[re.Pattern[str], tuple[int, re.Match[str] | None]] = {}
+
+    def find(self, wanted: re.Pattern[str], pos: int) -> re.Match[str] | None:
+        """Search from a position on."""
+        known = self._found.get(wanted)
+        if known is not None and known[0] <= pos and (known[1] is None or pos <= known[1].start()):
+            return known[1]
+        match = wanted.search(self._text, pos)
+        self._found[wanted] = (pos, match)
+        return match
+
+
 class Ticks:
     """The backticks of a text. What has been sought in vain is not sought again further on."""
 

@@ -50,6 +50,7 @@ class ElementOptions(TypedDict, total=False):
     """What an item of a table of contents leads to."""
 
 
+@dataclass(slots=True, eq=False)
 class Element:
     """A block or a span of a document.
 
@@ -64,32 +65,15 @@ class Element:
     entity, typographic, smart_quote.
     """
 
-    __slots__ = ("attr", "children", "options", "type", "value")
-
-    def __init__(
-        self,
-        type: str,  # noqa: A002
-        value: str = "",
-        attr: dict[str, str] | None = None,
-        options: ElementOptions | None = None,
-        children: list[Element] | None = None,
-    ) -> None:
-        self.type = type
-        self.value = value
-        self.attr = {} if attr is None else attr
-        self.options: ElementOptions = {} if options is None else options
-        self.children = [] if children is None else children
+    type: str
+    value: str = ""
+    attr: dict[str, str] = field(default_factory=dict)
+    options: ElementOptions = field(default_factory=ElementOptions)
+    children: list[Element] = field(default_factory=list)
 
     def copy(self) -> Element:
         """Return an element like this one, whose attributes can be changed."""
         return Element(self.type, self.value, dict(self.attr), self.options, self.children)
-
-    def __repr__(self) -> str:
-        parts = [
-            self.type,
-            *(repr(part) for part in (self.value, self.attr, self.options, self.children) if part),
-        ]
-        return f"Element({', '.join(parts)})"
 
 
 @dataclass(frozen=True, slots=True)

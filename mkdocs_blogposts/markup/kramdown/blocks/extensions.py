@@ -54,7 +54,7 @@ def _read_extension(state: State) -> bool:
     alone = content.endswith("/")
     body = ""
     if not alone:
-        stop = _find_stop(state, name, end)
+        stop = state.find(_STOP[name], end)
         if stop is None:
             return False
         body, end = state.text[end : stop.start()], stop.end()
@@ -88,16 +88,6 @@ def _divide(state: State) -> None:
     state.add_mark()
     state.last = None
     state.boundary = False
-
-
-def _find_stop(state: State, name: str, start: int) -> re.Match[str] | None:
-    key = f"{{:/{name}}}"
-    if start >= state.missing.get(key, len(state.text)):
-        return None
-    stop = _STOP[name].search(state.text, start)
-    if stop is None:
-        state.missing[key] = start
-    return stop
 
 
 def _add_text(state: State, kind: str, text: str, output: str = "html") -> None:

@@ -6,14 +6,16 @@ import re
 
 from mkdocs_blogposts.html.elements import SPAN_ONLY, VOID
 from mkdocs_blogposts.markup.kramdown.blocks.state import MAX_DEPTH, State
+from mkdocs_blogposts.markup.kramdown.entities import escape_keeping_entities
 from mkdocs_blogposts.markup.kramdown.tags import HtmlTag, content_model, scan_tag
+from mkdocs_blogposts.markup.kramdown.text import SPACE
 from mkdocs_blogposts.markup.kramdown.tree import ContentModel, Element, ElementOptions
 
 _OPEN = re.compile(r" {0,3}(?=<)")
 _LINE_REST = re.compile(r"[ \t]*\n")
 _MARKS = re.compile(r"<(?:!--|\?|/?[^\W\d])")
-_SPECIAL = re.compile(r"&(?!(?:[a-zA-Z0-9]+|#\d+|#x[0-9a-fA-F]+);)|[<>]")
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_COMMENT_END = re.compile("-->")
+_INSTRUCTION_END = re.compile(r"\?>")
 _LITERAL = frozenset(("script", "style"))
 _MODELS: dict[str, ContentModel] = {"0": "raw", "span": "span", "block": "block"}
 
@@ -52,11 +54,12 @@ def _read_comment(state: State, start: int) -> bool:
     """Read a comment that starts a line, or follows an element."""
     if state.paragraph >= 0:
         return False
-    end = state.find("-->", start + 4)
-    if end < 0:
+    close = state.find(_COMMENT_END, start + 4)
+    if close is None:
         return False
-    state.add(Element("raw", state.text[start : end + 3], options={"category": "block"}), attributable=False)
-    state.pos = end + 3
+    comment = Element("raw", state.text[start : close.end()], options={"category": "block"})
+    state.add(comment, attributable=False)
+    state.pos = close.end()
     _end_line(state)
     return True
 
@@ -92,7 +95,7 @@ def _read_content(state: State, element: Element, tag: HtmlTag, model: ContentMo
     if element.options["is_closed"]:
         return
     if tag.name in _LITERAL:
-        _read_literal(state, element)
+        _read_text(state, element, "raw")
         return
     if model == "raw":
         _read_raw(state, element)
@@ -103,7 +106,7 @@ def _read_content(state: State, element: Element, tag: HtmlTag, model: ContentMo
 
 def _read_markdown(state: State, element: Element, model: ContentModel, depth: int) -> None:
     if model == "span" or depth >= MAX_DEPTH:
-        _read_span(state, element)
+        _read_text(state, element, "raw_text")
     else:
         _read_blocks(state, element, depth)
 
@@ -115,31 +118,13 @@ def _end_line(state: State) -> None:
         state.pos = rest.end()
 
 
-def _find_closing(state: State, name: str, start: int) -> re.Match[str] | None:
-    """Find the closing tag of an element whose content is not looked at."""
-    key = f"</{name}>"
-    if start >= state.missing.get(key, len(state.text)):
-        return None
-    close = re.compile(rf"</{re.escape(name)}[ \t\n\v\f\r]*>", re.IGNORECASE).search(state.text, start)
-    if close is None:
-        state.missing[key] = start
-    return close
-
-
-def _read_literal(state: State, element: Element) -> None:
-    """Copy the content of a script or style."""
-    close = _find_closing(state, element.value, state.pos)
+def _read_text(state: State, element: Element, kind: str) -> None:
+    """Take the content as one text, up to the first closing tag: "raw" is copied, "raw_text" has spans."""
+    name = re.escape(element.value)
+    close = state.find(re.compile(rf"</{name}[{SPACE}]*>", re.IGNORECASE), state.pos)
     end = close.start() if close else len(state.text)
     if end > state.pos:
-        element.children.append(Element("raw", state.text[state.pos : end]))
-    state.pos = close.end() if close else end
-
-
-def _read_span(state: State, element: Element) -> None:
-    """Read the content as inline text."""
-    close = _find_closing(state, element.value, state.pos)
-    end = close.start() if close else len(state.text)
-    element.children.append(Element("raw_text", state.text[state.pos : end]))
+        element.children.append(Element(kind, state.text[state.pos : end]))
     state.pos = close.end() if close else end
 
 
@@ -148,7 +133,7 @@ def _read_blocks(state: State, element: Element, depth: int) -> None:
     _end_line(state)
     inner = State(state.document, state.text, element, depth, state.pos)
     inner.open_tag = element.value
-    inner.missing = state.missing
+    inner.find = state.find
     state.document.read(inner)
     state.pos = inner.pos
 
@@ -185,11 +170,10 @@ def _read_raw(state: State, element: Element) -> None:
 
 def _end_of_copy(state: State, mark: re.Match[str]) -> int:
     """Return where a comment or processing instruction ends that is copied as it is; -1 for other marks."""
-    closing = {"<!--": "-->", "<?": "?>"}.get(mark[0])
-    if closing is None:
+    if mark[0] not in ("<!--", "<?"):
         return -1
-    end = state.find(closing, mark.end())
-    return end + len(closing) if end >= 0 else -1
+    close = state.find(_COMMENT_END if mark[0] == "<!--" else _INSTRUCTION_END, mark.end())
+    return -1 if close is None else close.end()
 
 
 def _fits(state: State, tag: HtmlTag, stack: list[Element]) -> bool:
@@ -206,7 +190,7 @@ def _read_child(state: State, tag: HtmlTag, stack: list[Element]) -> None:
     if child.options["is_closed"]:
         return
     if tag.name in _LITERAL:
-        _read_literal(state, child)
+        _read_text(state, child, "raw")
     elif model == "raw":
         stack.append(child)
     else:
@@ -215,5 +199,4 @@ def _read_child(state: State, tag: HtmlTag, stack: list[Element]) -> None:
 
 def _add_text(element: Element, text: str) -> None:
     if text:
-        escaped = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], text)
-        element.children.append(Element("raw", escaped))
+        element.children.append(Element("raw", escape_keeping_entities(text)))

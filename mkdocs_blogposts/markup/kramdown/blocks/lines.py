@@ -26,6 +26,7 @@ RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,}
 INDENTATION = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _INDENTED = re.compile(r"(?: {4}|\t)[^\n]*[^ \t\n\v\f\r]")
 END_MARK = re.compile(r"\^[ \t]*\n")
+_BRACE = re.compile(r"\}")
 _LIST_OPEN = re.compile(r" {0,3}\{:(?![:/])")
 
 
@@ -55,13 +56,15 @@ def attribute_list(state: State, pos: int) -> tuple[str, int] | None:
 
 def in_braces(state: State, start: int) -> tuple[str, int] | None:
     """Return what stands before the next `}`, which must end its line, and where that line ends."""
-    close = state.find("}", start)
-    escaped: list[int] = []
-    while close > start and state.text[close - 1] == "\\":
-        escaped.append(close)
-        close = state.find("}", close + 1)
-    for end in (close, *reversed(escaped)):  # Where no other will do, an escaped one ends the list.
-        rest = BLANK.match(state.text, end + 1) if end >= 0 else None
+    close = state.find(_BRACE, start)
+    braces: list[int] = []
+    while close is not None:
+        braces.append(close.start())
+        if close.start() == start or state.text[close.start() - 1] != "\\":
+            break
+        close = state.find(_BRACE, close.end())
+    for end in reversed(braces):  # Where no other will do, an escaped one ends the list.
+        rest = BLANK.match(state.text, end + 1)
         if rest is not None:
             return state.text[start:end], rest.end()
     return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MATH_OPEN = re.compile(r" {0,3}\$\$")
 _ESCAPED_MATH = re.compile(r" {0,3}\\(?=\$\$)")
-_LINE_END = re.compile(r"[ \t]*\n")
+_MATH_CLOSE = re.compile(r"\$\$(?:[ \t]*\n)?")
 
 
 def read_paragraph(state: State) -> bool:
@@ -57,14 +57,12 @@ def read_math(state: State) -> bool:
     start = _MATH_OPEN.match(state.text, state.pos)
     if start is None or not state.boundary:
         return False
-    close = state.find("$$", start.end())
-    rest = _LINE_END.match(state.text, close + 2)
-    end = rest.end() if rest else close + 2
-    if close < 0 or not blank_or_end(state, end):
+    close = state.find(_MATH_CLOSE, start.end())
+    if close is None or not blank_or_end(state, close.end()):
         return False
-    value = state.text[start.end() : close].strip(SPACE)
+    value = state.text[start.end() : close.start()].strip(SPACE)
     state.add(Element("math", value, options={"category": "block"}))
-    state.pos = end
+    state.pos = close.end()
     return True
 
 
@@ -72,8 +70,8 @@ def skip_escape(state: State) -> bool:
     r"""Drop the backslash of `\$$...$$` on lines of its own: it starts a paragraph with a formula."""
     start = _ESCAPED_MATH.match(state.text, state.pos)
     if start is not None and state.boundary:
-        close = state.find("$$", start.end() + 2)
-        if close >= 0 and _LINE_END.match(state.text, close + 2):
+        close = state.find(_MATH_CLOSE, start.end() + 2)
+        if close is not None and close[0].endswith("\n"):
             state.pos = start.end()
     return False
 

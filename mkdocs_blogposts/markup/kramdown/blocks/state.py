@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.text import SPACE
+from mkdocs_blogposts.markup.kramdown.text import SPACE, Finder
 from mkdocs_blogposts.markup.kramdown.tree import Definitions, Element
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from mkdocs_blogposts.markup.kramdown.options import Options
+
+    Find = Callable[[re.Pattern[str], int], re.Match[str] | None]
 
 MAX_DEPTH = 100
 """Blocks nested deeper are read as text, so that any input is read in linear time."""
@@ -37,51 +40,37 @@ class BlockContext:
         self.ends_paragraphs = self.options.ends_paragraphs
 
 
+@dataclass(slots=True, eq=False)
 class State:
     """A text that is read line by line into a parent element."""
 
-    __slots__ = (
-        "boundary",
-        "closed",
-        "depth",
-        "document",
-        "fences",
-        "last",
-        "missing",
-        "open_tag",
-        "paragraph",
-        "paragraph_end",
-        "parent",
-        "pending",
-        "pos",
-        "resumable",
-        "text",
-    )
+    document: BlockContext
+    text: str
+    parent: Element
+    depth: int
+    pos: int = 0
+    find: Find = field(init=False)
+    """Searches the text; see `Finder`."""
+    boundary: bool = True
+    """Whether a blank line, the start of the text, or an attribute list that waits comes before."""
+    last: Element | None = None
+    """The block just before, which an attribute list that follows belongs to."""
+    paragraph: int = -1
+    """Where the paragraph starts that is still open."""
+    paragraph_end: int = -1
+    resumable: Element | None = None
+    """A paragraph that was HTML, which a text that follows it at once belongs to (`html_to_native`)."""
+    pending: list[str] = field(default_factory=list)
+    """Attribute lists that wait for the next block."""
+    open_tag: str = ""
+    """Name of the HTML element whose content is read ..."""
+    closed: bool = False
+    """... and whether its closing tag was met."""
+    fences: dict[str, list[tuple[int, int, int, int]]] = field(default_factory=dict)
+    """What may close code fences, by the kind of their marks."""
 
-    def __init__(self, document: BlockContext, text: str, parent: Element, depth: int, pos: int = 0) -> None:
-        self.document = document
-        self.text = text
-        self.parent = parent
-        self.depth = depth
-        self.pos = pos
-        self.boundary = True
-        """Whether a blank line, the start of the text, or an attribute list that waits comes before."""
-        self.last: Element | None = None
-        """The block just before, which an attribute list that follows belongs to."""
-        self.paragraph = -1
-        """Where the paragraph starts that is still open."""
-        self.paragraph_end = -1
-        self.resumable: Element | None = None
-        """A paragraph that was HTML, which a text that follows it at once belongs to (`html_to_native`)."""
-        self.pending: list[str] = []
-        """Attribute lists that wait for the next block."""
-        self.open_tag = ""
-        """Name of the HTML element whose content is read, and whether its closing tag was met."""
-        self.closed = False
-        self.fences: dict[str, list[tuple[int, int, int, int]]] = {}
-        """What may close code fences, by the kind of their marks."""
-        self.missing: dict[str, int] = {}
-        """From where on a closing mark is known to be missing: searches that failed are not made again."""
+    def __post_init__(self) -> None:
+        self.find = Finder(self.text).find
 
     def nested(self, text: str, parent: Element) -> None:
         """Read the content of a nested block into `parent`."""
@@ -153,15 +142,6 @@ class State:
         else:
             _append(paragraph.children, text.rstrip(SPACE))
         self.paragraph = -1
-
-    def find(self, mark: str, start: int) -> int:
-        """Find a mark in the text, -1 where it is missing."""
-        if start >= self.missing.get(mark, len(self.text)):
-            return -1
-        found = self.text.find(mark, start)
-        if found < 0:
-            self.missing[mark] = start
-        return found
 
 
 def _append(spans: list[Element], text: str) -> None:

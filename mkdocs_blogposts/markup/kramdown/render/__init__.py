@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Heading", "to_html"]
 
+_TABLE = SPANS | BLOCKS
+
 
 def to_html(root: Element, definitions: Definitions, options: Options) -> tuple[str, list[Heading]]:
     """Return a document as HTML, and its headings but for those of the class `no_toc`.
@@ -25,12 +27,11 @@ def to_html(root: Element, definitions: Definitions, options: Options) -> tuple[
     """
     notes = footnotes.in_order_of_use(root) if definitions.footnotes else []
     headings.make_ids(root, notes, options)
-    writer = HtmlWriter(SPANS | BLOCKS, definitions, options)
-    writer.headings = [heading for part in (root, *notes) for heading in headings.find(part)]
-    writer.repeated = SPANS | BLOCKS | IN_TABLE_OF_CONTENTS
+    shown = [heading for part in (root, *notes) for heading in headings.find(part)]
+    writer = HtmlWriter(_TABLE, _TABLE | IN_TABLE_OF_CONTENTS, definitions, options, shown)
     writer.write(root.children)
     _write_footnotes(writer)
-    outline = [heading for heading in writer.headings if not is_left_out(heading)]
+    outline = [heading for heading in shown if not is_left_out(heading)]
     return "".join(writer.out), headings.outline(outline, options)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html.elements import VOID
+from mkdocs_blogposts.markup.kramdown.entities import escape, escape_keeping_entities
 from mkdocs_blogposts.markup.kramdown.ids import own_id
 from mkdocs_blogposts.markup.kramdown.render.code import write_code
-from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, escape, escape_keeping_entities
+from mkdocs_blogposts.markup.kramdown.render.escaping import attributes
 from mkdocs_blogposts.markup.kramdown.render.headings import level_of, text_of
 from mkdocs_blogposts.markup.kramdown.render.toc import write_toc
 from mkdocs_blogposts.markup.kramdown.render.writer import inline

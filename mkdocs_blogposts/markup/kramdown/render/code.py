@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, escape
+from mkdocs_blogposts.markup.kramdown.entities import escape
+from mkdocs_blogposts.markup.kramdown.render.escaping import attributes
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.markup.kramdown.render.writer import HtmlWriter

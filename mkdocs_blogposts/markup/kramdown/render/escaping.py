@@ -1,21 +1,18 @@
-"""Text as HTML: what is escaped, and how entities are written."""
+"""How attributes, entities and symbols are written."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from html.entities import codepoint2name, name2codepoint
 from typing import TYPE_CHECKING
+
+from mkdocs_blogposts.markup.kramdown.entities import CODEPOINTS, escape, escape_keeping_entities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_blogposts.markup.kramdown.options import Options
 
-ENTITY = r"&(?:[\w:][\w.:-]*|#\d+|#x[0-9a-fA-F]+);"
-_NOT_ENTITY = re.compile(rf"(?!{ENTITY})&", re.ASCII)
-_NAMES = {**codepoint2name, ord("'"): "apos"}
-_CODES = {**name2codepoint, "apos": ord("'")}
+_NAMES = {code: name for name, code in CODEPOINTS.items()}
 _MARKUP = '&<>"'
 _TYPOGRAPHIC = {
     "hellip": ("hellip",),
@@ -27,18 +24,6 @@ _TYPOGRAPHIC = {
     "raquo_space": ("nbsp", "raquo"),
 }
 _SMART_QUOTES = ("lsquo", "rsquo", "ldquo", "rdquo")
-
-
-def escape(text: str) -> str:
-    """Escape plain text: every `&`, `<` and `>`."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def escape_keeping_entities(text: str) -> str:
-    """Escape the text of an HTML element that is kept as written: what looks like an entity stays one."""
-    if "&" in text:
-        text = _NOT_ENTITY.sub("&amp;", text)
-    return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attributes(attr: Mapping[str, str]) -> str:
@@ -81,11 +66,11 @@ def _symbols(
     mode: str, smart_quotes: tuple[str, ...], replaced: tuple[tuple[str, str], ...]
 ) -> Mapping[str, str]:
     written = {
-        name: "".join(character(chr(_CODES[part]), mode) for part in parts)
+        name: "".join(character(chr(CODEPOINTS[part]), mode) for part in parts)
         for name, parts in _TYPOGRAPHIC.items()
     }
     for name, wanted in zip(_SMART_QUOTES, smart_quotes, strict=False):
-        code = int(wanted) if wanted.isdigit() else _CODES.get(wanted)
+        code = int(wanted) if wanted.isdigit() else CODEPOINTS.get(wanted)
         written[name] = character(chr(code), mode) if code else escape(wanted)
     given = {name: escape_keeping_entities(text) for name, text in replaced}
     return {**written, **given}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, escape_keeping_entities
+from mkdocs_blogposts.markup.kramdown.entities import escape_keeping_entities
+from mkdocs_blogposts.markup.kramdown.render.escaping import attributes
 from mkdocs_blogposts.markup.kramdown.render.writer import Note
 from mkdocs_blogposts.markup.kramdown.tree import Element
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, entity, escape
+from mkdocs_blogposts.markup.kramdown.entities import escape
+from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, entity
 from mkdocs_blogposts.markup.kramdown.render.footnotes import write_mark
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, escape, symbols
+from mkdocs_blogposts.markup.kramdown.entities import escape
+from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, symbols
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,39 +48,34 @@ _CJK = (
 _CJK_BREAK = re.compile(rf"(?<=[{_CJK}])\n(?=[{_CJK}])")
 
 
+@dataclass(slots=True, eq=False)
 class HtmlWriter:
     """Writes elements by a table of functions, one for each type."""
 
-    __slots__ = (
-        "_table",
-        "headings",
-        "notes",
-        "notes_by_name",
-        "options",
-        "out",
-        "places",
-        "repeated",
-        "symbols",
-        "text",
-    )
+    table: Mapping[str, Write]
+    """Type -> function of writer, element and indentation in characters."""
+    repeated: Mapping[str, Write]
+    """The table for what is written once more elsewhere."""
+    definitions: InitVar[Definitions]
+    options: Options
+    headings: Sequence[Element]
+    out: list[str] = field(default_factory=list)
+    symbols: Mapping[str, str] = field(init=False)
+    text: Callable[[str], str] = field(init=False)
+    """Writes plain text."""
+    places: dict[str, int] = field(default_factory=dict)
+    """Where in `out` the table of contents, and the list of footnotes, have their place."""
+    notes: list[Note] = field(default_factory=list)
+    """The footnotes that were marked so far, in order of first use."""
+    notes_by_name: dict[str, Note] = field(default_factory=dict)
 
-    def __init__(self, table: Mapping[str, Write], definitions: Definitions, options: Options) -> None:
-        """Write with a table: type -> function of writer, element and indentation in characters."""
-        self._table = self.repeated = table
-        self.options = options
-        self.out: list[str] = []
-        self.symbols = symbols(options)
-        self.text = _text_writer(definitions.abbreviations, options)
-        self.headings: Sequence[Element] = ()
-        self.places: dict[str, int] = {}
-        """Where in `out` the table of contents, and the list of footnotes, have their place."""
-        self.notes: list[Note] = []
-        """The footnotes that were marked so far, in order of first use."""
-        self.notes_by_name: dict[str, Note] = {}
+    def __post_init__(self, definitions: Definitions) -> None:
+        self.symbols = symbols(self.options)
+        self.text = _text_writer(definitions.abbreviations, self.options)
 
     def write(self, elements: Sequence[Element], indent: int = 0) -> None:
         """Write elements one after another; blank lines with nothing but definitions between them are one."""
-        table, text, append = self._table, self.text, self.out.append
+        table, text, append = self.table, self.text, self.out.append
         is_blank = False
         for element in elements:
             kind = element.type
@@ -91,11 +87,11 @@ class HtmlWriter:
 
     def repeat(self, elements: Sequence[Element]) -> str:
         """Return spans as HTML that are written once more elsewhere."""
-        before = self.out, self._table
-        self.out, self._table = [], self.repeated
+        before = self.out, self.table
+        self.out, self.table = [], self.repeated
         self.write(elements)
         html = "".join(self.out)
-        self.out, self._table = before
+        self.out, self.table = before
         return html
 
 

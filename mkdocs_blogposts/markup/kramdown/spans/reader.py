@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown.spans.run import KEEP_BREAKS, LINK, RAW, Labels, Run, Stop
-from mkdocs_blogposts.markup.kramdown.text import Ticks
+from mkdocs_blogposts.markup.kramdown.text import Finder, Ticks
 from mkdocs_blogposts.markup.kramdown.tree import Definitions, Element
 
 if TYPE_CHECKING:
@@ -63,74 +63,61 @@ class SpanContext:
         """Read a text; most of them are plain."""
         if self.searches[0](text, 0) is None and not (self.hard_wrap and "\n" in text):
             return [Element("text", text)] if text else []
-        return Reader(text, self, context=context).all()
+        return Reader(text, self, context).all()
 
 
+@dataclass(slots=True, eq=False)
 class Reader:
     """Reads the spans of one text, and remembers what it has found out about it."""
 
-    __slots__ = (
-        "_context",
-        "_deep",
-        "_depth",
-        "_found",
-        "_memo",
-        "document",
-        "hopeless",
-        "labels",
-        "parentheses",
-        "text",
-        "ticks",
-    )
+    text: str
+    document: SpanContext
+    context: int
+    """Of the whole text."""
+    depth: int = 0
+    """Of the run that is being read."""
+    is_deep: bool = False
+    """Whether it was too deep, and is read again with fewer levels."""
+    ticks: Ticks = field(init=False)
+    find: Callable[[re.Pattern[str], int], re.Match[str] | None] = field(init=False)
+    """Searches the text; see `Finder`."""
+    labels: Labels = field(default_factory=dict)
+    parentheses: dict[int, int] | None = None
+    """Where each opening parenthesis is closed, once that was asked for."""
+    hopeless: dict[tuple[str, int], set[int]] = field(default_factory=dict)
+    """Positions from which an emphasis finds no end, by its mark and context."""
+    _once: dict[tuple[int, str, int], Span | None] = field(default_factory=dict)
 
-    def __init__(
-        self, text: str, document: SpanContext, *, context: int, depth: int = 0, deep: bool = False
-    ) -> None:
-        self.text = text
-        self.document = document
-        self.ticks = Ticks(text)
-        self.labels: Labels = {}
-        self.parentheses: dict[int, int] | None = None
-        """Where each opening parenthesis is closed, once that was asked for."""
-        self.hopeless: dict[tuple[str, int], set[int]] = {}
-        """Positions from which an emphasis finds no end, by its mark and context."""
-        self._context = context
-        self._depth = depth
-        self._deep = deep
-        self._memo: dict[tuple[int, str, int], Span | None] = {}
-        self._found: dict[re.Pattern[str], tuple[int, re.Match[str] | None]] = {}
+    def __post_init__(self) -> None:
+        self.ticks = Ticks(self.text)
+        self.find = Finder(self.text).find
 
     def all(self) -> list[Element]:
         """Read the whole text."""
-        run = Run(0, self._context, wrap=self.document.hard_wrap)
+        run = Run(0, self.context, self.document.hard_wrap)
         try:
             self._fill(run, _END)
         except _TooDeepError:
-            return Reader(
-                self.text,
-                self.document,
-                context=self._context,
-                depth=DEEPEST - LEVELS_OF_DEEP_TEXTS,
-                deep=True,
-            ).all()
+            depth = DEEPEST - LEVELS_OF_DEEP_TEXTS
+            return Reader(self.text, self.document, self.context, depth, is_deep=True).all()
         return run.finish_text()
 
     def read(self, start: int, context: int, stop: Stop = _END) -> tuple[list[Element], int] | None:
         """Read a run: (its spans, the position after its end), or None where it does not end as it should."""
-        if self._depth >= DEEPEST:
-            if self._deep:
+        if self.depth >= DEEPEST:
+            if self.is_deep:
                 return None
             raise _TooDeepError
-        self._depth += 1
-        run = Run(start, context, wrap=self.document.hard_wrap)
+        self.depth += 1
+        run = Run(start, context, self.document.hard_wrap)
         end = self._fill(run, stop)
-        self._depth -= 1
+        self.depth -= 1
         return None if end < 0 else (run.finish(), end)
 
     def part(self, start: int, end: int) -> list[Element]:
         """Read a part of the text by itself, its line breaks kept."""
-        text, depth = self.text[start:end], self._depth + 1
-        return Reader(text, self.document, context=KEEP_BREAKS, depth=depth, deep=self._deep).all()
+        text = self.text[start:end]
+        return Reader(text, self.document, KEEP_BREAKS, self.depth + 1, is_deep=self.is_deep).all()
 
     def _fill(self, run: Run, stop: Stop) -> int:
         """Read spans into a run until it stops; return the position after its end, -1 if it has none."""
@@ -153,15 +140,6 @@ class Reader:
         pending.append(text[run.plain :])
         return len(text) if stop.ends(run) else -1
 
-    def find(self, wanted: re.Pattern[str], pos: int) -> re.Match[str] | None:
-        """Search from a position on; asking again between there and what was found costs nothing."""
-        known = self._found.get(wanted)
-        if known is not None and known[0] <= pos and (known[1] is None or pos <= known[1].start()):
-            return known[1]
-        match = wanted.search(self.text, pos)
-        self._found[wanted] = (pos, match)
-        return match
-
     def once(self, run: Run, at: int, mark: str, read: Callable[[Reader, int, int, str], Span | None]) -> int:
         """Add the span that `read` makes; return its end, 0 if there is none.
 
@@ -169,11 +147,11 @@ class Reader:
         used again is copied, since an attribute list after it may change it.
         """
         key = (at, mark, run.context)
-        if key in self._memo:
-            known = self._memo[key]
+        if key in self._once:
+            known = self._once[key]
             known = known and (known[0].copy(), known[1])
         else:
-            known = self._memo[key] = read(self, run.context, at, mark)
+            known = self._once[key] = read(self, run.context, at, mark)
         if known is None:
             return 0
         run.add(known[0])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_blogposts.markup.kramdown.entities import escape_keeping_entities
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
@@ -21,22 +22,24 @@ WITHIN_EM = 16
 KEEP_BREAKS = 32
 """Where GFM leaves line breaks alone: neither `\\` at the end of a line nor hard_wrap makes them `<br />`."""
 
-_AMPERSAND = re.compile(r"&(?!\w+;|#\d+;|#x[\da-f]+;)", re.ASCII | re.IGNORECASE)
 
-
+@dataclass(slots=True, eq=False)
 class Run:
     """Collects the spans that have been read, plain text between them included."""
 
-    __slots__ = ("context", "pending", "plain", "spans", "start", "wrap")
+    start: int
+    context: int
+    wrap: bool
+    """Whether each line break is a `<br />`."""
+    plain: int = field(init=False)
+    """Where the plain text before the present special character starts: what is before has been used."""
+    spans: list[Element] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+    """Plain text that waits to become a span."""
 
-    def __init__(self, start: int, context: int, *, wrap: bool) -> None:
-        self.start = start
-        self.context = context
-        self.wrap = wrap and not context & KEEP_BREAKS
-        self.plain = start
-        """Where the plain text before the present special character starts: what is before has been used."""
-        self.spans: list[Element] = []
-        self.pending: list[str] = []
+    def __post_init__(self) -> None:
+        self.wrap = self.wrap and not self.context & KEEP_BREAKS
+        self.plain = self.start
 
     def add(self, span: Element) -> None:
         """Add a span."""
@@ -80,8 +83,7 @@ class Run:
 
 def raw(text: str) -> Element:
     """Return a text whose entities stay, even unknown ones; its option "text" has it as written."""
-    html = _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
-    return Element("raw", html, options={"text": text})
+    return Element("raw", escape_keeping_entities(text), options={"text": text})
 
 
 class Stop:
