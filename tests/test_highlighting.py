@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from html import unescape
 
 import markdown
@@ -157,8 +156,6 @@ def test_options_of_kramdown(options: dict[str, object], expected: BlockLook) ->
     ],
 )
 def test_data_that_is_no_code_stays_plain(code: str, language: str) -> None:
-    start = time.process_time()
     html = highlight(code, language)
-    assert time.process_time() - start < 2
     assert "<span class" not in html
     assert seen(html).rstrip("\n") == code.rstrip("\n")
