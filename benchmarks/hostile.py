@@ -18,6 +18,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import hostile_html
 import hostile_liquid
 import hostile_markdown
 import hostile_rules
@@ -33,6 +34,7 @@ _SHARES = (0.25, 0.5, 1)
 _NOTHING = 0.05
 
 _TABLES = {
+    "html": hostile_html.CASES,
     "liquid": hostile_liquid.CASES,
     "markdown": hostile_markdown.CASES,
     "rules": hostile_rules.CASES,

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from texts import of
+from texts import giving, of
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.settings import gemfile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from hostile import Case, Work
+    from hostile import Case
     from texts import Maker
-
-
-def _giving(work: Callable[[str], object], text: Maker) -> Case:
-    """Return a case that gives a text of some size to a function."""
-
-    def case(size: int) -> Work:
-        return partial(work, text(size))
-
-    return case
 
 
 _SPLIT: Mapping[str, Maker] = {
@@ -40,6 +30,6 @@ _GEMFILE: Mapping[str, Maker] = {
 }
 
 CASES: Mapping[str, Case] = {
-    **{f"split {name}": _giving(front_matter.split, text) for name, text in _SPLIT.items()},
-    **{f"Gemfile of {name}": _giving(gemfile.read, text) for name, text in _GEMFILE.items()},
+    **{f"split {name}": giving(front_matter.split, text) for name, text in _SPLIT.items()},
+    **{f"Gemfile of {name}": giving(gemfile.read, text) for name, text in _GEMFILE.items()},
 }

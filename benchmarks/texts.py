@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from hostile import Case, Work
 
     Maker = Callable[[int], str]
 
@@ -59,3 +62,12 @@ def growing(mark: str) -> Maker:
         return " ".join(runs)
 
     return text
+
+
+def giving(work: Callable[[str], object], text: Maker) -> Case:
+    """Return a case that gives a text of some size to a function."""
+
+    def case(size: int) -> Work:
+        return partial(work, text(size))
+
+    return case
