@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from mkdocs_blogposts.html.elements import HEADINGS, INLINE, VOID
-from mkdocs_blogposts.html.tokens import COMMENT, attributes, tags
+from mkdocs_blogposts.html.tokens import COMMENT, attributes, segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,21 +117,18 @@ def _boundary(text: str, end: int) -> int:
 
 def _pieces(html: str, hidden: frozenset[str]) -> Iterator[tuple[str, Tag | None]]:
     """Yield the text of all that is not hidden, piece by piece, each with the tag behind it."""
-    done, depth, name = 0, 0, ""
-    for tag in tags(html):
-        if depth:
-            if tag.name == name:
-                depth += -1 if tag.closing else 1
-            done = tag.end
-            continue
-        picture = _emoji(html, tag) if tag.name == "img" else ""
-        # A picture that is a word neither ends a paragraph nor is followed by a blank.
-        yield unescape(html[done : tag.start]) + picture, tag._replace(name="span") if picture else tag
-        done = tag.end
-        if not tag.closing and tag.name not in _EMPTY and _is_hidden(html, tag, hidden):
-            depth, name = 1, tag.name
-    if not depth:
-        yield unescape(html[done:]), None
+    depth, name = 0, ""
+    for text, tag in segments(html):
+        if tag is None:
+            yield ("" if depth else unescape(text)), None
+        elif depth:
+            depth += 0 if tag.name != name else -1 if tag.closing else 1
+        else:
+            picture = _emoji(html, tag) if tag.name == "img" else ""
+            # A picture that is a word neither ends a paragraph nor is followed by a blank.
+            yield unescape(text) + picture, tag._replace(name="span") if picture else tag
+            if not tag.closing and tag.name not in _EMPTY and _is_hidden(html, tag, hidden):
+                depth, name = 1, tag.name
 
 
 @lru_cache(maxsize=8)
@@ -142,8 +139,8 @@ def _mentions(hidden: frozenset[str]) -> re.Pattern[str]:
 
 def _emoji(html: str, tag: Tag) -> str:
     """Return what a picture stands for where it is an emoji, else ""."""
-    found = {attribute.name: attribute.value for attribute in attributes(html, tag)}
-    return found.get("alt", "") if not _EMOJI.isdisjoint(found.get("class", "").split()) else ""
+    attr = {attribute.name: attribute.value for attribute in attributes(html, tag)}
+    return attr.get("alt", "") if not _EMOJI.isdisjoint(attr.get("class", "").split()) else ""
 
 
 def _is_hidden(html: str, tag: Tag, hidden: frozenset[str]) -> bool:

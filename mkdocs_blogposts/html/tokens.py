@@ -86,6 +86,15 @@ def tags(html: str) -> Iterator[Tag]:
                 unclosed.add(name)
 
 
+def segments(html: str) -> Iterator[tuple[str, Tag | None]]:
+    """Yield each text of HTML as it is written, with the tag or comment behind it."""
+    done = 0
+    for tag in tags(html):
+        yield html[done : tag.start], tag
+        done = tag.end
+    yield html[done:], None
+
+
 def attributes(html: str, tag: Tag) -> Iterator[Attribute]:
     """Yield the attributes of a tag that have a value."""
     for match in _ATTRIBUTE.finditer(html, *tag.inside):

@@ -7,7 +7,6 @@ for a finished tag of HTML is one, all else is text. Nothing that could run gets
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import elements
+from mkdocs_blogposts.html.texts import in_one_line
 from mkdocs_blogposts.html.tokens import COMMENT, attributes, tags
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ _GONE = frozenset(
 _KNOWN = (
     elements.KNOWN | _KEPT | _GONE | {"center", "data", "font", "picture", "strike", "time", "title", "xmp"}
 )
-# A space that does not break is the author's; all others are one.
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +65,7 @@ def read(written: str) -> Wording:
             html.append(_shown(tag, unclosed))
             text.append(" " if tag.name == "br" or tag.name in elements.BLOCK else "")
     html += (f"</{name}>" for name in reversed(unclosed))
-    return Wording(_tidy("".join(html)), _tidy("".join(text)))
-
-
-def _tidy(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip(" ")
+    return Wording(in_one_line("".join(html)), in_one_line("".join(text)))
 
 
 def _shown(tag: Tag, unclosed: list[str]) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.html.texts import in_one_line
 from mkdocs_blogposts.links.quoting import normalize_component
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
@@ -26,7 +27,6 @@ _CJK = re.compile(
     r"\U00020000-\U0003ffff\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9d"
     r"\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]"
 )
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 
 
@@ -112,7 +112,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "xml_escape": xml_escape,
     "cgi_escape": lambda value: None if value is None else cgi_escape(values.to_s(value)),
     "uri_escape": _uri_escape,
-    "normalize_whitespace": lambda value: _BLANKS.sub(" ", values.to_s(value)).strip(),
+    "normalize_whitespace": lambda value: in_one_line(values.to_s(value)).strip(),
     "number_of_words": _number_of_words,
     "slugify": _slugify,
     "inspect": lambda value: xml_escape(values.inspected(value)),

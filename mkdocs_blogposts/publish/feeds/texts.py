@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html.stripping import strip_html
+from mkdocs_blogposts.html.texts import in_one_line
 from mkdocs_blogposts.markup import kramdown
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 # https://www.w3.org/TR/xml/#charsets; no escape makes the others legal.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OPTIONS = kramdown.Options()
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def cleaned(text: str) -> str:
@@ -46,7 +46,7 @@ def typeset(written: str) -> str:
 
 def stripped(written: str) -> str:
     """Return HTML without tags, in one line, as Jekyll's `strip_html | normalize_whitespace` have it."""
-    return _BLANKS.sub(" ", strip_html(cleaned(written))).strip(" ")
+    return in_one_line(strip_html(cleaned(written)))
 
 
 def iso(date: datetime) -> str:

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html.stripping import strip_html
+from mkdocs_blogposts.html.texts import in_one_line
 from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
 from mkdocs_blogposts.settings.keys import text
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 # Text that Markdown leaves as it is.
 _PLAIN = re.compile(r"[^\W_]+(?:[ ,;?!][^\W_]+)*[?!]?")
 
@@ -35,12 +35,12 @@ def title_text(written: str, markdownify: Callable[[str], str]) -> str:
         return written
     html = markdownify(written).lstrip()
     is_marked = not written.lstrip().startswith("<") and not html.startswith(("<p>", "<p "))
-    return _BLANKS.sub(" ", unescape(written)).strip(" ") if is_marked else _without_tags(html)
+    return in_one_line(unescape(written)) if is_marked else _without_tags(html)
 
 
 def _without_tags(html: str) -> str:
     """Return the text of HTML as Jekyll's `strip_html | normalize_whitespace` leave it."""
-    return _BLANKS.sub(" ", unescape(strip_html(html))).strip(" ")
+    return in_one_line(unescape(strip_html(html)))
 
 
 def absolute(url: str, base: str) -> str:
