@@ -81,25 +81,25 @@ def _shown(tag: Tag, unclosed: list[str]) -> str:
 
 def _pieces(written: str) -> Iterator[tuple[str, Tag | None]]:
     """Yield the text piece by piece, character references resolved, each with the tag behind it."""
-    found = [*tags(written)]
-    pairs = _pairs(found)
+    all_tags = [*tags(written)]
+    pairs = _pairs(all_tags)
     done = 0
-    for number, tag in enumerate(found):
+    for number, tag in enumerate(all_tags):
         if tag.start < done or not _is_markup(written, tag, number in pairs):
             continue
         alt = _alt(written, tag)
         yield unescape(written[done : tag.start]) + alt, tag
         done = tag.end
         if tag.name in _GONE and number in pairs:
-            done = found[pairs[number]].end
+            done = all_tags[pairs[number]].end
     yield unescape(written[done:]), None
 
 
-def _pairs(found: list[Tag]) -> Mapping[int, int]:
+def _pairs(all_tags: list[Tag]) -> Mapping[int, int]:
     """Return which start tags have an end tag, both ways, by their numbers."""
     pending: dict[str, list[int]] = defaultdict(list)
     pairs: dict[int, int] = {}
-    for number, tag in enumerate(found):
+    for number, tag in enumerate(all_tags):
         if not tag.closing:
             pending[tag.name].append(number)
         elif pending[tag.name]:

@@ -22,22 +22,22 @@ def draw(html: str, base: str) -> str:
 def _drawn(written: str, base: str) -> str:
     """Go from colon to colon; one that ends no name may begin the next."""
     pieces = written.split(":")
-    found = pieces[:1]
+    shown = pieces[:1]
     at = 1
     while at < len(pieces):
         file = _file(pieces[at]) if at + 1 < len(pieces) else None
         if file is None:
-            found.append(f":{pieces[at]}")
+            shown.append(f":{pieces[at]}")
             at += 1
         else:
-            found += _picture(pieces[at], f"{escape(base)}/emoji/{file}"), pieces[at + 1]
+            shown += _picture(pieces[at], f"{escape(base)}/emoji/{file}"), pieces[at + 1]
             at += 2
-    return "".join(found)
+    return "".join(shown)
 
 
 def _file(name: str) -> str | None:
     """Return the file that GitHub has for a name or another name of the same emoji; None for what is none."""
-    from pymdownx import gemoji_db  # type: ignore[import-untyped]
+    from pymdownx import gemoji_db
 
     sign = f":{name}:"
     code = gemoji_db.emoji.get(gemoji_db.aliases.get(sign, sign), {}).get("unicode")

@@ -165,10 +165,10 @@ def _lexer_class(name: str) -> Callable[..., Lexer] | None:
     if known in ("text", "output"):
         return None
     try:
-        found: Callable[..., Lexer] = find_lexer_class_by_name(known)
+        lexer_class: Callable[..., Lexer] = find_lexer_class_by_name(known)
     except ClassNotFound:
         return None
-    return found
+    return lexer_class
 
 
 def _coloured(code: str, name: str) -> str:

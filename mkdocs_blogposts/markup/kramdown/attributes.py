@@ -39,9 +39,9 @@ def parse(text: str | Iterable[str], attribute_lists: Mapping[str, Attributes]) 
     attributes, references = scan(text)
     if not references:
         return attributes
-    found = _resolve(references, attribute_lists, (), [_MOST])
-    merge(found, attributes)
-    return found
+    resolved = _resolve(references, attribute_lists, (), [_MOST])
+    merge(resolved, attributes)
+    return resolved
 
 
 def define(attribute_lists: MutableMapping[str, Attributes], name: str, text: str) -> None:
@@ -90,13 +90,13 @@ def _resolve(
 
     `left` holds how many lists may still be read.
     """
-    found: Attributes = {}
+    resolved: Attributes = {}
     for name in names:
         if name in within or left[0] <= 0 or name not in attribute_lists:
             continue
         left[0] -= 1
         known = attribute_lists[name]
         references = [key[1:] for key in known if key.startswith(_REFERENCE)]
-        merge(found, _resolve(references, attribute_lists, (*within, name), left))
-        merge(found, {key: value for key, value in known.items() if not key.startswith(_REFERENCE)})
-    return found
+        merge(resolved, _resolve(references, attribute_lists, (*within, name), left))
+        merge(resolved, {key: value for key, value in known.items() if not key.startswith(_REFERENCE)})
+    return resolved

@@ -34,17 +34,17 @@ class Entity(NamedTuple):
 
 def read(text: str, pos: int) -> Entity | None:
     """Read the entity whose `&` stands at `pos`; None where there is none."""
-    found = _ENTITY.match(text, pos)
-    if found is None:
+    match = _ENTITY.match(text, pos)
+    if match is None:
         return None
-    name, decimal, hexadecimal = found.groups()
+    name, decimal, hexadecimal = match.groups()
     value: str | None
     if name is None:
         code = int(decimal) if decimal else int(hexadecimal, 16)
         value = unescape(f"&#{code};") or (chr(code) if code < ord(" ") else "")
     else:
         value = chr(CODEPOINTS[name]) if name in CODEPOINTS else None
-    return Entity(value, found[0], found.end())
+    return Entity(value, match[0], match.end())
 
 
 def decode(text: str) -> str:
@@ -52,9 +52,9 @@ def decode(text: str) -> str:
     return _ENTITY.sub(_character, text) if "&" in text else text
 
 
-def _character(found: re.Match[str]) -> str:
-    entity = read(found[0], 0)
-    return found[0] if entity is None else entity.value or found[0]
+def _character(match: re.Match[str]) -> str:
+    entity = read(match[0], 0)
+    return match[0] if entity is None else entity.value or match[0]
 
 
 def escape(text: str) -> str:

@@ -41,14 +41,14 @@ def scan_tag(text: str, pos: int, *, with_attributes: bool = True) -> HtmlTag | 
     if text.startswith("</", pos):
         closing = _CLOSE.match(text, pos)
         return None if closing is None else HtmlTag(_cased(closing[1]), {}, True, False, closing.end())
-    found = _OPEN.match(text, pos)
-    if found is None:
+    match = _OPEN.match(text, pos)
+    if match is None:
         return None
-    name = _cased(found[1])
-    if not (found[2] and with_attributes):
-        return HtmlTag(name, {}, False, found[3] == "/", found.end())
-    attr = parse_attributes(found[2], lower=name in KNOWN)
-    return HtmlTag(name, attr, False, found[3] == "/", found.end(), _faithful(found[2], attr))
+    name = _cased(match[1])
+    if not (match[2] and with_attributes):
+        return HtmlTag(name, {}, False, match[3] == "/", match.end())
+    attr = parse_attributes(match[2], lower=name in KNOWN)
+    return HtmlTag(name, attr, False, match[3] == "/", match.end(), _faithful(match[2], attr))
 
 
 def parse_attributes(text: str, *, lower: bool) -> dict[str, str]:

@@ -41,13 +41,13 @@ def read_fence(state: State) -> bool:
     marks as are closed make the fence, and the others its language.
     """
     gfm = state.document.options.gfm
-    found = (_FENCE_GFM if gfm else _FENCE).match(state.text, state.pos)
-    if found is None:
+    match = (_FENCE_GFM if gfm else _FENCE).match(state.text, state.pos)
+    if match is None:
         return False
-    closing = _closing_fences(state, ("gfm" if gfm else "") + found[1][0])
-    at = bisect_right(closing, (found.end(),))
-    length = min(len(found[1]), closing[at][1] if at < len(closing) else 0)
-    first = _LANGUAGE.match(state.text, found.start(1) + length)
+    closing = _closing_fences(state, ("gfm" if gfm else "") + match[1][0])
+    at = bisect_right(closing, (match.end(),))
+    length = min(len(match[1]), closing[at][1] if at < len(closing) else 0)
+    first = _LANGUAGE.match(state.text, match.start(1) + length)
     if length < 3 or first is None:
         return False
     while closing[at][2] < length:
@@ -74,10 +74,10 @@ def _closing_fences(state: State, kind: str) -> list[tuple[int, int, int, int]]:
         return known
     longest = 0
     closing = []
-    for found in reversed(list(_CLOSING[kind].finditer(state.text))):
-        run = len(found[1])
+    for match in reversed(list(_CLOSING[kind].finditer(state.text))):
+        run = len(match[1])
         longest = max(longest, run)
-        closing.append((found.start(), longest, run, found.end()))
+        closing.append((match.start(), longest, run, match.end()))
     closing.reverse()
     state.fences[kind] = closing
     return closing

@@ -76,11 +76,11 @@ def _list_for(state: State, paragraph: Element) -> Element:
 
 def _term(state: State, line: str) -> Element:
     """Return a term, with the attribute list that starts it."""
-    found = FIRST_ATTRIBUTES.match(line)
-    text = line[found.end() :] if found else line
+    match = FIRST_ATTRIBUTES.match(line)
+    text = line[match.end() :] if match else line
     term = Element("dt", children=[Element("raw_text", text)])
-    if found:
-        state.document.attribute_lists.append((term, found[1]))
+    if match:
+        state.document.attribute_lists.append((term, match[1]))
     return term
 
 

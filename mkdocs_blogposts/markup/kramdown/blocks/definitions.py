@@ -21,13 +21,13 @@ def read_abbreviation(state: State) -> bool:
     """Read `*[HTML]: Hyper Text`."""
     if state.paragraph >= 0:
         return False
-    found = _ABBREVIATION.match(state.text, state.pos)
-    if found is None:
+    match = _ABBREVIATION.match(state.text, state.pos)
+    if match is None:
         return False
-    name, text = found.groups()
+    name, text = match.groups()
     attr = state.add_definition().attr
     state.document.definitions.abbreviations[name] = Abbreviation(text.strip(SPACE), attr)
-    state.pos = found.end()
+    state.pos = match.end()
     return True
 
 
@@ -35,14 +35,14 @@ def read_footnote(state: State) -> bool:
     """Read `[^name]: text` and the indented lines after it."""
     if state.paragraph >= 0 or state.depth >= MAX_DEPTH:
         return False
-    found = _FOOTNOTE.match(state.text, state.pos)
-    if found is None:
+    match = _FOOTNOTE.match(state.text, state.pos)
+    if match is None:
         return False
-    end = end_of_indented(state, found.end())
-    name, first = found.groups()
+    end = end_of_indented(state, match.end())
+    name, first = match.groups()
     state.add_definition()
     element = Element("root")
-    state.nested(INDENTATION.sub("", first + state.text[found.end() : end]), element)
+    state.nested(INDENTATION.sub("", first + state.text[match.end() : end]), element)
     state.pos = end
     state.document.definitions.footnotes[name] = FootnoteDefinition(name, element)
     return True
@@ -52,11 +52,11 @@ def read_link(state: State) -> bool:
     """Read `[id]: url "title"`; the title may stand on the next line."""
     if state.paragraph >= 0:
         return False
-    found = _LINK.match(state.text, state.pos)
-    if found is None:
+    match = _LINK.match(state.text, state.pos)
+    if match is None:
         return False
-    name, rest = found[1], found[2].rstrip(" \t")
-    end = found.end()
+    name, rest = match[1], match[2].rstrip(" \t")
+    end = match.end()
     rest, title = _split_title(rest)
     next_line = _TITLE_LINE.match(state.text, end) if title is None else None
     if next_line is not None:

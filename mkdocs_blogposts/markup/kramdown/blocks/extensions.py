@@ -20,10 +20,10 @@ _STOP = {
 
 def read_extension(state: State) -> bool:
     """Read what stands in braces on lines of its own."""
-    found = attribute_list(state, state.pos)
-    if found is None:
+    attribute_line = attribute_list(state, state.pos)
+    if attribute_line is None:
         return _read_extension(state)
-    content, end = found
+    content, end = attribute_line
     definition = _DEFINITION.match(content)
     if definition is not None:
         attributes.define(state.document.definitions.attribute_lists, definition[1], definition[2])
@@ -47,10 +47,10 @@ def _give(state: State, content: str) -> None:
 def _read_extension(state: State) -> bool:
     """Read `{::comment}`, `{::nomarkdown}` or `{::options}` on its own line, up to `{:/}` on its own line."""
     start = _EXTENSION.match(state.text, state.pos)
-    found = start and in_braces(state, start.end())
-    if start is None or found is None or state.paragraph >= 0:
+    braces = start and in_braces(state, start.end())
+    if start is None or braces is None or state.paragraph >= 0:
         return False
-    name, (content, end) = start[1], found
+    name, (content, end) = start[1], braces
     alone = content.endswith("/")
     body = ""
     if not alone:

@@ -20,17 +20,17 @@ _ID = re.compile(r"[ \t]\{#((?!\d)[\w:][\w:.-]*)\}[ \t]*\Z")
 def read_atx(state: State) -> bool:
     """Read `## text ##`; GFM wants a space before the text, kramdown a blank line before the header."""
     options = state.document.options
-    found = (_ATX_GFM if options.gfm else _ATX).match(state.text, state.pos)
-    if found is None or not (state.boundary or options.ends_paragraphs):
+    match = (_ATX_GFM if options.gfm else _ATX).match(state.text, state.pos)
+    if match is None or not (state.boundary or options.ends_paragraphs):
         return False
-    text, attr = _split_id(found[2])
+    text, attr = _split_id(match[2])
     if not (options.ends_paragraphs or text.strip("#")):
         return False
     text = _without_marks(text, gfm=options.gfm)
     if not (text or options.gfm):
         return False
-    _add(state, text, attr, len(found[1]))
-    state.pos = found.end()
+    _add(state, text, attr, len(match[1]))
+    state.pos = match.end()
     return True
 
 
@@ -38,12 +38,12 @@ def read_setext(state: State) -> bool:
     """Read a line that is underlined with `===` or `---`; a blank line comes before it."""
     if not state.boundary:
         return False
-    found = _SETEXT.match(state.text, state.pos)
-    if found is None:
+    match = _SETEXT.match(state.text, state.pos)
+    if match is None:
         return False
-    text, attr = _split_id(found[1])
-    _add(state, text, attr, 1 if found[2] else 2)
-    state.pos = found.end()
+    text, attr = _split_id(match[1])
+    _add(state, text, attr, 1 if match[2] else 2)
+    state.pos = match.end()
     return True
 
 
@@ -60,10 +60,10 @@ def _without_marks(text: str, *, gfm: bool) -> str:
 def _split_id(text: str) -> tuple[str, dict[str, str]]:
     """Split a header's text from the id that ends it."""
     text = text.strip(SPACE)
-    found = _ID.search(text) if text.endswith("}") else None
-    if found is None:
+    match = _ID.search(text) if text.endswith("}") else None
+    if match is None:
         return text, {}
-    return text[: found.start()].rstrip(SPACE), {"id": found[1]}
+    return text[: match.start()].rstrip(SPACE), {"id": match[1]}
 
 
 def _add(state: State, text: str, attr: dict[str, str], level: int) -> None:

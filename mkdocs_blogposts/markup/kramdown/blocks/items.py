@@ -71,11 +71,11 @@ def _first_line(marker: re.Match[str]) -> tuple[int, str | None, str]:
     start, rest = marker.groups()
     text = rest.lstrip(SPACE)
     column = len((start + rest[: len(rest) - len(text)]).expandtabs(4)) if text else 4
-    found = FIRST_ATTRIBUTES.match(text)
-    if found is None:
+    match = FIRST_ATTRIBUTES.match(text)
+    if match is None:
         return column, None, text
-    text = text[found.end() :]
-    return (column if text else 4), found[1], text
+    text = text[match.end() :]
+    return (column if text else 4), match[1], text
 
 
 class _Lines:

@@ -32,8 +32,8 @@ _LIST_OPEN = re.compile(r" {0,3}\{:(?![:/])")
 
 def interrupts(state: State, pos: int) -> bool:
     """Say whether the line ends text that may go on lazily: an attribute list, `^`, an HTML element."""
-    found = _INTERRUPTION.match(state.text, pos)
-    return found is not None and (found[1] is None or attribute_list(state, pos) is not None)
+    match = _INTERRUPTION.match(state.text, pos)
+    return match is not None and (match[1] is None or attribute_list(state, pos) is not None)
 
 
 def blank_or_end(state: State, pos: int) -> bool:
@@ -41,16 +41,16 @@ def blank_or_end(state: State, pos: int) -> bool:
     text = state.text
     if pos >= len(text) or BLANK.match(text, pos):
         return True
-    found = _INTERRUPTION.match(text, pos)
-    if found is None:
+    match = _INTERRUPTION.match(text, pos)
+    if match is None:
         return False
-    return attribute_list(state, pos) is not None if found[1] else text[pos] == "^"
+    return attribute_list(state, pos) is not None if match[1] else text[pos] == "^"
 
 
 def attribute_list(state: State, pos: int) -> tuple[str, int] | None:
     """Read the attribute list (or its definition) that fills the line: its content and the line's end."""
-    found = _LIST_OPEN.match(state.text, pos)
-    content = found and in_braces(state, found.end())
+    match = _LIST_OPEN.match(state.text, pos)
+    content = match and in_braces(state, match.end())
     return content if content and content[0] else None
 
 

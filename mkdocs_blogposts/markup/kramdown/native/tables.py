@@ -21,16 +21,16 @@ def convert(table: Element) -> list[Element]:
     sections = _sections(table)
     if sections is None:
         return []
-    found = []
+    all_cells = []
     for section in sections:
         section.type, section.children = section.value, _elements(section) or []
         for row in section.children:
             row.type, row.children = "tr", _elements(row) or []
-            found += row.children
-    for cell in found:
+            all_cells += row.children
+    for cell in all_cells:
         _align(cell)
     table.type, table.children = "table", sections
-    return found
+    return all_cells
 
 
 def _align(cell: Element) -> None:
@@ -67,13 +67,13 @@ def _sections(table: Element) -> list[Element] | None:
 
 def _elements(element: Element) -> list[Element] | None:
     """Return the elements in another, text aside; None where there is anything else."""
-    found = [child for child in element.children if not is_text(child)]
-    return found if all(child.type == "html" for child in found) else None
+    others = [child for child in element.children if not is_text(child)]
+    return others if all(child.type == "html" for child in others) else None
 
 
 def _side(cell: Element) -> str:
-    found = _ALIGNMENT.search(cell.attr.get("style", ""))
-    return found[1] if found else ""
+    side = _ALIGNMENT.search(cell.attr.get("style", ""))
+    return side[1] if side else ""
 
 
 def _is_simple(cell: Element) -> bool:

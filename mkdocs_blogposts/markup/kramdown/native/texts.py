@@ -27,13 +27,13 @@ def is_text(element: Element) -> bool:
 
 def with_spans(children: list[Element]) -> list[Element]:
     """Return elements with the texts among them as spans; runs of white space are one blank."""
-    found: list[Element] = []
+    spans: list[Element] = []
     for child in children:
         if is_text(child):
-            found += _spans(_BLANKS.sub(" ", child.value))
+            spans += _spans(_BLANKS.sub(" ", child.value))
         else:
-            found.append(child)
-    return found
+            spans.append(child)
+    return spans
 
 
 def _spans(text: str) -> Iterator[Element]:

@@ -42,22 +42,22 @@ def _show_spaces(code: str) -> str:
     """Escape code, with each blank and tab marked: at the start of a line, at its end, or between."""
     parts = []
     start = 0
-    for found in _SPACES.finditer(code):
-        where = f"-{found.lastgroup}" if found.lastgroup else ""
-        parts.append(escape(code[start : found.start()]))
-        for sign in found[0]:
+    for match in _SPACES.finditer(code):
+        where = f"-{match.lastgroup}" if match.lastgroup else ""
+        parts.append(escape(code[start : match.start()]))
+        for sign in match[0]:
             kind, shown = ("tab", "\t") if sign == "\t" else ("space", "&#8901;")
             parts.append(f'<span class="ws-{kind}{where}">{shown}</span>')
-        start = found.end()
+        start = match.end()
     return "".join([*parts, escape(code[start:])])
 
 
 def _take_language(attr: dict[str, str]) -> str:
     """Take a `language-x` out of a list of classes; return its x."""
-    found = _LANGUAGE.search(attr.get("class", ""))
-    if found is None:
+    match = _LANGUAGE.search(attr.get("class", ""))
+    if match is None:
         return ""
     attr["class"] = _LANGUAGE.sub("", attr["class"], count=1).strip()
     if not attr["class"]:
         del attr["class"]
-    return found[1]
+    return match[1]

@@ -49,12 +49,12 @@ def write_list(writer: HtmlWriter) -> None:
 
 def in_order_of_use(root: Element) -> list[Element]:
     """Return the roots of the footnotes that a document marks, in the order in which they are written."""
-    roots, found = [root], {}
+    roots, names = [root], set()
     for part in roots:  # It grows with the footnotes that footnotes mark.
         for mark in _marks(part):
-            if mark.value not in found:
-                found[mark.value] = definition_of(mark)
-                roots.append(found[mark.value])
+            if mark.value not in names:
+                names.add(mark.value)
+                roots.append(definition_of(mark))
     return roots[1:]
 
 

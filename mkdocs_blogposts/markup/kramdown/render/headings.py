@@ -54,16 +54,16 @@ def make_ids(root: Element, notes: Sequence[Element], options: Options) -> None:
     """
     if not options.auto_ids:
         return
-    found = [
+    all_headings = [
         *_find(root, _HOLDS_BLOCKS | _REPLACED, in_html=False),
         *((heading, True) for note in notes for heading in find(note)),
     ]
     if options.gfm:
         ids = Ids(options.auto_id_prefix)
-        for heading in _unnamed(heading for heading, apart in found if not apart):
+        for heading in _unnamed(heading for heading, apart in all_headings if not apart):
             heading.attr["id"] = ids.unique(github_id(text_of(heading.children)))
     ids = Ids(options.auto_id_prefix)
-    for heading in _unnamed(heading for heading, _ in found):
+    for heading in _unnamed(heading for heading, _ in all_headings):
         heading.attr["id"] = ids.unique(kramdown_id(_source(heading, options)))
 
 

@@ -51,7 +51,7 @@ class _Brackets(Stop):
         return False
 
 
-def match(reader: Reader, opening: int, context: int) -> Label | None:
+def label_at(reader: Reader, opening: int, context: int) -> Label | None:
     """Return the text of the link whose bracket opens at a position; None if it does not end."""
     if reader.find(_CLOSING, opening) is None:
         return None

@@ -50,17 +50,17 @@ class _Mark(Stop):
         if at in self._hopeless:
             return -1
         self._visited.append(at)
-        found = self._closer.match(self._text, at)
-        return 0 if found is None else found.end()
+        match = self._closer.match(self._text, at)
+        return 0 if match is None else match.end()
 
     def ends(self, run: Run) -> bool:
         self._hopeless.update(self._visited)
         return False
 
 
-def emphasis(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def emphasis(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read an emphasis; `**` that ends nowhere may still be `*` before a text that starts with `*`."""
-    at, mark = found.start(), found[0]
+    at, mark = match.start(), match[0]
     if _OPENS.match(reader.text, at) is None:
         return 0
     if len(mark) == 2:
@@ -84,11 +84,11 @@ def _read(reader: Reader, context: int, at: int, mark: str) -> tuple[Element, in
     return None if read is None else (Element(kind, children=read[0]), read[1])
 
 
-def strikethrough(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def strikethrough(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read `~~text~~`: it ends at the first `~~` after a character, even in code. It is read by itself."""
-    if reader.find(_STRIKE_END, found.end() + 1) is None:
+    if reader.find(_STRIKE_END, match.end() + 1) is None:
         return -1
-    return reader.once(run, found.start(), "~~", _read_strikethrough)
+    return reader.once(run, match.start(), "~~", _read_strikethrough)
 
 
 def _read_strikethrough(reader: Reader, context: int, at: int, mark: str) -> tuple[Element, int] | None:

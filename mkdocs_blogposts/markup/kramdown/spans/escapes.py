@@ -23,30 +23,30 @@ _ESCAPED = re.compile(GFM)
 
 def unescape(text: str) -> str:
     """Drop the backslashes of escapes."""
-    return _ESCAPED.sub(lambda found: found[0][1:], text) if "\\" in text else text
+    return _ESCAPED.sub(lambda match: match[0][1:], text) if "\\" in text else text
 
 
-def escape(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def escape(reader: Reader, run: Run, match: re.Match[str]) -> int:
     r"""Read `\*`; or `\\` (GFM: `\` too) and a line break, the end of a line that is to stay one."""
-    end = found.end()
+    end = match.end()
     ends_line = reader.text.startswith("\n", end) and not reader.document.hard_wrap
-    if found[0] in ("\\<<", "\\>>"):
-        for sign in found[0][1:]:
+    if match[0] in ("\\<<", "\\>>"):
+        for sign in match[0][1:]:
             run.add(Element("entity", sign, options={"original": _ENTITIES[sign]}))
-    elif found[0] == "\\":
+    elif match[0] == "\\":
         if run.context & KEEP_BREAKS:
             return 0
         run.add(Element("br", options={"wrapped": True}))
-    elif ends_line and found[0] == "\\\\":
+    elif ends_line and match[0] == "\\\\":
         run.add(Element("br"))
     else:
-        run.pending.append(found[0][1:])
+        run.pending.append(match[0][1:])
     return end
 
 
-def line_break(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def line_break(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read two spaces before a line break; other spaces before them are kept."""
-    at = found.start()
+    at = match.start()
     if at - run.plain < 2:
         return -1
     run.pending[-1] = run.pending[-1][:-2]

@@ -22,9 +22,9 @@ _CLOSING = re.compile(r"\{:/\w*\}", re.ASCII)
 _ENDS = {name: re.compile(rf"\{{:/(?:{name})?\}}") for name in ("comment", "nomarkdown", "options")}
 
 
-def braces(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def braces(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read an extension, or an attribute list right after a span."""
-    at = found.start()
+    at = match.start()
     if reader.find(_LIST_END, at) is None:
         return -1
     extension = _EXTENSION.match(reader.text, at)
@@ -34,32 +34,32 @@ def braces(reader: Reader, run: Run, found: re.Match[str]) -> int:
 def _attribute_list(reader: Reader, run: Run, at: int) -> int:
     if not run.spans or any(run.pending):
         return 0
-    found = _LIST.match(reader.text, at)
+    match = _LIST.match(reader.text, at)
     span = run.spans[-1]
-    if found is None or _CLOSING.match(found[0]) or span.type == "text":
+    if match is None or _CLOSING.match(match[0]) or span.type == "text":
         return 0
     if span.type != "footnote":
         # A new element: one that has been read may be used again, where the list belongs to another.
         span = run.spans[-1] = span.copy()
-        attributes.merge(span.attr, attributes.parse(found[1], reader.document.definitions.attribute_lists))
-    if span.type == "img" and "standalone" in attributes.scan(found[1])[1]:
+        attributes.merge(span.attr, attributes.parse(match[1], reader.document.definitions.attribute_lists))
+    if span.type == "img" and "standalone" in attributes.scan(match[1])[1]:
         span.options["standalone"] = True
-    return found.end()
+    return match.end()
 
 
-def _extension(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def _extension(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read `{::comment}...{:/}`, `{::nomarkdown}...{:/}` or `{::options ... /}`."""
-    name, more, closed = found.groups()
+    name, more, closed = match.groups()
     if name not in _ENDS:
         return 0
-    close = found if closed else reader.find(_ENDS[name], found.end())
+    close = match if closed else reader.find(_ENDS[name], match.end())
     if close is None:
         return 0
     given = attributes.parse(more or "", {})
     if name == "options":
         reader.document.options = updated_within(reader.document.options, given)
     elif not closed:
-        run.add(_body(name, given, reader.text[found.end() : close.start()]))
+        run.add(_body(name, given, reader.text[match.end() : close.start()]))
     return close.end()
 
 

@@ -41,9 +41,9 @@ class _ClosingTag(Stop):
         return 0 if tag is None or tag.name != self._name else tag.end
 
 
-def angle(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def angle(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read what `<` begins."""
-    text, at = reader.text, found.start()
+    text, at = reader.text, match.start()
     following = text[at + 1 : at + 2]
     if following == "!":
         return _comment(reader, run, at)
@@ -63,18 +63,18 @@ def _autolink(reader: Reader, run: Run, at: int) -> int:
     text, end = reader.text, reader.find(_AUTOLINK_END, at)
     if end is None or end[0] == "\n" or not reader.document.autolinks:
         return 0
-    found = _URL.match(text, at)
-    if found is None:
-        found = _MAIL.match(text, at)
-        if found is None:
+    match = _URL.match(text, at)
+    if match is None:
+        match = _MAIL.match(text, at)
+        if match is None:
             return 0
-        url = f"mailto:{found[1]}"
+        url = f"mailto:{match[1]}"
     else:
-        url = found[1]
+        url = match[1]
     label = url.removeprefix("mailto:")
     text_of_link = raw(label) if "&" in label and ";" in label else Element("text", label)
     run.add(Element("a", attr={"href": url}, children=[text_of_link]))
-    return found.end()
+    return match.end()
 
 
 def _comment(reader: Reader, run: Run, at: int) -> int:

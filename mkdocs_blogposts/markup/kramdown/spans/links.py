@@ -27,17 +27,17 @@ _TITLE_ENDS = {'"': re.compile(rf'"[{SPACE}]*+\)'), "'": re.compile(rf"'[{SPACE}
 _Target = tuple[LinkDefinition, int]  # And the position after what names it.
 
 
-def bracket(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def bracket(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read a footnote marker or a link; there are no links within the text of a link."""
-    at = found.start()
+    at = match.start()
     if reader.text.startswith("^", at + 1):
         return _footnote(reader, run, at)
     return 0 if run.context & LINK else _link(reader, run, at, at)
 
 
-def image(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def image(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read an image; if it is none, the bracket after `!` may begin a link."""
-    at = found.start()
+    at = match.start()
     end = _link(reader, run, at, at + 1)
     if end == 0:
         run.pending.append("!")
@@ -45,27 +45,27 @@ def image(reader: Reader, run: Run, found: re.Match[str]) -> int:
     return end
 
 
-def closing_bracket(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def closing_bracket(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Leave a bracket that does not end a link's text as it is."""
     return -1
 
 
 def _footnote(reader: Reader, run: Run, at: int) -> int:
     """Read `[^name]`; a name that is not defined is text."""
-    found = _FOOTNOTE.match(reader.text, at)
-    if found is None:
+    match = _FOOTNOTE.match(reader.text, at)
+    if match is None:
         return 0
-    definition = reader.document.definitions.footnotes.get(found[1])
+    definition = reader.document.definitions.footnotes.get(match[1])
     if definition is None:
-        run.pending.append(found[0])
+        run.pending.append(match[0])
     else:
-        run.add(Element("footnote", found[1], options={"definition": definition}))
-    return found.end()
+        run.add(Element("footnote", match[1], options={"definition": definition}))
+    return match.end()
 
 
 def _link(reader: Reader, run: Run, at: int, opening: int) -> int:
     """Read a link, or an image where `at` stands before the opening bracket."""
-    label = brackets.match(reader, opening, run.context)
+    label = brackets.label_at(reader, opening, run.context)
     if label is None:
         return 0
     if reader.text.startswith("(", label.end):
@@ -93,14 +93,14 @@ def _reference(reader: Reader, opening: int, end: int) -> _Target | None:
     links = reader.document.definitions.links
     if not links:
         return None
-    found = _REFERENCE.match(reader.text, end)
-    name = found[1] if found else None
+    match = _REFERENCE.match(reader.text, end)
+    name = match[1] if match else None
     if name is None:
         if end - opening > 2 * reader.document.longest_id + 100:
             return None
         name = unescape(reader.text[opening + 1 : end - 1])
     definition = links.get(link_id(name))
-    return None if definition is None else (definition, found.end() if found else end)
+    return None if definition is None else (definition, match.end() if match else end)
 
 
 def _inline(reader: Reader, opening: int) -> _Target | None:

@@ -16,11 +16,11 @@ DOLLARS = r"\$\$"
 _DOLLARS = re.compile(DOLLARS)
 
 
-def math(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def math(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read a formula; it is taken as it is, spaces around it aside."""
-    close = reader.find(_DOLLARS, found.end())
+    close = reader.find(_DOLLARS, match.end())
     if close is None:
         return -1
-    formula = reader.text[found.end() : close.start()].strip(SPACE)
+    formula = reader.text[match.end() : close.start()].strip(SPACE)
     run.add(Element("math", formula, options={"category": "span"}))
     return close.end()

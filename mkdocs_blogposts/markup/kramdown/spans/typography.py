@@ -40,9 +40,9 @@ _SPACE = " \t\n\r"
 _OPENING = "[{(-"
 
 
-def entity(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def entity(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read an entity, by name or number; one whose name is unknown is text as a whole."""
-    entity = entities.read(reader.text, found.start())
+    entity = entities.read(reader.text, match.start())
     if entity is None:
         return 0
     if entity.value is None:
@@ -52,14 +52,14 @@ def entity(reader: Reader, run: Run, found: re.Match[str]) -> int:
     return entity.end
 
 
-def symbol(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def symbol(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read a dash, an ellipsis, or `>>`, which swallows a space before it."""
-    name = _SYMBOLS.get(found[0], "raquo")
-    if name == "raquo" and found.start() > run.plain and reader.text[found.start() - 1] == " ":
+    name = _SYMBOLS.get(match[0], "raquo")
+    if name == "raquo" and match.start() > run.plain and reader.text[match.start() - 1] == " ":
         run.pending[-1] = run.pending[-1][:-1]
         name = "raquo_space"
     run.add(Element("typographic", name))
-    return found.end()
+    return match.end()
 
 
 def guillemet(reader: Reader, run: Run, at: int) -> int:
@@ -69,9 +69,9 @@ def guillemet(reader: Reader, run: Run, at: int) -> int:
     return at + 3 if space else at + 2
 
 
-def quote(reader: Reader, run: Run, found: re.Match[str]) -> int:
+def quote(reader: Reader, run: Run, match: re.Match[str]) -> int:
     """Read a quote: plain text before it, if any, decides what it is, else what follows."""
-    at = found.start()
+    at = match.start()
     return _after_text(reader.text, run, at) if at > run.plain else _first(reader.text, run, at)
 
 
@@ -85,8 +85,8 @@ def _after_text(text: str, run: Run, at: int) -> int:
 
 
 def _first(text: str, run: Run, at: int) -> int:
-    found = _FIRST.match(text, at)
-    rule = found.lastgroup if found else None
+    match = _FIRST.match(text, at)
+    rule = match.lastgroup if match else None
     if rule == "second":
         # The same quote twice before a word: the first is text, the second stands after a text.
         run.pending.append(text[at])
