@@ -227,7 +227,7 @@ def test_a_body_is_converted_once(build: Build, monkeypatch: pytest.MonkeyPatch)
     """Also where lists, feeds, heads, the search and Liquid of another page show it."""
     converted: list[str] = []
 
-    def parse(text: str, options: Options) -> tuple[Element, Definitions]:
+    def parse(text: str, options: Options) -> tuple[Element, Definitions, Options]:
         converted.append(text)
         return blocks_parse(text, options)
 

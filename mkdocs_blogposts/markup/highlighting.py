@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
     from pygments.token import _TokenType
 
-__all__ = ["DIAGRAM", "Look", "highlight", "look"]
+__all__ = ["DIAGRAM", "BlockLook", "highlight", "look"]
 
 # Characters and lines of a block, characters of one line and of one stretch without any sign. What is longer
 # is data rather than code, and stays plain: the time of many lexers grows with the square of these.
