@@ -30,25 +30,19 @@ LONGEST_FUNCTION, LONGEST_FILE = 40, 300
 # Each entry is a fault that is known. None may be added, and what is mended is taken out.
 
 # Packages in which files still import each other in a circle.
-OPEN_CYCLES: set[str] = {"markup.kramdown.spans"}
+OPEN_CYCLES: set[str] = set()
 # Imports that pass a front door: a room, and the inner module that it imports.
-OPEN_DOORS: set[tuple[str, str]] = {
-    ("markup", "markup.kramdown.options"),
-}
+OPEN_DOORS: set[tuple[str, str]] = set()
 # Functions that are too long.
 OPEN_LENGTHS: set[str] = {"plan.lists.build", "settings.load"}
 # Names that more than one class of the package has.
 OPEN_CLASSES: set[str] = {
-    "Document",
     "Found",
     "Rendered",
     "Site",
-    "Source",
-    "Tag",
-    "Writer",
 }
 # How many files may hold a `type: ignore`; one, in the end.
-FILES_WITH_IGNORES = 4
+FILES_WITH_IGNORES = 1
 
 
 def inside(module: str, package: str) -> bool:

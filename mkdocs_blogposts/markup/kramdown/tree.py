@@ -50,7 +50,6 @@ class ElementOptions(TypedDict, total=False):
     """What an item of a table of contents leads to."""
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """A block or a span of a document.
 
@@ -65,11 +64,22 @@ class Element:
     entity, typographic, smart_quote.
     """
 
-    type: str
-    value: str = ""
-    attr: dict[str, str] = field(default_factory=dict)
-    options: ElementOptions = field(default_factory=ElementOptions)
-    children: list[Element] = field(default_factory=list)
+    __slots__ = ("attr", "children", "options", "type", "value")
+
+    # By hand, since there are thousands of a document: this takes two thirds of what a dataclass does.
+    def __init__(
+        self,
+        type: str,  # noqa: A002
+        value: str = "",
+        attr: dict[str, str] | None = None,
+        options: ElementOptions | None = None,
+        children: list[Element] | None = None,
+    ) -> None:
+        self.type = type
+        self.value = value
+        self.attr = {} if attr is None else attr
+        self.options: ElementOptions = {} if options is None else options
+        self.children = [] if children is None else children
 
     def copy(self) -> Element:
         """Return an element like this one, whose attributes can be changed."""
