@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from conftest import Build
 
-    from mkdocs_blogposts.liquid import Rendered
+    from mkdocs_blogposts.liquid import RenderedText
 
 SECRET = "SECRET"
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
@@ -47,7 +47,9 @@ def link(root: Path, name: str, target: str) -> None:
     os.symlink(target, root / name)
 
 
-def render(text: str, root: str = "/nowhere", *, limits: Limits | None = None, **known: object) -> Rendered:
+def render(
+    text: str, root: str = "/nowhere", *, limits: Limits | None = None, **known: object
+) -> RenderedText:
     page = SitePage(Source("a.md", "", "page", ".md"), "A", "/a/", "a/index.html", known, "", 4)
     renderer = Renderer(
         Blog(Settings(Folders(root)), pages=(page,)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from configured import settings_of
 
-from mkdocs_blogposts.liquid import Limits, Rendered, Renderer
+from mkdocs_blogposts.liquid import Limits, RenderedText, Renderer
 from mkdocs_blogposts.liquid.layouts import merged
 from mkdocs_blogposts.model import Blog, Folders, SitePage, Source
 from mkdocs_blogposts.read.layouts import Layouts
@@ -41,8 +41,10 @@ def renderer(root: Path, files: Mapping[str, str], limits: Limits = Limits(), **
     )
 
 
-def in_layout(root: Path, files: Mapping[str, str], name: str = "x", limits: Limits = Limits()) -> Rendered:  # noqa: B008
-    return renderer(root, files, limits).in_layout(entry(), name, "TEXT")
+def in_layout(
+    root: Path, files: Mapping[str, str], name: str = "x", limits: Limits | None = None
+) -> RenderedText:
+    return renderer(root, files, limits or Limits()).in_layout(entry(), name, "TEXT")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,7 @@ def test_nothing_outside_of_the_site_is_a_layout(tmp_path: Path) -> None:
     assert rendered.problems[0].level == "warning"
     for folder in ("linked", "../outside", ".."):
         shown = renderer(tmp_path / "site", {}, layouts_dir=folder).in_layout(entry(), "x", "")
-        assert shown == Rendered("")
+        assert shown == RenderedText("")
 
 
 def test_all_layouts_of_a_build_share_one_limit(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts.liquid import Limits, Rendered, Renderer, has_liquid
+from mkdocs_blogposts.liquid import Limits, RenderedText, Renderer, has_liquid
 from mkdocs_blogposts.liquid.tags.cached import Cache, Made
 from mkdocs_blogposts.model import (
     Asset,
@@ -114,7 +114,7 @@ class Site:
         for name, text in files.items():
             (self.root / "_includes" / f"{name}.html").write_text(text, "utf-8")
 
-    def render(self, text: str, entry: Post | SitePage | None = None) -> Rendered:
+    def render(self, text: str, entry: Post | SitePage | None = None) -> RenderedText:
         return self.renderer.render(entry or page(), text)
 
     def text(self, text: str, entry: Post | SitePage | None = None) -> str:

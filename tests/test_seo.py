@@ -42,11 +42,11 @@ def settings(known: object = None, **config: object) -> Settings:
     return replace(settings_of(config), authors=authors.known(known, None, None))
 
 
-def site(**config: object) -> seo.Site:
+def site(**config: object) -> seo.SeoSite:
     return seo.read_site(settings(**config), BASE)
 
 
-def told(meta: dict[str, object] | None = None, where: seo.Site | None = None, **given: object) -> Seo:
+def told(meta: dict[str, object] | None = None, where: seo.SeoSite | None = None, **given: object) -> Seo:
     excerpt, image_url = given.pop("excerpt", ""), given.pop("image_url", None)
     post = replace(POST, meta=meta or {}, **given)  # type: ignore[arg-type]
     return seo.of_entry(post, where or site(title="Blog"), excerpt=excerpt, image_url=image_url)  # type: ignore[arg-type]

@@ -110,7 +110,7 @@ def _write_in_layouts(rendering: Rendering) -> Redirects:
     return moved
 
 
-def _site_in_heads(started: Started) -> seo.Site:
+def _site_in_heads(started: Started) -> seo.SeoSite:
     """Return what every head tells of the site."""
     project = started.project
     return seo.read_site(

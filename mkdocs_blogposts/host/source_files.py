@@ -39,7 +39,7 @@ _LISTERS = frozenset({"index", "blog", "tags", "categories", "archive", "archive
 _LISTS = re.compile(rb"\{[{%][^}]*\b(?:paginator|site\s*\.\s*(?:posts|tags|categories))\b")
 
 
-class Found(NamedTuple):
+class SourceFiles(NamedTuple):
     """The files of the blog, as the plan takes them."""
 
     sources: list[Source]
@@ -48,7 +48,7 @@ class Found(NamedTuple):
     problems: list[Problem]
 
 
-def read(files: Files, config: MkDocsConfig, settings: Settings, *, serving: bool) -> Found:
+def read(files: Files, config: MkDocsConfig, settings: Settings, *, serving: bool) -> SourceFiles:
     """Find posts, drafts, pages and assets; what Jekyll would hide is taken out of MkDocs' hands."""
     taken_over = {
         file.src_uri: file
@@ -66,7 +66,7 @@ def read(files: Files, config: MkDocsConfig, settings: Settings, *, serving: boo
             source, more = _from_file(file, settings, os.path.dirname(config.config_file_path or ""))
             read += [source] if source else []
             problems += more
-    return Found(commits.stamped(read, settings), taken_over, problems)
+    return SourceFiles(commits.stamped(read, settings), taken_over, problems)
 
 
 def has_new_posts(files: Files, taken_over: Collection[str], folders: Folders) -> bool:
@@ -121,7 +121,9 @@ def _from_file(file: File, settings: Settings, project: str) -> tuple[Source | N
         return None, [Problem(file.src_uri, None, f"the file cannot be read ({error.strerror})")]
 
 
-def _in_site(files: Files, config: MkDocsConfig, settings: Settings, taken_over: dict[str, File]) -> Found:
+def _in_site(
+    files: Files, config: MkDocsConfig, settings: Settings, taken_over: dict[str, File]
+) -> SourceFiles:
     """Walk the folder of a Jekyll site; what MkDocs itself reads or writes is no part of it."""
     skip = [config.docs_dir, *site_dir.skipped(config), config.config_file_path, *config.theme.dirs]
     read, problems = site_folder.read(settings, [path for path in skip if path])
@@ -133,7 +135,7 @@ def _in_site(files: Files, config: MkDocsConfig, settings: Settings, taken_over:
     own = {uri for uri, file in files.src_uris.items() if file.src_dir not in config.theme.dirs}
     ours = (source for source in read if source.src_uri not in own)
     kept = [source for source in ours if not pages.is_of_theme(source, settings.folders)]
-    return Found(commits.stamped(kept, settings), {}, problems + _left_out(read, kept, own))
+    return SourceFiles(commits.stamped(kept, settings), {}, problems + _left_out(read, kept, own))
 
 
 def _left_out(read: list[Source], kept: list[Source], own: Collection[str]) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_blogposts.liquid.border import Framed, Rendered, Setting, Surveyed, has_liquid
+from mkdocs_blogposts.liquid.border import Framed, RenderedText, Setting, Surveyed, has_liquid
 from mkdocs_blogposts.liquid.faults import Limits
 from mkdocs_blogposts.liquid.render import Renderer
 from mkdocs_blogposts.read.layouts import layout_of
@@ -11,7 +11,7 @@ from mkdocs_blogposts.read.liquid_tags import TagCall, Tags
 __all__ = [
     "Framed",
     "Limits",
-    "Rendered",
+    "RenderedText",
     "Renderer",
     "Setting",
     "Surveyed",

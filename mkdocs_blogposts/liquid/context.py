@@ -30,7 +30,7 @@ _LINE_END = re.compile("\n")
 
 
 class Output:
-    """Rendered text; it may grow up to a limit."""
+    """RenderedText text; it may grow up to a limit."""
 
     __slots__ = ("_parts", "_size", "budget")
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import layouts, pagers, tags, values
-from mkdocs_blogposts.liquid.border import Framed, Rendered, Setting, Surveyed, is_rendered
+from mkdocs_blogposts.liquid.border import Framed, RenderedText, Setting, Surveyed, is_rendered
 from mkdocs_blogposts.liquid.context import Context, Output, OverLimitError
 from mkdocs_blogposts.liquid.drops import PostDrop
 from mkdocs_blogposts.liquid.faults import Budget, Limits
@@ -79,7 +79,7 @@ class Renderer:
         self._steps = 0
         """What layouts took in whose place the theme has its own."""
 
-    def render(self, entry: Post | SitePage, text: str, pager: View | None = None) -> Rendered:
+    def render(self, entry: Post | SitePage, text: str, pager: View | None = None) -> RenderedText:
         """Return the body of a post or page with its Liquid rendered; never raise.
 
         `pager` is the page of a list that the body sees as Jekyll's `paginator`.
@@ -89,7 +89,7 @@ class Renderer:
         front matter says `render_with_liquid: false` is returned as it is.
         """
         if not is_rendered(entry, text):
-            return Rendered(text)
+            return RenderedText(text)
         layout = self.layouts.data_of(entry)
         more = {} if layout is None else {"layout": layout}
         with self._at(entry):
@@ -133,7 +133,7 @@ class Renderer:
             self._marks = None
         return found
 
-    def render_excerpt(self, post: Post, text: str) -> Rendered:
+    def render_excerpt(self, post: Post, text: str) -> RenderedText:
         """Return the source of a post's excerpt, rendered; in it, the post has no excerpt and no relations.
 
         What is wrong with it is wrong with the body too.
@@ -143,14 +143,14 @@ class Renderer:
 
     def in_layout(
         self, entry: Post | SitePage, name: str, content: str, page: Mapping[str, object] | None = None
-    ) -> Rendered:
+    ) -> RenderedText:
         """Return `content` in a layout of the site and those around it; never raise.
 
         The layouts see `content`, `layout`, and as `page` what is given, else the entry. They are whole where
         no problem is a warning. Without a layout of this name the content is returned as it is.
         """
         if not self.layouts.has(name):
-            return Rendered(content)
+            return RenderedText(content)
         # A page at an old address comes after all others.
         with self._at(entry if page is None else None):
             return self._in_layout(entry, name, content, page, self._for_layouts)
@@ -202,7 +202,7 @@ class Renderer:
         content: str,
         page: Mapping[str, object] | None,
         budget: Budget,
-    ) -> Rendered:
+    ) -> RenderedText:
         chain = self.layouts.chain(name)
         problems = [*chain.problems]
         data: Mapping[str, object] = {}
@@ -217,7 +217,7 @@ class Renderer:
                 problems.append(Problem(layout.src_uri, limit.line, message))
                 break
             problems += found
-        return Rendered(content, tuple(dict.fromkeys(problems)))
+        return RenderedText(content, tuple(dict.fromkeys(problems)))
 
     @cached_property
     def _for_layouts(self) -> Budget:
@@ -248,8 +248,8 @@ class Renderer:
         finally:
             self.shared.moment = before
 
-    def _part(self, entry: Post | SitePage, text: str, page: object) -> Rendered:
-        return self._rendered(entry, text, page) if is_rendered(entry, text) else Rendered(text)
+    def _part(self, entry: Post | SitePage, text: str, page: object) -> RenderedText:
+        return self._rendered(entry, text, page) if is_rendered(entry, text) else RenderedText(text)
 
     def _rendered(
         self,
@@ -257,15 +257,15 @@ class Renderer:
         text: str,
         page: object,
         more: Mapping[str, object] = MappingProxyType({}),
-    ) -> Rendered:
+    ) -> RenderedText:
         template = self._reader.of_text(text, entry.source.src_uri, entry.body_line)
         # Excerpts that a body asks for are made at the body's expense.
         budget = self._budgets[-1] if self._budgets else Budget(self.setting.limits, text, self.setting.clock)
         try:
-            return Rendered(*self._run(template, entry, {"page": page, **more}, budget))
+            return RenderedText(*self._run(template, entry, {"page": page, **more}, budget))
         except OverLimitError as limit:
             message = f"the body is left as it is written, because {limit}"
-            return Rendered(text, (Problem(entry.source.src_uri, limit.line, message),))
+            return RenderedText(text, (Problem(entry.source.src_uri, limit.line, message),))
 
     def _run(
         self, template: Template, entry: Post | SitePage, variables: Mapping[str, object], budget: Budget

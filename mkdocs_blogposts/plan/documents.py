@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.plan.source_paths import relative_path
+from mkdocs_blogposts.ruby.values import compared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,8 +101,4 @@ def _by_key(key: str, one: Post, other: Post) -> int:
     mine, theirs = one.meta.get(key), other.meta.get(key)
     if (mine is None) != (theirs is None):
         return 1 if mine is None else -1
-    try:
-        difference = (mine > theirs) - (mine < theirs)  # type: ignore[operator]
-    except TypeError:
-        difference = 0
-    return difference or _by_date(one, other)
+    return compared(mine, theirs) or _by_date(one, other)

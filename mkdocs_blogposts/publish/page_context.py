@@ -47,7 +47,7 @@ class PageContexts:
     """Posts, written documents and pages, by `src_uri`; and further pages of lists by that of theirs."""
     cards: Mapping[str, Card]
     """Of every post, by its `src_uri`."""
-    site: seo.Site
+    site: seo.SeoSite
     feed_links: Mapping[Scope | None, Sequence[FeedLink]]
     """By the term that a feed is of; None for those of the whole blog."""
     speech: Speech
@@ -146,7 +146,7 @@ def page_contexts(
     pages: Mapping[str, Entry],
     rendered: Mapping[str, Rendered],
     cards_by_uri: Mapping[str, Card],
-    site: seo.Site,
+    site: seo.SeoSite,
     links: Iterable[FeedLink],
     speech: Speech,
 ) -> PageContexts:

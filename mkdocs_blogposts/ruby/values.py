@@ -36,6 +36,14 @@ def to_s(value: object) -> str:
     return value if isinstance(value, str) else inspect(value)
 
 
+def compared(one: object, other: object) -> int:
+    """Compare two values as Ruby's `<=>`: 1, 0 or -1; those that cannot be compared are equal."""
+    try:
+        return int(one > other) - int(one < other)  # type: ignore[operator]
+    except TypeError:
+        return 0
+
+
 def inspect(value: object) -> str:
     """Write a value as it stands inside a list or a mapping: Ruby's `inspect`."""
     if value is None:

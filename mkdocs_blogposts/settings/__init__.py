@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
@@ -26,6 +27,8 @@ from mkdocs_blogposts.settings.not_done import keys_not_read, plugins_not_done
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
+
+    from mkdocs_blogposts.model import Plugins
 
 
 def load(
@@ -53,20 +56,29 @@ def load(
     config = written if group is None else {**written, "plugins": list(loaded.names)}
     keys = Keys(config, config_text or "", options)
     templates = permalinks.read(keys)
-    found = folders.read(keys, source_dir, templates.site, in_docs=in_docs)
-    settings = Settings(
-        folders=found,
+    first = Settings(
+        folders=folders.read(keys, source_dir, templates.site, in_docs=in_docs),
         config=config,
         file=CONFIG if config else MKDOCS_YML,
         plugins=loaded,
-        identity=identity.read(keys),
         address=permalinks.address(keys, site_path),
         publishing=publishing.read(keys, serving=serving, environ_tz=environ_tz, now=now),
         permalinks=templates,
+    )
+    settings = _with_options(keys, loaded, first, index_files)
+    asked = plugins_not_done(keys, written, group or ())
+    return settings, [*problems, *keys.problems, *asked, *keys_not_read(keys)]
+
+
+def _with_options(keys: Keys, loaded: Plugins, settings: Settings, index_files: Collection[str]) -> Settings:
+    """Add the sections that say how pages, lists, feeds and heads are made."""
+    return replace(
+        settings,
+        lists=lists.read(keys, loaded, index_files),
+        identity=identity.read(keys),
         excerpt_separator=keys.read(TEXT, "\n\n", "excerpt_separator", option="excerpt_separator"),
         markdown=markdown.read(keys, loaded),
-        lists=lists.read(keys, loaded, index_files),
-        feed=feed.read(keys, found.collections),
+        feed=feed.read(keys, settings.folders.collections),
         seo=identity.seo(keys),
         redirects=redirects.read(keys, loaded),
         titles_from_headings=pages.titles_from_headings(keys, loaded),
@@ -74,8 +86,6 @@ def load(
         readme_index=pages.readme_index(keys, loaded),
         relative_links=pages.relative_links(keys, loaded),
     )
-    asked = plugins_not_done(keys, written, group or ())
-    return settings, [*problems, *keys.problems, *asked, *keys_not_read(keys)]
 
 
 def index_candidates(config_text: str | None, options: Mapping[str, object]) -> list[str]:

@@ -82,10 +82,10 @@ def build(
     categories = terms.collect("category", posts, mode)
     tags = terms.collect("tag", posts, mode)
     entries: list[Post | SitePage] = [*pages, *documents]
-    listings = [
-        *_listings(settings.lists, posts, [*categories, *tags], urls, listers, overview_pages.urls(entries)),
-        *collection_overviews.overviews(settings.folders.collections, documents, pages, addresses),
-    ]
+    listings = _listings(
+        settings.lists, posts, [*categories, *tags], urls, listers, overview_pages.urls(entries)
+    )
+    listings += collection_overviews.overviews(settings.folders.collections, documents, pages, addresses)
     uris = [post.source.src_uri for post in posts]
     assigner = AddressAssigner(settings, addresses, uris, old_addresses, entries, survey)
     firsts = [assigner.first(listing) for listing in listings]
@@ -96,13 +96,8 @@ def build(
         for listing, first in zip(listings, firsts, strict=True)
         for view in _pages(settings.lists, listing, first, of_lists, assigner)
     )
-    problems += (
-        more
-        + assigner.problems()
-        + terms.shared_slugs(
-            (term for term in by_name.values() if term.kind not in settings.lists.autopages), mode
-        )
-    )
+    own = (term for term in by_name.values() if term.kind not in settings.lists.autopages)
+    problems += [*more, *assigner.problems(), *terms.shared_slugs(own, mode)]
     return Views(_of("category", by_name), _of("tag", by_name), views, tuple(problems))
 
 

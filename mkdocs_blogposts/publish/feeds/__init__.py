@@ -13,7 +13,7 @@ from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import CONFIG, Problem
 from mkdocs_blogposts.publish.feeds import atom, json_feed, rss
 from mkdocs_blogposts.publish.feeds.channels import Scope, channels
-from mkdocs_blogposts.publish.feeds.entries import Writer, sharing_ids
+from mkdocs_blogposts.publish.feeds.entries import EntryWriter, sharing_ids
 from mkdocs_blogposts.publish.feeds.site import describe
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Asset, Blog, Post, SitePage, View
     from mkdocs_blogposts.publish.feeds.channels import Channel
     from mkdocs_blogposts.publish.feeds.entries import Entry
-    from mkdocs_blogposts.publish.feeds.site import Site
+    from mkdocs_blogposts.publish.feeds.site import FeedSite
     from mkdocs_blogposts.publish.project import Project
     from mkdocs_blogposts.publish.rendered import Rendered
 
@@ -36,7 +36,7 @@ class Format:
     mime_type: str
     name: str
     """As link titles add it to the feed's; "" for the usual one."""
-    write: Callable[[Site, str, str, tuple[Entry, ...]], str]
+    write: Callable[[FeedSite, str, str, tuple[Entry, ...]], str]
     """Takes the site, the feed's URL, its title and its entries."""
     dest_uri: Callable[[Channel], str]
 
@@ -95,7 +95,7 @@ def build(
     owned = {*taken, *_written(blog)}
     site = describe(blog.settings, options, project, owned)
     shared = sharing_ids((*blog.posts, *reversed(blog.documents)))
-    writer = Writer(blog.settings.authors, options, site, rendered, shared)
+    writer = EntryWriter(blog.settings.authors, options, site, rendered, shared)
     result = _Result(owned)
     if not site.has_host:
         result.problems.append(_NO_HOST)
@@ -134,7 +134,7 @@ class _Result:
         self.problems: list[Problem] = []
         self.owned = owned
 
-    def add(self, form: Format, channel: Channel, site: Site, entries: tuple[Entry, ...]) -> None:
+    def add(self, form: Format, channel: Channel, site: FeedSite, entries: tuple[Entry, ...]) -> None:
         """Write a feed in one format, unless there is such a file."""
         dest_uri = form.dest_uri(channel)
         url = site.absolute(f"/{file_path(dest_uri)}")

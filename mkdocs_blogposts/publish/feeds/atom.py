@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.model import Author
     from mkdocs_blogposts.publish.feeds.entries import Entry
-    from mkdocs_blogposts.publish.feeds.site import Site
+    from mkdocs_blogposts.publish.feeds.site import FeedSite
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
 
 
-def write(site: Site, url: str, title: str, entries: tuple[Entry, ...]) -> str:
+def write(site: FeedSite, url: str, title: str, entries: tuple[Entry, ...]) -> str:
     """Return an Atom feed; `url` is its own, `title` is HTML."""
     return "".join(
         [*_head(site, url, title), *(part for each in entries for part in _entry(each)), "</feed>\n"]
     )
 
 
-def _head(site: Site, url: str, title: str) -> Iterator[str]:
+def _head(site: FeedSite, url: str, title: str) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     if site.style:
         yield f'<?xml-stylesheet type="text/xml" href="{xml(site.style)}"?>\n'

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mkdocs_blogposts.model import FeedOptions, Post
-    from mkdocs_blogposts.publish.feeds.site import Site
+    from mkdocs_blogposts.publish.feeds.site import FeedSite
     from mkdocs_blogposts.publish.rendered import Rendered
 
 # The permalink sign beside a heading, which only makes sense on a page.
@@ -50,14 +50,14 @@ class Entry:
     """BCP 47, where the post names one of its own; else ""."""
 
 
-class Writer:
+class EntryWriter:
     """Makes the entries of one build, each once."""
 
     def __init__(
         self,
         known: Mapping[str, object],
         options: FeedOptions,
-        site: Site,
+        site: FeedSite,
         rendered: Mapping[str, Rendered],
         sharing_ids: Collection[str] = (),
     ) -> None:

@@ -12,10 +12,10 @@ from mkdocs_blogposts.publish.feeds.texts import cleaned, iso
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Author
     from mkdocs_blogposts.publish.feeds.entries import Entry
-    from mkdocs_blogposts.publish.feeds.site import Site
+    from mkdocs_blogposts.publish.feeds.site import FeedSite
 
 
-def write(site: Site, url: str, title: str, entries: tuple[Entry, ...]) -> str:
+def write(site: FeedSite, url: str, title: str, entries: tuple[Entry, ...]) -> str:
     """Return a JSON feed; `url` is its own, `title` is HTML. What is empty is left out."""
     feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",

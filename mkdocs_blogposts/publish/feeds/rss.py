@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_blogposts.publish.feeds.entries import Entry
-    from mkdocs_blogposts.publish.feeds.site import Site
+    from mkdocs_blogposts.publish.feeds.site import FeedSite
 
 _SPACES = (
     'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
@@ -20,13 +20,13 @@ _SPACES = (
 )
 
 
-def write(site: Site, url: str, title: str, entries: tuple[Entry, ...]) -> str:
+def write(site: FeedSite, url: str, title: str, entries: tuple[Entry, ...]) -> str:
     """Return an RSS feed; `url` is its own, `title` is HTML."""
     items = (part for each in entries for part in _item(each))
     return "".join([*_head(site, url, title), *items, "</channel>\n</rss>\n"])
 
 
-def _head(site: Site, url: str, title: str) -> Iterator[str]:
+def _head(site: FeedSite, url: str, title: str) -> Iterator[str]:
     # RSS demands a title and a description.
     title = wording.read(title).text or site.home
     yield f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" {_SPACES}>\n<channel>\n'

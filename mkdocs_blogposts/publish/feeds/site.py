@@ -30,7 +30,7 @@ _STYLE = "feed.xslt.xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class FeedSite:
     """The blog as its feeds describe it."""
 
     base: str
@@ -85,7 +85,7 @@ def describe(
     options: FeedOptions,
     project: Project,
     owned: Collection[str],
-) -> Site:
+) -> FeedSite:
     """Return what the feeds say of a blog; `owned` are the files that the site has.
 
     What `_config.yml` says wins, as it is all that jekyll-feed knows; the language of a theme which was never
@@ -96,7 +96,7 @@ def describe(
     language = "" if project.language == _UNSAID else project.language
     given = settings.identity.author or project.author
     people, _ = authors.resolve({"author": given}, settings.authors, CONFIG)
-    site = Site(
+    site = FeedSite(
         base=start + quoting.normalize(project.base[len(start) :]),
         title=cleaned(settings.identity.title or project.name),
         description=cleaned(settings.identity.description or project.description),
@@ -110,7 +110,7 @@ def describe(
     return _with_urls(site, options, owned)
 
 
-def _with_urls(site: Site, options: FeedOptions, owned: Collection[str]) -> Site:
+def _with_urls(site: FeedSite, options: FeedOptions, owned: Collection[str]) -> FeedSite:
     return replace(
         site,
         author=site.person(site.author) if site.author else None,

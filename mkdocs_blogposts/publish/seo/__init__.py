@@ -17,7 +17,7 @@ from mkdocs_blogposts.plan import titles
 from mkdocs_blogposts.publish import cards
 from mkdocs_blogposts.publish.seo import json_ld, people
 from mkdocs_blogposts.publish.seo.pictures import Image, image
-from mkdocs_blogposts.publish.seo.site import Site, locale, read_site
+from mkdocs_blogposts.publish.seo.site import SeoSite, locale, read_site
 from mkdocs_blogposts.publish.seo.values import absolute, title_text, to_text
 from mkdocs_blogposts.ruby import dates
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import SitePage
     from mkdocs_blogposts.publish.seo.people import Person
 
-__all__ = ["Image", "Seo", "Site", "absolute", "of_entry", "of_list", "read_site"]
+__all__ = ["Image", "Seo", "SeoSite", "absolute", "of_entry", "of_list", "read_site"]
 
 INDEX = re.compile(r"/index\.html\Z")
 
@@ -93,7 +93,7 @@ class _Entry:
 
 def of_entry(
     entry: Post | SitePage,
-    site: Site,
+    site: SeoSite,
     *,
     excerpt: str = "",
     image_url: str | None = None,
@@ -123,7 +123,7 @@ def of_entry(
     return _seo(told, site)
 
 
-def of_list(title: str, url: str, site: Site, *, page: int = 1, urls: Sequence[str] = ()) -> Seo:
+def of_list(title: str, url: str, site: SeoSite, *, page: int = 1, urls: Sequence[str] = ()) -> Seo:
     """Return what is told of a list that no page of the author's has made.
 
     `url` starts with "/", without `baseurl`. An empty title stands for the site's. `urls` are those of all
@@ -138,21 +138,21 @@ def _is_titled(entry: Post | SitePage) -> bool:
     return given != "" and (is_truthy(given) or isinstance(entry, Post))
 
 
-def _description(meta: Mapping[str, object], excerpt: str, site: Site) -> str:
+def _description(meta: Mapping[str, object], excerpt: str, site: SeoSite) -> str:
     """Return the description or excerpt of a front matter, be it empty, else the excerpt of the text."""
     given = (meta.get(key) for key in ("description", "excerpt"))
     written = next((each for each in given if is_truthy(each)), None)
     return prose.plain_text(excerpt) if written is None else to_text(to_s(written), site.markdownify)
 
 
-def _modified(entry: Post | SitePage, site: Site) -> datetime | None:
+def _modified(entry: Post | SitePage, site: SeoSite) -> datetime | None:
     """Return when an entry was last changed, as `seo.date_modified` or its front matter's own keys say it."""
     told = _time(mapping(entry.meta.get("seo")).get("date_modified"), site)
     own = entry.updated if isinstance(entry, Post) else _time(entry.meta.get("last_modified_at"), site)
     return told or own
 
 
-def _seo(entry: _Entry, site: Site) -> Seo:
+def _seo(entry: _Entry, site: SeoSite) -> Seo:
     title = title_text(entry.title, site.markdownify) or site.title
     own = text(entry.meta.get("canonical_url"))
     url = quoting.attribute(own) if own else _address(entry.url, site)
@@ -193,7 +193,7 @@ def _seo(entry: _Entry, site: Site) -> Seo:
     )
 
 
-def _facts(entry: _Entry, author: Person, picture: Image | None, site: Site) -> dict[str, object]:
+def _facts(entry: _Entry, author: Person, picture: Image | None, site: SeoSite) -> dict[str, object]:
     """Return what JSON-LD tells of a page beside its title, description and address."""
     published = _rfc3339(entry.published)
     return {
@@ -204,16 +204,16 @@ def _facts(entry: _Entry, author: Person, picture: Image | None, site: Site) -> 
     }
 
 
-def _neighbour(entry: _Entry, index: int, site: Site) -> str | None:
+def _neighbour(entry: _Entry, index: int, site: SeoSite) -> str | None:
     return _address(entry.urls[index], site) if 0 <= index < len(entry.urls) else None
 
 
-def _address(url: str, site: Site) -> str:
+def _address(url: str, site: SeoSite) -> str:
     """Return the absolute URL of one of the plan's, where a folder's index is the folder."""
     return absolute(cards.site_url(INDEX.sub("/", url)), site.base)
 
 
-def _page_title(title: str, entry: _Entry, site: Site) -> str:
+def _page_title(title: str, entry: _Entry, site: SeoSite) -> str:
     """Return the title with the site's, or, on a page called like the site, with the site's tagline."""
     whole = title
     if site.title and title != site.title:
@@ -223,11 +223,11 @@ def _page_title(title: str, entry: _Entry, site: Site) -> str:
     return f"Page {entry.page} of {len(entry.urls)} for {whole}" if entry.page > 1 else whole
 
 
-def _card(meta: Mapping[str, object], site: Site) -> str:
+def _card(meta: Mapping[str, object], site: SeoSite) -> str:
     return text(mapping(meta.get("twitter")).get("card")) or site.twitter_card
 
 
-def _time(value: object, site: Site) -> datetime | None:
+def _time(value: object, site: SeoSite) -> datetime | None:
     if value is None:
         return None
     try:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.publish.seo.people import Person
     from mkdocs_blogposts.publish.seo.pictures import Image
-    from mkdocs_blogposts.publish.seo.site import Site
+    from mkdocs_blogposts.publish.seo.site import SeoSite
 
 _FRONT = re.compile(r"/(?:about/)?(?:index\.html?)?")
 # Types of which the page is said to be about this very thing.
@@ -23,7 +23,7 @@ _MAIN = frozenset({"BlogPosting", "CreativeWork"})
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def kind(meta: Mapping[str, object], url: str, site: Site, *, is_dated: bool) -> dict[str, object]:
+def kind(meta: Mapping[str, object], url: str, site: SeoSite, *, is_dated: bool) -> dict[str, object]:
     """Return the type of a page with its name and links: the front matter's `seo`, else by its address."""
     own = mapping(meta.get("seo"))
     is_front = bool(_FRONT.fullmatch(url))
@@ -35,7 +35,7 @@ def kind(meta: Mapping[str, object], url: str, site: Site, *, is_dated: bool) ->
     }
 
 
-def parts(author: Person, image: Image | None, site: Site) -> dict[str, object]:
+def parts(author: Person, image: Image | None, site: SeoSite) -> dict[str, object]:
     """Return the people and the picture of a page."""
     return {"author": _author(author), "image": _image(image), "publisher": _publisher(author, site)}
 
@@ -63,7 +63,7 @@ def _image(image: Image | None) -> object:
     return {"@type": "ImageObject", "url": image.url, **dict(image.fields)}
 
 
-def _publisher(author: Person, site: Site) -> dict[str, object]:
+def _publisher(author: Person, site: SeoSite) -> dict[str, object]:
     """Return who publishes, where the site has a logo; Jekyll, too, names the author."""
     if not site.logo:
         return {}

@@ -21,7 +21,7 @@ _ENGLISH = "en_US"
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SeoSite:
     """The site of the pages, read once a build with `read_site`."""
 
     authors: Mapping[str, object]
@@ -62,7 +62,7 @@ def read_site(
     author: str = "",
     language: str = "",
     markdownify: Callable[[str], str] | None = None,
-) -> Site:
+) -> SeoSite:
     """Read what is told on every page. What `mkdocs.yml` says wins over `_config.yml`.
 
     `name`, `description` and `author` are `site_name`, `site_description` and `site_author` of `mkdocs.yml`,
@@ -71,7 +71,7 @@ def read_site(
     identity, options, convert = settings.identity, settings.seo, markdownify or _kramdown
     title = title_text(name or identity.title, convert)
     about = to_text(description or identity.description, convert)
-    return Site(
+    return SeoSite(
         authors=settings.authors,
         languages=identity.languages,
         timezone=settings.publishing.timezone,
