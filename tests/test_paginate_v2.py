@@ -68,21 +68,28 @@ def test_lists_are_jekylls(name: str, tmp_path: Path) -> None:
 def build(
     pages: Mapping[str, str] | None = None, options: Mapping[str, object] | None = None, **config: object
 ) -> tuple[Blog, list[Problem]]:
+    heads = {
+        f"_posts/2020-01-0{day}-p{day}.md": f"title: {title}\n{more}"
+        for day, (title, more) in enumerate(POSTS, start=1)
+    }
+    return plan_of(heads | dict(pages or {}), options or {}, config)
+
+
+def plan_of(
+    heads: Mapping[str, str], options: Mapping[str, object], config: Mapping[str, object]
+) -> tuple[Blog, list[Problem]]:
     found, problems = settings.load(
         "/site",
         yaml.safe_dump(config),
-        options or {},
+        options,
         in_docs=False,
         serving=False,
         environ_tz=None,
         now=datetime(2026, 1, 1, tzinfo=UTC),
     )
-    files = {
-        f"_posts/2020-01-0{day}-p{day}.md": f"---\ntitle: {title}\n{more}\n---\nText.\n"
-        for day, (title, more) in enumerate(POSTS, start=1)
-    }
-    files |= {name: f"---\n{head}\n---\nText.\n" for name, head in (pages or {}).items()}
-    read = [sources.from_text(name, text, found.folders) for name, text in files.items()]
+    read = [
+        sources.from_text(name, f"---\n{head}\n---\nText.\n", found.folders) for name, head in heads.items()
+    ]
     blog = plan(found, [source for source in read if source])
     return blog, [*problems, *blog.problems]
 
@@ -111,6 +118,16 @@ def test_a_page_chooses_its_posts(text: str, shown: str) -> None:
     assert [problem for problem in problems if problem.level == "warning"] == []
     on_site, _ = build({"index.html": "pagination: {enabled: true}"}, pagination={"enabled": True, **given})
     assert list(lists(on_site, "index").values()) == [shown]
+
+
+@pytest.mark.parametrize(("text", "case"), golden.cases("selection", "sorts"))
+def test_posts_are_sorted(text: str, case: tuple[list[str], list[int]]) -> None:
+    heads, wanted = case
+    files = {f"_posts/2020-01-0{day}-p.md": head for day, head in enumerate(heads, start=1)}
+    pagination = {"enabled": True, **yaml.safe_load(text)}
+    blog, _ = plan_of({**files, "index.html": "title: Home"}, {}, {"pagination": pagination})
+    shown = [uri for view in blog.views if view.kind == "index" for uri in view.posts]
+    assert [[*files].index(uri) for uri in shown] == wanted
 
 
 PLACES = [
