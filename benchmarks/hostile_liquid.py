@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from texts import of
 
-from mkdocs_blogposts.liquid import Renderer
+from mkdocs_blogposts.liquid import Setting, renderer_of
 from mkdocs_blogposts.model import Blog, Folders, Settings, SitePage, Source
 
 if TYPE_CHECKING:
@@ -45,12 +45,14 @@ def _rendering(text: Maker) -> Case:
     """Return a case that renders a text of some size."""
 
     def case(size: int) -> Work:
-        renderer = Renderer(
-            Blog(Settings(Folders("/nowhere")), pages=(_PAGE,)),
-            data={},
-            bodies={},
-            highlight=lambda code, language, lines: code,
-            markdownify=lambda text: text,
+        renderer = renderer_of(
+            Setting(
+                Blog(Settings(Folders("/nowhere")), pages=(_PAGE,)),
+                data={},
+                bodies={},
+                highlight=lambda code, language, lines: code,
+                markdownify=lambda text: text,
+            )
         )
         return partial(renderer.render, _PAGE, text(size))
 

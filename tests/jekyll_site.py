@@ -21,8 +21,8 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from mkdocs_blogposts.liquid import layout_of
 from mkdocs_blogposts.plugin import BlogPostsPlugin
+from mkdocs_blogposts.read.layouts import layout_of
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import pytest
 from mkdocs_blogposts import settings
 from mkdocs_blogposts.links import resolve
 from mkdocs_blogposts.links.permalinks import Address, place
-from mkdocs_blogposts.liquid import Limits, Renderer
+from mkdocs_blogposts.liquid import Limits, Setting, renderer_of
 from mkdocs_blogposts.liquid.context import MOST_PROBLEMS
 from mkdocs_blogposts.model import Blog, Folders, Publishing, Settings, SitePage, Source
 from mkdocs_blogposts.plan import authors, sources
@@ -51,13 +51,15 @@ def render(
     text: str, root: str = "/nowhere", *, limits: Limits | None = None, **known: object
 ) -> RenderedText:
     page = SitePage(Source("a.md", "", "page", ".md"), "A", "/a/", "a/index.html", known, "", 4)
-    renderer = Renderer(
-        Blog(Settings(Folders(root)), pages=(page,)),
-        data={},
-        bodies={},
-        highlight=lambda code, language, lines: code,
-        markdownify=lambda text: text,
-        limits=limits or Limits(),
+    renderer = renderer_of(
+        Setting(
+            Blog(Settings(Folders(root)), pages=(page,)),
+            data={},
+            bodies={},
+            highlight=lambda code, language, lines: code,
+            markdownify=lambda text: text,
+            limits=limits or Limits(),
+        )
     )
     return renderer.render(page, text)
 

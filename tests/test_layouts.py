@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from configured import settings_of
 
-from mkdocs_blogposts.liquid import Limits, RenderedText, Renderer
+from mkdocs_blogposts.liquid import Limits, RenderedText, Setting, renderer_of
 from mkdocs_blogposts.liquid.layouts import merged
 from mkdocs_blogposts.model import Blog, Folders, SitePage, Source
 from mkdocs_blogposts.read.layouts import Layouts
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Build
+
+    from mkdocs_blogposts.liquid import Renderer
 
 BASE = "---\nb: B1\nc: {x: 1, y: 2}\n---\n<base {{ layout | jsonify }}>{{ content }}</base>"
 P = "---\nlayout: base\na: A2\nc: {x: 5}\n---\n<p {{ layout | jsonify }}>{{ content }}</p>"
@@ -31,13 +33,15 @@ def renderer(root: Path, files: Mapping[str, str], limits: Limits = Limits(), **
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    return Renderer(
-        Blog(settings_of(config, str(root))),
-        data={},
-        bodies={},
-        highlight=lambda *code: code[0],
-        markdownify=str,
-        limits=limits,
+    return renderer_of(
+        Setting(
+            Blog(settings_of(config, str(root))),
+            data={},
+            bodies={},
+            highlight=lambda *code: code[0],
+            markdownify=str,
+            limits=limits,
+        )
     )
 
 

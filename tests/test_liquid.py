@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts.liquid import Limits, RenderedText, Renderer, has_liquid
+from mkdocs_blogposts.liquid import Limits, RenderedText, Setting, has_liquid, renderer_of
 from mkdocs_blogposts.liquid.tags.cached import Cache, Made
 from mkdocs_blogposts.model import (
     Asset,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from conftest import Build
 
-    from mkdocs_blogposts.liquid import TagCall, Tags
+    from mkdocs_blogposts.read.liquid_tags import TagCall, Tags
 
 CONFIG: Mapping[str, object] = {"title": "Site", "list": [1, 2], "repository": "jane/blog"}
 DATA = {"people": {"jane": {"name": "Jane"}}, "rows": [{"n": "b", "v": 2}, {"n": "a", "v": 10}]}
@@ -99,14 +100,16 @@ class Site:
             neighbours=dict(zip(uris, zip([*uris[1:], None], [None, *uris[:-1]], strict=True), strict=True)),
         )
         self.done: dict[str, str] = {}
-        self.renderer = Renderer(
-            blog,
-            data=DATA,
-            bodies=self.done,
-            highlight=lambda code, language, lines: f"<pre>{language}|{lines}|{escape(code)}</pre>",
-            markdownify=lambda text: f"<p>{text}</p>\n",
-            extra_tags=tags,
-            limits=limits or Limits(),
+        self.renderer = renderer_of(
+            Setting(
+                blog,
+                data=DATA,
+                bodies=self.done,
+                highlight=lambda code, language, lines: f"<pre>{language}|{lines}|{escape(code)}</pre>",
+                markdownify=lambda text: f"<p>{text}</p>\n",
+                extra_tags=tags or {},
+                limits=limits or Limits(),
+            )
         )
 
     def write(self, **files: str) -> None:
@@ -577,13 +580,15 @@ def test_work_counts_by_its_size(tmp_path: Path, work: str, steps: float) -> Non
 def test_the_clock_ends_what_the_steps_miss(tmp_path: Path) -> None:
     site = Site(tmp_path)
     seconds = count(0, 40)
-    renderer = Renderer(
-        site.renderer.setting.blog,
-        data={},
-        bodies={},
-        highlight=lambda *code: code[0],
-        markdownify=str,
-        clock=seconds.__next__,
+    renderer = renderer_of(
+        Setting(
+            site.renderer.setting.blog,
+            data={},
+            bodies={},
+            highlight=lambda *code: code[0],
+            markdownify=str,
+            clock=seconds.__next__,
+        )
     )
     rendered = renderer.render(page(), "{% for i in (1..900) %}{% endfor %}")
     assert "takes more than 60 seconds" in rendered.problems[0].message
@@ -837,6 +842,25 @@ def test_tags_of_gems_in_a_whole_site(build: Build, tmp_path: Path) -> None:
 # ---------------------------------------------------------------- laziness
 
 
+def test_the_engine_is_imported_when_a_body_holds_liquid() -> None:
+    program = """
+import sys
+import mkdocs_blogposts.plugin
+from mkdocs_blogposts.model import Blog, Folders, Settings, SitePage, Source
+from mkdocs_blogposts.publish.bodies import Bodies
+
+bodies = Bodies(Blog(Settings(Folders("/nowhere"))))
+page = SitePage(Source("a.md", "", "page", ".md"), "A", "/a/", "a/index.html", {"title": "A"}, "", 1)
+assert bodies.alone(page) == bodies.expand(page, "") == ""
+assert bodies.expand(page, "{ title }") == "{ title }"
+print(*sorted(name for name in sys.modules if name.startswith("mkdocs_blogposts.liquid.")))
+assert bodies.expand(page, "{{ page.title }}") == "A"
+assert "mkdocs_blogposts.liquid.render" in sys.modules
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["mkdocs_blogposts.liquid.border", "mkdocs_blogposts.liquid.faults"]
+
+
 def test_nothing_is_made_that_nobody_asks_for(tmp_path: Path) -> None:
     class Never(dict[str, str]):
         def get(self, *_: object) -> str:
@@ -850,13 +874,7 @@ def test_nothing_is_made_that_nobody_asks_for(tmp_path: Path) -> None:
 
     source = Source("a.md", "", "page", ".md")
     blog = Blog(Settings(Folders(source_dir=str(tmp_path))), posts=(post(1),))
-    renderer = Renderer(
-        blog,
-        data=Never(),
-        bodies=Never(),
-        highlight=never,
-        markdownify=never,
-    )
+    renderer = renderer_of(Setting(blog, data=Never(), bodies=Never(), highlight=never, markdownify=never))
     entry = SitePage(source, "T", "/a/", "a/index.html", {"title": "T"}, "", 1)
     assert renderer.render(entry, "{{ page.title }}").text == "T"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_blogposts.liquid import Renderer
+from mkdocs_blogposts.liquid import Setting, renderer_of
 from mkdocs_blogposts.model import Blog, Folders, Settings, SiteAddress, SitePage, Source
 from mkdocs_blogposts.ruby.strftime import strftime
 
@@ -34,12 +34,14 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> object:
         Folders(source_dir=str(root)), address=SiteAddress(baseurl="/blog", url="https://example.com")
     )
     entry = SitePage(Source("a.txt", "", "page", ".txt"), "", "/a.txt", "a.txt", META, "", 1)
-    renderer = Renderer(
-        Blog(settings),
-        data={},
-        bodies={},
-        highlight=lambda code, language, lines: code,
-        markdownify=lambda text: f"<p>{text}</p>\n",
+    renderer = renderer_of(
+        Setting(
+            Blog(settings),
+            data={},
+            bodies={},
+            highlight=lambda code, language, lines: code,
+            markdownify=lambda text: f"<p>{text}</p>\n",
+        )
     )
 
     def text(expression: str) -> str:

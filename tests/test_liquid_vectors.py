@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import vectors
 
-from mkdocs_blogposts.liquid import Renderer
+from mkdocs_blogposts.liquid import Setting, renderer_of
 from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.model import Post, SitePage, Source
 from mkdocs_blogposts.read import data
@@ -42,12 +42,14 @@ class Site:
         self.blog = blog
         self.done: dict[str, str] = {}
         self.problems: list[Problem] = []
-        self.renderer = Renderer(
-            blog,
-            data=data.read(blog.settings.folders)[0],
-            bodies=self.done,
-            highlight=highlighted,
-            markdownify=lambda text: kramdown.convert(text).html,
+        self.renderer = renderer_of(
+            Setting(
+                blog,
+                data=data.read(blog.settings.folders)[0],
+                bodies=self.done,
+                highlight=highlighted,
+                markdownify=lambda text: kramdown.convert(text).html,
+            )
         )
 
     def body(self, entry: Post | SitePage) -> str:

@@ -15,8 +15,8 @@ import yaml
 from counting import calls
 
 from mkdocs_blogposts import settings
-from mkdocs_blogposts.liquid import Renderer
 from mkdocs_blogposts.publish import redirects
+from mkdocs_blogposts.publish.bodies import Bodies
 from mkdocs_blogposts.publish.planning import plan
 from mkdocs_blogposts.publish.redirects import Redirects
 from mkdocs_blogposts.read import site_folder
@@ -94,12 +94,7 @@ def made(
 
 def built(blog: Blog, base: str, served: str) -> Redirects:
     """Return the redirects of a blog, in its own layout where it has one."""
-    return redirects.in_layout(redirects.build(blog, base, served_base=served), liquid(blog))
-
-
-def liquid(blog: Blog) -> Renderer:
-    """Return what renders the site's own layout."""
-    return Renderer(blog, data={}, bodies={}, highlight=lambda *code: code[0], markdownify=str)
+    return redirects.in_layout(redirects.build(blog, base, served_base=served), Bodies(blog))
 
 
 def target(html: str) -> str:
@@ -133,7 +128,7 @@ def test_vectors(vector: vectors.Vector, tmp_path: Path) -> None:
     owned = {entry.source.src_uri: entry.dest_uri for entry in entries}
     ours = {**found.files, **{owned[src_uri]: html for src_uri, html in found.replaced.items()}}
     theirs = {name: html for name, html in outputs.items() if "http-equiv" in html}
-    if liquid(blog).layouts.has(redirects.LAYOUT):
+    if Bodies(blog).layouts.has(redirects.LAYOUT):
         assert {name: outputs[name] for name in ours} == ours
         return
     # Where an answer shows HTML files only, what has another extension shows in the list of files.

@@ -105,7 +105,7 @@ def finish(rendering: Rendering, files: Files) -> Finished:
 def _write_in_layouts(rendering: Rendering) -> Redirects:
     """Write what has layouts of the site's own, now that every body is done; return its redirects."""
     text_files.write_standalone(rendering.texts, rendering.bodies, rendering.redirects)
-    moved = redirects.in_layout(rendering.redirects, rendering.bodies.liquid)
+    moved = redirects.in_layout(rendering.redirects, rendering.bodies)
     text_files.write_redirects(rendering.texts, moved)
     return moved
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from mkdocs_blogposts.liquid.border import Framed, RenderedText, Setting, Surveyed, has_liquid
-from mkdocs_blogposts.liquid.faults import Limits
-from mkdocs_blogposts.liquid.render import Renderer
-from mkdocs_blogposts.read.layouts import layout_of
-from mkdocs_blogposts.read.liquid_tags import TagCall, Tags
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "Framed",
-    "Limits",
-    "RenderedText",
-    "Renderer",
-    "Setting",
-    "Surveyed",
-    "TagCall",
-    "Tags",
-    "has_liquid",
-    "layout_of",
-]
+from mkdocs_blogposts.liquid.border import RenderedText, Setting, Surveyed, has_liquid, is_rendered
+from mkdocs_blogposts.liquid.faults import Limits
+
+if TYPE_CHECKING:
+    from mkdocs_blogposts.liquid.render import Renderer as Renderer
+
+__all__ = ["Limits", "RenderedText", "Setting", "Surveyed", "has_liquid", "is_rendered", "renderer_of"]
+
+
+def renderer_of(setting: Setting) -> Renderer:
+    """Return what renders the bodies of one build; the engine is imported when the first one is asked for."""
+    from mkdocs_blogposts.liquid.render import Renderer
+
+    return Renderer(setting)

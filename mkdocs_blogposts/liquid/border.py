@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid.faults import Limits
+from mkdocs_blogposts.read.layouts import Layouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mkdocs_blogposts.model import Blog, Post, Problem, SitePage
-    from mkdocs_blogposts.read.layouts import Layouts
     from mkdocs_blogposts.read.liquid_tags import Tags
 
 
@@ -37,23 +38,15 @@ class Surveyed:
     """Whether its loops went through categories, tags, or other groups of posts."""
     has_paginator: bool = False
     """Whether it asked for Jekyll's `paginator`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Framed:
-    """A text in those layouts of the site that list posts."""
-
-    survey: Surveyed
     problems: tuple[Problem, ...] = ()
-    """What is wrong with the layouts."""
+    """What could not be rendered of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What the bodies of one build are rendered with."""
 
     blog: Blog
-    layouts: Layouts
     data: Mapping[str, object]
     """`site.data`; it is looked into when a body asks for it."""
     bodies: Mapping[str, str]
@@ -69,6 +62,11 @@ class Setting:
     """`jekyll.environment`: the value of JEKYLL_ENV."""
     clock: Callable[[], float] | None = None
     """Returns seconds; it ends a body that takes very long for its steps. Without one, steps alone count."""
+
+    @cached_property
+    def layouts(self) -> Layouts:
+        """The layouts of the site, which are read when one is asked for."""
+        return Layouts(self.blog.settings.folders)
 
 
 def has_liquid(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mkdocs_blogposts.liquid.border import Surveyed
+from mkdocs_blogposts.liquid.border import RenderedText, Surveyed
 from mkdocs_blogposts.liquid.drops import PostDrop
 
 # Of Unicode's private use; a text that holds them itself loses nothing but these.
@@ -55,10 +55,16 @@ def kind_of(items: Sequence[object]) -> Kind:
     return "names" if all(isinstance(item, str | int | float) for item in items) else "other"
 
 
-def surveyed(text: str, marks: Marks) -> Surveyed:
+def surveyed(found: RenderedText, marks: Marks) -> Surveyed:
     """Return a marked text without its marks, and without its lists."""
-    uris = tuple(marks.posts)
-    return Surveyed(_MARK.sub("", text), _without_lists(text), uris, marks.has_terms, marks.has_paginator)
+    return Surveyed(
+        _MARK.sub("", found.text),
+        _without_lists(found.text),
+        tuple(marks.posts),
+        marks.has_terms,
+        marks.has_paginator,
+        found.problems,
+    )
 
 
 def _without_lists(text: str) -> str:

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import layouts, pagers, tags, values
-from mkdocs_blogposts.liquid.border import Framed, RenderedText, Setting, Surveyed, is_rendered
+from mkdocs_blogposts.liquid.border import RenderedText, Surveyed, is_rendered
 from mkdocs_blogposts.liquid.context import Context, Output, OverLimitError
 from mkdocs_blogposts.liquid.drops import PostDrop
-from mkdocs_blogposts.liquid.faults import Budget, Limits
+from mkdocs_blogposts.liquid.faults import Budget
 from mkdocs_blogposts.liquid.filters import FILTERS
 from mkdocs_blogposts.liquid.layouts import inner_layouts
 from mkdocs_blogposts.liquid.marks import Marks, surveyed
@@ -20,16 +20,16 @@ from mkdocs_blogposts.liquid.parser import TemplateReader
 from mkdocs_blogposts.liquid.shared import Shared
 from mkdocs_blogposts.liquid.site import SiteDrop
 from mkdocs_blogposts.model import Post, Problem
-from mkdocs_blogposts.read.layouts import Layouts, layout_of
+from mkdocs_blogposts.read.layouts import layout_of
 from mkdocs_blogposts.read.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from mkdocs_blogposts.liquid.border import Setting
     from mkdocs_blogposts.liquid.context import Template
-    from mkdocs_blogposts.model import Blog, SitePage, View
+    from mkdocs_blogposts.model import SitePage, View
     from mkdocs_blogposts.read.layouts import Layout
-    from mkdocs_blogposts.read.liquid_tags import Tags
 
 _VERSION = "4.3.1"
 _LAYOUTS = 6
@@ -39,37 +39,14 @@ _LAYOUTS = 6
 class Renderer:
     """Renders the bodies of one build."""
 
-    def __init__(
-        self,
-        blog: Blog,
-        *,
-        data: Mapping[str, object],
-        bodies: Mapping[str, str],
-        highlight: Callable[[str, str | None, bool], str],
-        markdownify: Callable[[str], str],
-        extra_tags: Tags | None = None,
-        limits: Limits = Limits(),  # noqa: B008
-        environment: str = "development",
-        clock: Callable[[], float] | None = None,
-    ) -> None:
-        """Work on one planned blog; `Setting` says what each of these is."""
-        self.layouts = Layouts(blog.settings.folders)
-        self.setting = Setting(
-            blog,
-            self.layouts,
-            data,
-            bodies,
-            highlight,
-            markdownify,
-            extra_tags or {},
-            limits,
-            environment,
-            clock,
-        )
-        self.shared = Shared(self.setting, self)
-        known = tags.with_extra(self.setting.extra_tags, blog.settings.plugins)
-        self._reader = TemplateReader(known, FILTERS, limits.nesting, Texts(blog.settings.folders))
-        self._jekyll = {"version": _VERSION, "environment": environment}
+    def __init__(self, setting: Setting) -> None:
+        """Work on one planned blog."""
+        self.setting, self.layouts = setting, setting.layouts
+        self.shared = Shared(setting, self)
+        settings = setting.blog.settings
+        known = tags.with_extra(setting.extra_tags, settings.plugins)
+        self._reader = TemplateReader(known, FILTERS, setting.limits.nesting, Texts(settings.folders))
+        self._jekyll = {"version": _VERSION, "environment": setting.environment}
         self._budgets: list[Budget] = []
         self._marks: Marks | None = None
         self._of_others: dict[Problem, None] = {}
@@ -99,23 +76,19 @@ class Renderer:
 
     def survey(self, entry: Post | SitePage, text: str, pager: View | None = None) -> Surveyed:
         """Return a body with its Liquid rendered likewise, and what of it is a list of posts."""
-        if not is_rendered(entry, text):
-            return Surveyed(text, text)
         self._marks = Marks()
         try:
-            return surveyed(self.render(entry, text, pager).text, self._marks)
+            return surveyed(self.render(entry, text, pager), self._marks)
         finally:
             self._marks = None
 
-    def framed(self, entry: Post | SitePage, content: str, pager: View | None = None) -> Framed | None:
+    def framed(self, entry: Post | SitePage, content: str, pager: View | None = None) -> Surveyed | None:
         """Return `content` in the layouts of the site that list posts and those within them.
 
         None where none of its own does. A layout that is a whole document is the theme's, and so are those
         around it.
         """
-        if not self.layouts.names_one(entry):
-            return None
-        found: Framed | None = None
+        found: Surveyed | None = None
         text, problems, data = content, list[Problem](), dict[str, object]()
         marks = self._marks = Marks()
         try:
@@ -126,7 +99,7 @@ class Renderer:
                 text, more = self._run(self._template(layout), entry, variables, self._for_layouts)
                 problems += more
                 if marks.posts or marks.has_terms:
-                    found = Framed(surveyed(text, marks), tuple(problems))
+                    found = surveyed(RenderedText(text, tuple(problems)), marks)
         except OverLimitError:
             return None
         finally:

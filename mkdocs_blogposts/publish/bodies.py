@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,13 @@ from mkdocs_blogposts.model import CONFIG, Post, Problem
 from mkdocs_blogposts.plan import excerpts, without_theme
 from mkdocs_blogposts.read import environment
 from mkdocs_blogposts.read.data import Data
+from mkdocs_blogposts.read.layouts import layout_of
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mkdocs_blogposts.liquid import Surveyed
+    from mkdocs_blogposts.liquid import Renderer, Surveyed
     from mkdocs_blogposts.markup import Document
     from mkdocs_blogposts.model import Blog, SitePage, View
     from mkdocs_blogposts.read.liquid_tags import Tags
@@ -45,16 +47,18 @@ class Bodies:
         """The HTML of the bodies that are converted by now, by `src_uri`; links are as they were written."""
         self.settings = settings
         self._data = Data(settings.folders)
-        self.liquid = liquid.Renderer(
+        self._liquid = liquid.Setting(
             blog,
             data=self._data,
             bodies=self.converted,
             highlight=_highlighted,
             markdownify=lambda text: markup.convert(text, self._options).html,
-            extra_tags=tags,
+            extra_tags=tags or {},
             environment=settings.environment,
             clock=environment.clock,
         )
+        self.layouts = self._liquid.layouts
+        """The site's own layouts."""
         self._options, note = markup.dialect_of(settings.markdown)
         self._problems: dict[Problem, None] = {}
         if note and not settings.markdown.is_mkdocs:
@@ -65,8 +69,15 @@ class Bodies:
         """What is wrong with the bodies, each once."""
         return tuple(dict.fromkeys((*self._problems, *self._data.problems)))
 
+    @cached_property
+    def liquid(self) -> Renderer:
+        """What renders Liquid, made when a text holds some for the first time."""
+        return liquid.renderer_of(self._liquid)
+
     def expand(self, entry: Entry, text: str) -> str:
         """Return a body with its Liquid rendered."""
+        if not liquid.is_rendered(entry, text):
+            return text
         rendered = self.liquid.render(entry, text, self._pagers.get(entry.dest_uri))
         self._problems.update(dict.fromkeys(rendered.problems))
         if rendered.text != text:
@@ -94,22 +105,26 @@ class Bodies:
 
     def _framed(self, entry: Entry) -> str:
         """Return what the site's own layouts list on a page without a text; the theme shows no list of it."""
+        if not self.layouts.names_one(entry):
+            return ""
         found = self.liquid.framed(entry, "", self._pagers.get(entry.dest_uri))
         self._problems.update(dict.fromkeys(found.problems if found else ()))
-        return found.survey.text if found else ""
+        return found.text if found else ""
 
     def survey(self, entry: Entry, pager: View | None) -> tuple[Surveyed, str, str]:
         """Return what a page would show, and its HTML as a whole and without its lists of posts.
 
         `pager` is the page of a list that it shows. Nothing is told of what is wrong with it.
         """
-        found = self.liquid.survey(entry, entry.body, pager)
+        found = liquid.Surveyed(entry.body, entry.body)
+        if liquid.is_rendered(entry, entry.body):
+            found = self.liquid.survey(entry, entry.body, pager)
         html = self.convert(entry, found.text).html
         if html.strip():
             rest = html if found.rest == found.text else self.convert(entry, found.rest).html
             return found, html, rest
-        framed = self.liquid.framed(entry, "", pager)
-        found = framed.survey if framed else found
+        if self.layouts.names_one(entry):
+            found = self.liquid.framed(entry, "", pager) or found
         return found, found.text, found.rest
 
     def convert(self, entry: Entry, text: str) -> Document:
@@ -133,10 +148,13 @@ class Bodies:
     def alone(self, page: Entry) -> str:
         """Return a page that the theme has no part in: its text, in the layouts that it names."""
         text = self.render(page, self.expand(page, page.body)).html
-        layout = liquid.layout_of(page)
-        if layout is None or layout == "none" or without_theme.is_data(page.source):
+        layout = layout_of(page)
+        name = to_s(layout)
+        if layout is None or name == "none" or without_theme.is_data(page.source):
             return text
-        rendered = self.liquid.in_layout(page, to_s(layout), text)
+        if not self.layouts.has(name):
+            return text
+        rendered = self.liquid.in_layout(page, name, text)
         self._problems.update(dict.fromkeys(rendered.problems))
         return rendered.text
 
@@ -147,7 +165,9 @@ class Bodies:
         if found is None or found.is_written:
             return found.text if found else ""
         # Liquid may say something else there; what is wrong with it is told of the body.
-        text = self.liquid.render_excerpt(post, found.text).text
+        text = found.text
+        if liquid.is_rendered(post, text):
+            text = self.liquid.render_excerpt(post, text).text
         cut = excerpts.of_html(text, self._expanded.get(post.source.src_uri, post.body), html, separator)
         return self.convert(post, text).html if cut is None else cut
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid import Renderer
     from mkdocs_blogposts.model import Blog, Post, SitePage
     from mkdocs_blogposts.plan.redirect_requests import Redirect
+    from mkdocs_blogposts.publish.bodies import Bodies
     from mkdocs_blogposts.publish.redirects.written import Bases
 
 LAYOUT = "redirect"
@@ -78,15 +79,15 @@ def leading_to(url: str, dest_uri: str, base: tuple[str, str]) -> str:
     return written.leading_on(prefixes.reached(url, dest_uri), prefixes.absolute(url))
 
 
-def in_layout(found: Redirects, liquid: Renderer) -> Redirects:
+def in_layout(found: Redirects, bodies: Bodies) -> Redirects:
     """Return redirects whose pages are in the site's own layout, if it has one.
 
     Those that fail in it stay standard.
     """
-    if found.bases is None or not liquid.layouts.has(LAYOUT):
+    if found.bases is None or not bodies.layouts.has(LAYOUT):
         return found
     problems = [*found.problems]
-    pages = [(move, _page(move, found.bases, liquid, problems)) for move in found.moves]
+    pages = [(move, _page(move, found.bases, bodies.liquid, problems)) for move in found.moves]
     files, replaced = _sorted_out(pages)
     return replace(found, files=files, replaced=replaced, problems=tuple(dict.fromkeys(problems)))
 
