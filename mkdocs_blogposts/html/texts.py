@@ -1,4 +1,4 @@
-"""Changes to the text of finished HTML, to what stands between its tags, and to its white space."""
+"""Changes to the text of HTML: to what stands between its tags, its white space; its tags taken away."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ _FORMULA = "arithmatex"
 """The class of what MathJax and KaTeX read."""
 # A space that does not break is the author's; all others are one.
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+
+# Elements and comments that vanish with what they hold.
+_BLOCKS = {"<script": "</script>", "<!--": "-->", "<style": "</style>"}
+_BLOCK = re.compile("|".join(_BLOCKS))
 
 
 def change(html: str, changed: Callable[[str], str], passed_over: frozenset[str]) -> str:
@@ -40,3 +44,27 @@ def change(html: str, changed: Callable[[str], str], passed_over: frozenset[str]
 def in_one_line(text: str) -> str:
     """Return a text with one blank for all white space, and none at its ends."""
     return _BLANKS.sub(" ", text).strip(" ")
+
+
+def strip_html(text: str) -> str:
+    """Take away tags, and scripts, styles and comments with all they hold."""
+    kept, at = [], 0
+    gone: set[str] = set()
+    for match in _BLOCK.finditer(text):
+        if match.start() < at or match[0] in gone:
+            continue
+        end = text.find(_BLOCKS[match[0]], match.end() if match[0] != "<!--" else match.start() + 4)
+        if end < 0:
+            gone.add(match[0])
+            continue
+        kept.append(text[at : match.start()])
+        at = end + len(_BLOCKS[match[0]])
+    return _without_tags("".join([*kept, text[at:]]))
+
+
+def _without_tags(text: str) -> str:
+    kept, at = [], 0
+    while (start := text.find("<", at)) >= 0 and (end := text.find(">", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 1
+    return "".join([*kept, text[at:]])

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from mkdocs_blogposts.links.urls import normal_origin
 from mkdocs_blogposts.liquid import configuration, drops, values
-from mkdocs_blogposts.liquid.moments import Moments
 from mkdocs_blogposts.plan import excerpts
 from mkdocs_blogposts.plan.source_paths import relative_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime, tzinfo
 
     from mkdocs_blogposts.liquid.border import Setting
     from mkdocs_blogposts.model import Post, SitePage
 
 Made = TypeVar("Made")
+_LAST = "\U0010ffff"
 
 
 class Renders(Protocol):
@@ -69,13 +69,26 @@ class Shared:
         self._links: dict[str, str] | None = None
 
     @cached_property
-    def moments(self) -> Moments:
-        """When each entry is rendered; put in order when it is asked for first."""
-        return Moments(self.blog)
+    def pages_by_name(self) -> Sequence[SitePage]:
+        """The pages by the names of their files, as Jekyll sorts them; of one name, the inner first."""
+        return sorted(self.blog.pages, key=_name)
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """When Jekyll renders each entry: posts, then other documents, then pages, each in their order."""
+        entries: list[Post | SitePage] = [*reversed(self.blog.posts), *self.blog.documents]
+        entries += self.pages_by_name
+        return {entry.source.src_uri: place for place, entry in enumerate(entries)}
 
     def is_rendered(self, entry: Post | SitePage) -> bool:
-        """Say whether Jekyll has rendered an entry when it renders the text that asks for it."""
-        return self.moment is None or self.moments.of(entry) < self.moments.of(self.moment)
+        """Say whether Jekyll has rendered an entry when it renders the text that asks for it.
+
+        One that is not of the blog comes last.
+        """
+        if self.moment is None:
+            return True
+        place, last = self._order.get, len(self._order)
+        return place(entry.source.src_uri, last) < place(self.moment.source.src_uri, last)
 
     def body_of(self, entry: Post | SitePage) -> str | None:
         """Return an entry as HTML that is rendered already; None where it is not.
@@ -173,6 +186,11 @@ class Shared:
                 if post.dest_uri:
                     self._links[relative_path(post.source.src_uri, folder)] = post.url
         return self._links
+
+
+def _name(page: SitePage) -> tuple[str, list[str]]:
+    *folders, name = page.source.src_uri.split("/")
+    return name, [*folders, _LAST]
 
 
 def _as_written(written: object, effective: str) -> object:

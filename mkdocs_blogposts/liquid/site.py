@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.liquid import archives, drops, values
-from mkdocs_blogposts.liquid.moments import by_name
 from mkdocs_blogposts.liquid.values import Drop
 from mkdocs_blogposts.model import Post
 from mkdocs_blogposts.plan import source_paths
@@ -72,14 +71,14 @@ def _posts(shared: Shared) -> list[object]:
 
 
 def _pages(shared: Shared) -> list[object]:
-    return [shared.page(page) for page in by_name(shared.blog)]
+    return [shared.page(page) for page in shared.pages_by_name]
 
 
 def _html_pages(shared: Shared) -> list[object]:
     html = {"html", "htm", "xhtml", *shared.settings.folders.markdown_ext}
     return [
         shared.page(page)
-        for page in by_name(shared.blog)
+        for page in shared.pages_by_name
         if page.url.endswith(("/", ".html")) or page.source.ext.lstrip(".").lower() in html
     ]
 

@@ -6,12 +6,15 @@ the text as it was written, everything around it is rendered, and its author is 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from mkdocs_blogposts.liquid import code, lexer
+from mkdocs_blogposts.liquid import lexer
 from mkdocs_blogposts.liquid.faults import TemplateError
 
 if TYPE_CHECKING:
@@ -22,6 +25,11 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.nodes import Block
 
 Read = TypeVar("Read")
+
+_FENCE = re.compile(r"^[ \t>]*(?:[-*+] +|[0-9]+[.)] +)?(`{3,}|~{3,})(.*)$", re.MULTILINE)
+
+_FURTHEST = 1000
+"""How far around a place backticks are looked for."""
 
 
 class Part(NamedTuple):
@@ -194,7 +202,7 @@ class _Checker:
             self.unknown[name] += -1 if is_end else f"end{name}" in self.names
             if not is_end:
                 self.result.faults.append((piece.start, _not_known(piece.name)))
-            if self._is_open("highlight") or code.holds(self.source, piece.start):
+            if self._is_open("highlight") or _in_code(self.source, piece.start):
                 self._to_text(index, "")
             else:
                 self._take_out(index)
@@ -226,3 +234,29 @@ def _not_known(name: str) -> str:
         f"`{{% {name} %}}` is no tag that is known here, so it is left out, and what it holds is shown; say "
         f"with `liquid_tags: {{{name}: {name}.html}}` which file of _includes stands for it, or take it out"
     )
+
+
+def _in_code(text: str, at: int) -> bool:
+    """Say whether a place of a text is within code, as well as a look at its lines can tell."""
+    borders = _borders(text)
+    if bisect_right(borders, at) % 2:
+        return True
+    before = text[max(0, at - _FURTHEST) : at].rpartition("\n")[2]
+    behind = text[at : at + _FURTHEST].partition("\n")[0]
+    return before.count("`") % 2 == 1 and "`" in behind
+
+
+@lru_cache(maxsize=8)
+def _borders(text: str) -> list[int]:
+    """Return where fences begin and end, by turns."""
+    found: list[int] = []
+    mark = ""
+    for match in _FENCE.finditer(text):
+        if not mark and not ("`" in match[2] and match[1][0] == "`"):
+            mark = match[1]
+        elif mark and match[1].startswith(mark) and not match[2].strip():
+            mark = ""
+        else:
+            continue
+        found.append(match.start())
+    return found

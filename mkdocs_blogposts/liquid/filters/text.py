@@ -7,7 +7,7 @@ from html import escape as escape_html
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus, unquote_plus
 
-from mkdocs_blogposts.html.stripping import strip_html
+from mkdocs_blogposts.html.texts import strip_html
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.ruby import slugs

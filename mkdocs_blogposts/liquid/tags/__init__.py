@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid.tags import blocks, code, extra, gems, includes, jekyll, loops, simple
+from mkdocs_blogposts.liquid.tags import blocks, extra, gems, includes, jekyll, loops, simple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,6 @@ _TAGS: Mapping[str, TagSyntax] = {
     **blocks.TAGS,
     **loops.TAGS,
     **includes.TAGS,
-    **code.TAGS,
     **jekyll.TAGS,
 }
 

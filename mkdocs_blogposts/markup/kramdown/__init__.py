@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.markup.kramdown import blocks, render, spans
+from mkdocs_blogposts.markup.kramdown.blocks.html import read_html
+from mkdocs_blogposts.markup.kramdown.blocks.state import BlockContext, State
 from mkdocs_blogposts.markup.kramdown.options import Highlight, Options, from_mapping
 from mkdocs_blogposts.markup.kramdown.render import Heading
-from mkdocs_blogposts.markup.kramdown.smart import smartify
+from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,3 +41,23 @@ def convert(text: str, options: Options | Mapping[str, object] | None = None) ->
     options = spans.parse(root, definitions, options)
     html, toc = render.to_html(root, definitions, options)
     return Document(html, tuple(toc))
+
+
+def smartify(text: str, options: Options) -> str:
+    """Set a text as a typographer would, and return it as HTML without paragraphs: Jekyll's `smartify`.
+
+    Quotes, dashes, dots, entities and HTML elements are read; all else, as `*x*`, is text.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n") + "\n"
+    root = Element("root")
+    document = BlockContext(options, _read_html_alone)
+    _read_html_alone(State(document, text, root, 0))
+    spans.parse_typography(root, document.definitions, options)
+    return render.to_html(root, document.definitions, options)[0].removesuffix("\n")
+
+
+def _read_html_alone(state: State) -> None:
+    """Read HTML elements that begin a line; all other lines are text."""
+    while state.pos < len(state.text) and not state.closed:
+        if not read_html(state):
+            state.add_line()

@@ -7,8 +7,7 @@ from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.html.stripping import strip_html
-from mkdocs_blogposts.html.texts import in_one_line
+from mkdocs_blogposts.html.texts import in_one_line, strip_html
 from mkdocs_blogposts.markup import kramdown
 
 if TYPE_CHECKING:

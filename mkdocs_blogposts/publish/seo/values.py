@@ -6,8 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.html.stripping import strip_html
-from mkdocs_blogposts.html.texts import in_one_line
+from mkdocs_blogposts.html.texts import in_one_line, strip_html
 from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
 from mkdocs_blogposts.settings.keys import text

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.markup.kramdown import attributes
 from mkdocs_blogposts.markup.kramdown.blocks import (
     code,
-    definition_lists,
     definitions,
     extensions,
     headers,
     html,
     lists,
     paragraphs,
-    quotes,
     tables,
 )
 from mkdocs_blogposts.markup.kramdown.blocks.state import BlockContext, State
@@ -33,7 +31,7 @@ _BY_FIRST_CHARACTER: dict[str, tuple[Parser, ...]] = {
     **dict.fromkeys("\v\f", (paragraphs.read_blank, *_TEXT)),
     "`": (code.read_fence, *_TEXT),
     "~": (code.read_fence, *_TEXT),
-    ">": (quotes.read_quote, *_TEXT),
+    ">": (paragraphs.read_quote, *_TEXT),
     "#": (headers.read_atx, *_TEXT),
     "_": (paragraphs.read_rule, *_TEXT),
     "*": (
@@ -47,7 +45,7 @@ _BY_FIRST_CHARACTER: dict[str, tuple[Parser, ...]] = {
     "-": (paragraphs.read_rule, lists.read_list, *_TEXT),
     "+": (lists.read_list, *_TEXT),
     **dict.fromkeys("0123456789", (lists.read_list, *_TEXT)),
-    ":": (definition_lists.read_definition_list, *_TEXT),
+    ":": (lists.read_definition_list, *_TEXT),
     "<": (html.read_html, *_TEXT),
     "\\": (headers.read_setext, paragraphs.skip_escape, tables.read_table, paragraphs.read_paragraph),
     "$": (headers.read_setext, paragraphs.read_math, tables.read_table, paragraphs.read_paragraph),

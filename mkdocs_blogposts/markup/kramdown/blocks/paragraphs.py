@@ -1,27 +1,28 @@
-"""Paragraphs, and short constructs: blank lines, rules, block math, the end-of-block mark."""
+"""Paragraphs, block quotes, and short constructs: blank lines, rules, block math, the end-of-block mark."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown.blocks.lines import (
+    BLANK,
     BLANKS,
     END_MARK,
     PARAGRAPH_END,
     PARAGRAPH_END_GFM,
     RULE,
     blank_or_end,
+    interrupts,
 )
+from mkdocs_blogposts.markup.kramdown.blocks.state import MAX_DEPTH, State
 from mkdocs_blogposts.markup.kramdown.text import SPACE
 from mkdocs_blogposts.markup.kramdown.tree import Element
-
-if TYPE_CHECKING:
-    from mkdocs_blogposts.markup.kramdown.blocks.state import State
 
 _MATH_OPEN = re.compile(r" {0,3}\$\$")
 _ESCAPED_MATH = re.compile(r" {0,3}\\(?=\$\$)")
 _MATH_CLOSE = re.compile(r"\$\$(?:[ \t]*\n)?")
+
+_QUOTE = re.compile(r" {0,3}> ?")
 
 
 def read_paragraph(state: State) -> bool:
@@ -85,4 +86,24 @@ def read_end_mark(state: State) -> bool:
     state.last = None
     state.boundary = True
     state.pos = mark.end()
+    return True
+
+
+def read_quote(state: State) -> bool:
+    """Read lines that start with `>`, and those that go on without it up to a blank line."""
+    if state.depth >= MAX_DEPTH:
+        return False
+    text, pos = state.text, state.pos
+    lines: list[str] = []
+    while pos < len(text):
+        mark = _QUOTE.match(text, pos)
+        if mark is None and (not lines or BLANK.match(text, pos) or interrupts(state, pos)):
+            break
+        end = text.index("\n", pos) + 1
+        lines.append(text[mark.end() if mark else pos : end])
+        pos = end
+    quote = Element("blockquote")
+    state.add(quote)
+    state.pos = pos
+    state.nested("".join(lines), quote)
     return True

@@ -7,14 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown.spans import (
-    code,
     emphasis,
     escapes,
     extensions,
     html,
     links,
-    math,
     typography,
+    verbatim,
 )
 from mkdocs_blogposts.markup.kramdown.spans.reader import SpanContext
 from mkdocs_blogposts.markup.kramdown.spans.run import LINK, RAW
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 _HANDLERS: Mapping[str, Handler] = {
     "\\": escapes.escape,
     "\n": escapes.line_break,
-    "`": code.code_span,
+    "`": verbatim.code_span,
     "*": emphasis.emphasis,
     "_": emphasis.emphasis,
     "~": emphasis.strikethrough,
@@ -44,7 +43,7 @@ _HANDLERS: Mapping[str, Handler] = {
     "-": typography.symbol,
     ".": typography.symbol,
     ">": typography.symbol,
-    "$": math.math,
+    "$": verbatim.math,
     "{": extensions.braces,
 }
 _TYPOGRAPHY = (html.ANGLE, typography.ENTITY, *typography.QUOTES, *typography.SYMBOLS)
@@ -75,7 +74,7 @@ def _searches(*, gfm: bool, symbols: bool, breaks: bool) -> Mapping[int, Search]
 
     """
     parts = [escapes.GFM if gfm else escapes.ESCAPE, BACKTICKS, *emphasis.MARKS, *links.MARKS, html.ANGLE]
-    parts += [typography.ENTITY, *typography.QUOTES, math.DOLLARS, extensions.BRACES]
+    parts += [typography.ENTITY, *typography.QUOTES, verbatim.DOLLARS, extensions.BRACES]
     parts += typography.SYMBOLS if symbols else ()
     parts += [escapes.BREAK] if breaks else []
     parts += [escapes.GFM_BREAK] if breaks and gfm else []

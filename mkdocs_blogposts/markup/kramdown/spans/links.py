@@ -1,13 +1,15 @@
-"""What brackets begin: links, images, footnote markers."""
+"""What brackets begin: links, images, footnote markers.
+
+Which bracket ends the text of a link, and which parenthesis its URL, is found once for a text.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup.kramdown.spans import brackets
 from mkdocs_blogposts.markup.kramdown.spans.escapes import unescape
-from mkdocs_blogposts.markup.kramdown.spans.run import LINK, Run
+from mkdocs_blogposts.markup.kramdown.spans.run import LINK, WITHIN_EM, Label, Labels, Run, Stop
 from mkdocs_blogposts.markup.kramdown.text import SPACE, link_id
 from mkdocs_blogposts.markup.kramdown.tree import Element, LinkDefinition
 
@@ -23,6 +25,8 @@ _ANGLE_END = re.compile(r"[>\n]")
 _TITLE = re.compile(rf"""(?<![{SPACE}])[{SPACE}]++["']""")
 _TITLE_START = re.compile(rf"""[{SPACE}]*+["']""")
 _TITLE_ENDS = {'"': re.compile(rf'"[{SPACE}]*+\)'), "'": re.compile(rf"'[{SPACE}]*+\)")}
+_PARENTHESIS = re.compile(r"[()]")
+_CLOSING = re.compile(CLOSING)
 
 _Target = tuple[LinkDefinition, int]  # And the position after what names it.
 
@@ -65,7 +69,7 @@ def _footnote(reader: Reader, run: Run, at: int) -> int:
 
 def _link(reader: Reader, run: Run, at: int, opening: int) -> int:
     """Read a link, or an image where `at` stands before the opening bracket."""
-    label = brackets.label_at(reader, opening, run.context)
+    label = _label_at(reader, opening, run.context)
     if label is None:
         return 0
     if reader.text.startswith("(", label.end):
@@ -110,7 +114,7 @@ def _inline(reader: Reader, opening: int) -> _Target | None:
         end = reader.find(_ANGLE_END, start)
         if end is not None and end[0] == ">":
             return _angled(reader, start + 1, end.start())
-    close = brackets.closing_parenthesis(reader, opening)
+    close = _closing_parenthesis(reader, opening)
     title = reader.find(_TITLE, start)
     if close is not None and (title is None or close < title.start()):
         return LinkDefinition(text[start:close].strip(SPACE)), close + 1
@@ -132,3 +136,74 @@ def _titled(reader: Reader, url: str, title: int) -> _Target | None:
     if close is None:
         return None
     return LinkDefinition(url, text[title : close.start()]), close.end()
+
+
+class _Brackets(Stop):
+    """Pairs the brackets of a run; it ends with the one that opens it.
+
+    If the text ends first, no bracket that is still open has an end, nor has a run that comes to one of them.
+    """
+
+    __slots__ = ("_context", "_labels", "_open", "_single", "_text")
+    chars = "[]"
+
+    def __init__(self, text: str, labels: Labels, opening: int, context: int) -> None:
+        self._text = text
+        self._labels = labels
+        self._context = context
+        self._open = [(opening, 0)]
+        self._single = True
+
+    def closes(self, run: Run, at: int) -> int:
+        run.flush()
+        if self._text[at] == "[":
+            self._single = False
+            self._open.append((at, len(run.spans)))
+            if self._labels.get((at, self._context), run) is None:
+                self.ends(run)
+                return -1
+            return 0
+        opening, first = self._open.pop()
+        outer = not self._open
+        whole = outer and self._single
+        self._labels[opening, self._context] = Label(run.spans, first, len(run.spans), at + 1, outer, whole)
+        return at + 1 if outer else 0
+
+    def ends(self, run: Run) -> bool:
+        for opening, _ in self._open:
+            self._labels[opening, self._context] = None
+        return False
+
+
+def _label_at(reader: Reader, opening: int, context: int) -> Label | None:
+    """Return the text of the link whose bracket opens at a position; None if it does not end."""
+    if reader.find(_CLOSING, opening) is None:
+        return None
+    key = (opening, context)
+    if key not in reader.labels:
+        reader.labels[key] = None
+        end = _Brackets(reader.text, reader.labels, opening, context)
+        reader.read(opening + 1, context & ~WITHIN_EM | LINK, end)
+    return reader.labels[key]
+
+
+def _closing_parenthesis(reader: Reader, opening: int) -> int | None:
+    """Return the position of the parenthesis that closes one."""
+    following = reader.find(_PARENTHESIS, opening + 1)
+    if following is None or following[0] == ")":
+        return following and following.start()
+    if reader.parentheses is None:
+        reader.parentheses = _parentheses(reader.text)
+    return reader.parentheses.get(opening)
+
+
+def _parentheses(text: str) -> dict[int, int]:
+    """Return the position of the closing parenthesis of each opening one, over the whole text."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for sign in _PARENTHESIS.finditer(text):
+        if sign[0] == "(":
+            opened.append(sign.start())
+        elif opened:
+            pairs[opened.pop()] = sign.start()
+    return pairs
