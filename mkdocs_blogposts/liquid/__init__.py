@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid.border import RenderedText, Setting, Surveyed, has_liquid, is_rendered
 from mkdocs_blogposts.liquid.faults import Limits
+from mkdocs_blogposts.read.liquid_tags import TagCall
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.liquid.render import Renderer as Renderer
 
-__all__ = ["Limits", "RenderedText", "Setting", "Surveyed", "has_liquid", "is_rendered", "renderer_of"]
+__all__ = [
+    "Limits",
+    "RenderedText",
+    "Setting",
+    "Surveyed",
+    "TagCall",
+    "has_liquid",
+    "is_rendered",
+    "renderer_of",
+]
 
 
 def renderer_of(setting: Setting) -> Renderer:
