@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.permalinks import Address
-from mkdocs_blogposts.model import Folders
+from mkdocs_blogposts.model import Folders, Problem
 from mkdocs_blogposts.plan.addresses import Addresses, numbered
 
 DATE = datetime(2019, 12, 30, 7, 5, 9, tzinfo=UTC)
@@ -77,6 +77,73 @@ def test_post_id() -> None:
 @pytest.mark.parametrize(("address", "moved"), golden.table("permalinks", "numbered"))
 def test_numbered(address: str, moved: str) -> None:
     assert numbered(Address(*address.split()), 2) == Address(*moved.split())
+
+
+LONG = [
+    (f"/{'a' * 235}", f"{'a' * 235}.html", f"/{'a' * 235}-2", f"{'a' * 235}-2.html"),
+    (f"/{'a' * 236}", f"{'a' * 236}.html", f"/{'a' * 200}-2.html", f"{'a' * 200}-2.html"),
+    (f"/{'a' * 240}/", f"{'a' * 240}/index.html", f"/{'a' * 240}-2/", f"{'a' * 240}-2/index.html"),
+    (f"/s/{'a' * 241}/", f"s/{'a' * 241}/index.html", f"/s/{'a' * 200}-2/", f"s/{'a' * 200}-2/index.html"),
+    (
+        f"/s/index{'a' * 240}",
+        f"s/index{'a' * 240}.html",
+        f"/s/index{'a' * 195}-2.html",
+        f"s/index{'a' * 195}-2.html",
+    ),
+    (f"/a.{'b' * 300}", f"a.{'b' * 300}", f"/a-2.{'b' * 39}", f"a-2.{'b' * 39}"),
+    (f"/{'é' * 150}", f"a{'é' * 150}.html", f"/a{'%C3%A9' * 99}-2.html", f"a{'é' * 99}-2.html"),
+    (f"/{'a' * 250}", f"\ud800{'a' * 250}", f"/%3F{'a' * 199}-2", f"?{'a' * 199}-2"),
+]
+
+
+@pytest.mark.parametrize(("url", "file", "moved_url", "moved_file"), LONG)
+def test_long_names_leave_room_for_a_number(url: str, file: str, moved_url: str, moved_file: str) -> None:
+    assert numbered(Address(url, file), 2) == Address(moved_url, moved_file)
+
+
+@pytest.mark.parametrize("name", golden.items("permalinks", "files_of_mkdocs"))
+def test_no_folder_is_put_where_mkdocs_needs_a_file(name: str) -> None:
+    assert Addresses().owner(f"{name}/x.html") == "MkDocs or its theme"
+    assert Addresses().owner(name) is None
+    assert Addresses().claim(f"{name}/x.html", f"/{name}/x", "a.md") == Address(
+        f"/{name}-2/x", f"{name}-2/x.html"
+    )
+
+
+@pytest.mark.parametrize("name", golden.items("permalinks", "folders_of_mkdocs"))
+def test_no_file_is_put_where_mkdocs_needs_a_folder(name: str) -> None:
+    assert Addresses().owner(name) == "MkDocs or its theme"
+    assert Addresses().owner(f"{name}/x.html") is None
+    assert Addresses().claim(name, f"/{name}", "a.md") == Address(f"/{name}-2", f"{name}-2")
+
+
+def test_who_owns_a_file_and_who_moves_is_known() -> None:
+    addresses = Addresses({"x/index.html": "x.MD", "y.css": "y.css"}, ("markdown", "md"))
+    assert [addresses.is_page(src_uri) for src_uri in ("x.MD", "y.css", "z.md")] == [True, False, False]
+    addresses.claim("x/index.html", "/x/", "z.md", is_page=True)
+    addresses.claim("w.html", "/w", "w.md")
+    assert [addresses.is_page(src_uri) for src_uri in ("z.md", "w.md")] == [True, False]
+    assert addresses.problems == [
+        Problem(
+            "z.md",
+            None,
+            "its address /x/ belongs to x.MD already, so it is built at /x-2/; give one of the two an address "
+            "of its own, for example `permalink: /x-2/`",
+        )
+    ]
+    assert [addresses.owner(dest_uri) for dest_uri in ("x", "x-2/index.html", "y.css/q", "q")] == [
+        "x.MD",
+        "z.md",
+        "y.css",
+        None,
+    ]
+
+
+def test_a_file_can_be_taken_from_its_owner() -> None:
+    addresses = Addresses({"x.html": "x.md"})
+    addresses.take("x.html", "a.md")
+    addresses.take("b/c.html", "b.md")
+    assert [addresses.owner(dest_uri) for dest_uri in ("x.html", "b/c.html", "b")] == ["a.md", "b.md", "b.md"]
 
 
 def test_addresses_are_given_out_once() -> None:

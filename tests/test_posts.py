@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from mkdocs_blogposts.model import Defaults, Folders, Publishing, Settings
-from mkdocs_blogposts.plan import posts, sources
+from mkdocs_blogposts.plan import defaults, posts, sources
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Post, Problem
@@ -158,10 +158,33 @@ def test_defaults_that_cannot_be_used_are_reported_for_the_configuration() -> No
 @pytest.mark.parametrize(("scope", "applies"), golden.cases("defaults", "scopes"))
 def test_scopes(scope: str, applies: bool) -> None:
     given = yaml.safe_load(scope)
-    settings = replace(
-        PLAIN, folders=replace(PLAIN.folders, defaults=(Defaults(given["path"], given["type"], {"v": 1}),))
+    folders = replace(
+        PLAIN.folders,
+        collections_dir=given.get("collections_dir", ""),
+        defaults=(Defaults(given["path"], given["type"], {"v": 1}),),
     )
-    assert ("v" in post_of("title: x", settings, "_posts/en/2020-01-02-a.md").meta) is applies
+    name = given.get("file", "_posts/en/2020-01-02-a.md")
+    assert ("v" in defaults.of(name, "posts", folders)) is applies
+
+
+@pytest.mark.parametrize(("sets", "number"), golden.cases("defaults", "precedence"))
+def test_the_strongest_set_wins(sets: str, number: int) -> None:
+    given = [Defaults(path, kind, {"v": index}) for index, (path, kind) in enumerate(yaml.safe_load(sets))]
+    folders = replace(PLAIN.folders, defaults=tuple(given))
+    assert defaults.of("_posts/en/2020-01-02-a.md", "posts", folders) == {"v": number}
+
+
+@pytest.mark.parametrize(("sets", "emptied"), golden.cases("defaults", "emptied"))
+def test_what_the_strongest_set_empties(sets: str, emptied: list[str]) -> None:
+    given = [Defaults(*each) for each in yaml.safe_load(sets)]
+    folders = replace(PLAIN.folders, defaults=tuple(given))
+    assert sorted(defaults.emptied("about/x.md", "pages", folders)) == emptied
+
+
+@pytest.mark.parametrize(("values", "merged"), golden.cases("defaults", "merged"))
+def test_values_are_laid_over_others(values: str, merged: dict[str, object]) -> None:
+    old, new = yaml.safe_load(values)
+    assert defaults.merge(old, new) == merged
 
 
 def test_defaults_are_laid_over_each_other() -> None:
