@@ -153,6 +153,76 @@ def test_refused_file_names(text: str) -> None:
         dates.parse_name(text, UTC)
 
 
+@pytest.mark.parametrize(("name", "wanted"), golden.table("dates", "zones"))
+def test_zones_that_ruby_knows(name: str, wanted: str) -> None:
+    found = dates.parse(f"3 Nov 2019 12:00:00 {name}", UTC, NOW)
+    assert found.isoformat() == f"{wanted}+00:00"
+
+
+@pytest.mark.parametrize(("text", "wanted"), golden.table("dates", "offsets"))
+def test_offsets_move_days_months_and_years(text: str, wanted: str) -> None:
+    assert seen(dates.parse(text, UTC, NOW)) == f"{wanted}+00:00"
+
+
+@pytest.mark.parametrize(("day", "wanted"), golden.table("dates", "calendars"))
+def test_days_of_julius_caesars_calendar(day: str, wanted: str) -> None:
+    moment = dates.of_day(date.fromisoformat(day), dates.zone(PARIS))
+    assert moment.replace(tzinfo=None).isoformat() == f"{wanted}T00:00:00"
+    assert moment.tzinfo == dates.zone(PARIS)
+
+
+@pytest.mark.parametrize(("text", "wanted"), golden.table("dates", "beyond"))
+def test_a_year_out_of_reach_has_a_day_that_stands_in(text: str, wanted: list[str]) -> None:
+    with pytest.raises(dates.YearError) as caught:
+        dates.parse(text, UTC, NOW)
+    assert [str(caught.value.year), caught.value.nearest.isoformat()] == wanted
+    assert str(caught.value) == (
+        f'"{text}" has no year from 1 to 9999; write it as in "2020-01-31 10:00:00 +0800" or "2020-01-31"'
+    )
+
+
+@pytest.mark.parametrize(("text", "wanted"), golden.table("dates", "written_zones"))
+def test_a_zone_as_it_is_written(text: str, wanted: str) -> None:
+    assert (dates.written_zone(text) or "") == wanted
+
+
+READ = [
+    (1700000000, "2023-11-14T23:13:20+01:00"),
+    ("1700000000", "2023-11-14T23:13:20+01:00"),
+    ("9" * 200, "9999-07-01T02:00:00+02:00"),
+    (date(2021, 5, 6), "2021-05-06T00:00:00+02:00"),
+    (datetime(2021, 5, 6, 7, 8, 9, tzinfo=UTC), "2021-05-06T09:08:09+02:00"),
+    ("2021-05-06 07:08", "2021-05-06T07:08:00+02:00"),
+]
+
+
+@pytest.mark.parametrize(("value", "wanted"), READ)
+def test_filters_read_numbers_as_seconds(value: object, wanted: str) -> None:
+    assert dates.read(value, dates.zone(PARIS), NOW).isoformat() == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (date.min, '"0001-01-01" is too early'),
+        (True, '"true" is no date'),
+        ("a\x07" + "b" * 90, f'"a\ufffd{"b" * 58}" is no date'),
+    ],
+)
+def test_what_filters_cannot_read_is_said(value: object, message: str) -> None:
+    with pytest.raises(dates.DateError) as caught:
+        dates.read(value, UTC, NOW)
+    assert str(caught.value) == f'{message}; write it as in "2020-01-31 10:00:00 +0800" or "2020-01-31"'
+
+
+@pytest.mark.parametrize(
+    ("seconds", "wanted"),
+    [(0, "1970-01-01"), (1e30, "9999-07-01"), (-1e30, "0001-07-01"), (float("inf"), "9999-07-01")],
+)
+def test_any_number_of_seconds_is_a_time(seconds: float, wanted: str) -> None:
+    assert dates.of_seconds(seconds, UTC).isoformat() == f"{wanted}T00:00:00+00:00"
+
+
 @pytest.mark.parametrize(("value", "text"), TEXTS, ids=ascii)
 def test_text_of_values(value: object, text: str) -> None:
     assert to_s(value) == text

@@ -127,8 +127,8 @@ def test_who_owns_a_file_and_who_moves_is_known() -> None:
         Problem(
             "z.md",
             None,
-            "its address /x/ belongs to x.MD already, so it is built at /x-2/; give one of the two an address "
-            "of its own, for example `permalink: /x-2/`",
+            "its address /x/ belongs to x.MD already, so it is built at /x-2/; give one of the two an "
+            "address of its own, for example `permalink: /x-2/`",
         )
     ]
     assert [addresses.owner(dest_uri) for dest_uri in ("x", "x-2/index.html", "y.css/q", "q")] == [

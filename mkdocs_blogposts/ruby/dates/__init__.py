@@ -130,7 +130,7 @@ def read(value: object, zone: tzinfo, now: datetime) -> datetime:
     That is how themes and plugins read all dates but a post's own: a number counts seconds since the epoch.
     """
     text = to_s(value)
-    if text.isascii() and text.isdigit() and not isinstance(value, bool):
+    if text.isascii() and text.isdigit():
         return of_seconds(int(text[:LONGEST]), zone)
     if isinstance(value, date) and not isinstance(value, datetime):
         try:
