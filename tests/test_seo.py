@@ -14,6 +14,7 @@ from configured import settings_of
 from mkdocs_blogposts.model import Post, Settings, Source
 from mkdocs_blogposts.plan import authors, covers
 from mkdocs_blogposts.publish import seo
+from mkdocs_blogposts.publish.project import Project
 from mkdocs_blogposts.publish.seo import Seo, values
 
 TEMPLATES = Path(__file__).parents[1] / "mkdocs_blogposts" / "templates"
@@ -43,7 +44,7 @@ def settings(known: object = None, **config: object) -> Settings:
 
 
 def site(**config: object) -> seo.SeoSite:
-    return seo.read_site(settings(**config), BASE)
+    return seo.read_site(settings(**config), Project(BASE, ""))
 
 
 def told(meta: dict[str, object] | None = None, where: seo.SeoSite | None = None, **given: object) -> Seo:
@@ -130,7 +131,7 @@ def test_absolute_without_a_host() -> None:
     ],
 )
 def test_title_text(title: str, text: str) -> None:
-    assert values.title_text(title, site().markdownify) == text
+    assert values.title_text(title) == text
 
 
 @pytest.mark.parametrize(
@@ -151,15 +152,11 @@ def test_description(meta: dict[str, object], excerpt: str, description: str) ->
 def test_mkdocs_yml_wins() -> None:
     found = seo.read_site(
         settings(title="Config", description="D", author="A", lang="de"),
-        BASE,
-        name="Name",
-        description="About",
-        author="Us",
-        language="fr",
+        Project(BASE, "Name", description="About", author="Us", language="fr"),
     )
     assert (found.title, found.description, found.author.name, found.locale) == ("Name", "About", "Us", "de")
-    assert seo.read_site(settings(), BASE, language="pt-BR").locale == "pt_BR"
-    assert seo.read_site(settings(), BASE, language="en").locale == "en_US"
+    assert seo.read_site(settings(), Project(BASE, "", language="pt-BR")).locale == "pt_BR"
+    assert seo.read_site(settings(), Project(BASE, "", language="en")).locale == "en_US"
 
 
 @pytest.mark.parametrize(
@@ -210,7 +207,7 @@ def test_image_says_what_is_known_of_it() -> None:
 )
 def test_twitter_creator(meta: dict[str, object], creator: str) -> None:
     where = seo.read_site(
-        settings({"jane": {"name": "Jane", "twitter": "jd"}}, twitter={"username": "s"}), BASE
+        settings({"jane": {"name": "Jane", "twitter": "jd"}}, twitter={"username": "s"}), Project(BASE, "")
     )
     found = told(meta, where)
     assert (found.twitter_site, found.twitter_creator) == ("@s", creator)
@@ -247,7 +244,7 @@ def test_dates() -> None:
 def test_canonical() -> None:
     found = told({"canonical_url": "https://o.com/x"})
     assert (found.canonical_url, found.has_own_canonical) == ("https://o.com/x", True)
-    nowhere = told(where=seo.read_site(settings(), "/b"))
+    nowhere = told(where=seo.read_site(settings(), Project("/b", "")))
     assert (nowhere.canonical_url, nowhere.url) == (None, "/b/2024/lines.html")
     assert told(url="/x/index.html").canonical_url == f"{BASE}/x/"
     assert told(url="/my-index.html").canonical_url == f"{BASE}/my-index.html"

@@ -52,7 +52,7 @@ BARE = replace(
 )
 INDEX = View("index", "index.md", "/", "index.html", "Blog " + NASTY)
 CATEGORY = replace(
-    INDEX, kind="category", title=NASTY, term=Term("category", NASTY, "c", "/category/c/", ("a", "b"))
+    INDEX, kind="category", title=NASTY, term=Term("category", NASTY, "c", ("a", "b"), "/category/c/")
 )
 PAGES = Pagination(
     2,
@@ -211,7 +211,7 @@ def test_a_list_of_a_term_says_what_it_is() -> None:
     assert "2 posts" in html
     assert "blogposts-text" not in html
     assert "1 post<" in render(
-        "list", view=replace(CATEGORY, term=Term("tag", "x", "x", "/", ("a",))), cards=[BARE]
+        "list", view=replace(CATEGORY, term=Term("tag", "x", "x", ("a",), "/")), cards=[BARE]
     )
 
 

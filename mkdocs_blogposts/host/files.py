@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import is_markdown_file
 
 from mkdocs_blogposts.host.urls import page_url
-from mkdocs_blogposts.model import NOT_FOUND
+from mkdocs_blogposts.model import NOT_FOUND, Blog, Entry, SitePage, Source, View
 from mkdocs_blogposts.plan import lists
 from mkdocs_blogposts.plan.source_paths import is_beside_posts
 from mkdocs_blogposts.publish.cards import site_url
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_blogposts.model import Blog, Post, SitePage, Source, View
-
-
-# What servers show where there is no page.
 # This plugin knows pages of the docs folder only, so others pretend to lie there. Their text is told by us.
 I18N = "i18n"
 # Every page shows the whole navigation, so it holds no more documents of a collection.
@@ -118,14 +114,9 @@ def place_posts(files: Files, blog: Blog, config: MkDocsConfig, taken_over: Mapp
         put(files, file)
 
 
-def written_documents(blog: Blog) -> list[Post]:
-    """Return the documents of collections that have a page."""
-    return [each for each in blog.documents if each.dest_uri and not each.standalone]
-
-
-def themed(blog: Blog) -> list[Post | SitePage]:
+def themed(blog: Blog) -> list[Entry]:
     """Return what is neither post nor list, and shown as the theme shows pages."""
-    return [*written_documents(blog), *(page for page in blog.pages if not page.standalone)]
+    return [each for each in blog.written if not each.standalone]
 
 
 def paged(blog: Blog) -> dict[str, SitePage]:
@@ -143,16 +134,15 @@ def paged(blog: Blog) -> dict[str, SitePage]:
     }
 
 
-def pages_by_uri(blog: Blog) -> dict[str, Post | SitePage]:
+def pages_by_uri(blog: Blog) -> dict[str, Entry]:
     """Return what the theme shows that is no post, by `src_uri`."""
     again = {uri: page for uri, page in paged(blog).items() if not page.standalone}
     return {entry.source.src_uri: entry for entry in themed(blog)} | again
 
 
-def standalone(blog: Blog) -> dict[str, Post | SitePage]:
+def standalone(blog: Blog) -> dict[str, Entry]:
     """Return the documents and pages that are written without the theme, by `src_uri`."""
-    entries: list[Post | SitePage] = [*(each for each in blog.documents if each.dest_uri), *blog.pages]
-    every = {each.source.src_uri: each for each in entries} | paged(blog)
+    every = {each.source.src_uri: each for each in blog.written} | paged(blog)
     return {uri: page for uri, page in every.items() if page.standalone}
 
 
@@ -188,7 +178,7 @@ def _few(blog: Blog) -> set[str]:
     }
 
 
-def _is_in_nav(entry: Post | SitePage) -> bool:
+def _is_in_nav(entry: Entry) -> bool:
     """Say whether a navigation that MkDocs makes by itself shows a page: no template, no error page."""
     if entry.dest_uri == NOT_FOUND:
         return False
@@ -273,7 +263,7 @@ def links(blog: Blog, config: MkDocsConfig) -> dict[str, str]:
     """
     if config.use_directory_urls:
         return {}
-    found: list[Post | SitePage | View] = [*blog.posts, *written_documents(blog), *blog.pages, *blog.views]
+    found: list[Entry | View] = [*blog.posts, *themed(blog), *blog.pages, *blog.views]
     return {site_url(each.url): page_url(each.url, each.dest_uri, has_folders=False) for each in found}
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from mkdocs_blogposts.host import files as placing
 from mkdocs_blogposts.host import pages, sitemap_files, text_files, theme
-from mkdocs_blogposts.model import NOT_FOUND
+from mkdocs_blogposts.model import NOT_FOUND, Entry, Problem
 from mkdocs_blogposts.plan.without_theme import is_raw
 from mkdocs_blogposts.publish import cards, feeds, labels, page_context, redirects, rendered, seo, sitemap
 
@@ -21,15 +21,11 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.host.planned import Planned
     from mkdocs_blogposts.host.rendering import Rendering
-    from mkdocs_blogposts.host.started import Started
-    from mkdocs_blogposts.model import Post, Problem, SitePage
     from mkdocs_blogposts.publish.cards import Card
     from mkdocs_blogposts.publish.feeds import Feeds
     from mkdocs_blogposts.publish.page_context import PageContexts
     from mkdocs_blogposts.publish.redirects import Redirects
     from mkdocs_blogposts.publish.rendered import Rendered
-
-    Entry = Post | SitePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ def finish(rendering: Rendering, files: Files) -> Finished:
     placing.place_shown(files, rendering.beside, rendering.references.shown)
     placing.place_originals(files, planned.blog, started.config)
     made = _add_feeds(planned, files, done)
-    site = _site_in_heads(started)
+    site = seo.read_site(started.settings, started.project)
     return Finished(
         rendering=rendering,
         rendered=done,
@@ -110,27 +106,11 @@ def _write_in_layouts(rendering: Rendering) -> Redirects:
     return moved
 
 
-def _site_in_heads(started: Started) -> seo.SeoSite:
-    """Return what every head tells of the site."""
-    project = started.project
-    return seo.read_site(
-        started.settings,
-        project.base,
-        name=project.name,
-        description=project.description,
-        author=project.author,
-        language=project.language,
-    )
-
-
 def _render(rendering: Rendering, files: Files) -> dict[str, Rendered]:
     """Return what lists, feeds and heads show of each post, written document and page."""
     planned, bodies = rendering.planned, rendering.bodies
-    documents = (each for each in planned.blog.documents if each.dest_uri)
-    written: list[Entry] = [*documents, *planned.blog.pages]
-    entries: dict[str, Entry] = {**planned.blog.by_uri}
-    entries |= {each.source.src_uri: each for each in written}
-    entries |= planned.pages
+    written = {each.source.src_uri: each for each in planned.blog.written}
+    entries: dict[str, Entry] = {**planned.blog.by_uri, **written, **planned.pages}
     found: dict[str, Rendered] = {}
     for uri, entry in entries.items():
         page = _page(files, uri)

@@ -11,14 +11,13 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
-from mkdocs_blogposts import front_matter, settings
+from mkdocs_blogposts import settings
 from mkdocs_blogposts.links import urls
-from mkdocs_blogposts.model import CONFIG, MKDOCS_YML, POSTS, Problem
+from mkdocs_blogposts.model import CONFIG, MKDOCS_YML, POSTS, Level, Problem, Settings, SiteAddress
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish import labels
 from mkdocs_blogposts.publish.references import LinkLevels
 from mkdocs_blogposts.read import config_files, environment, symlinks
-from mkdocs_blogposts.read import liquid_tags as tags_of_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_blogposts.config import BlogPostsConfig
-    from mkdocs_blogposts.model import Level, Settings, SiteAddress
     from mkdocs_blogposts.read.environment import Environment
-    from mkdocs_blogposts.read.liquid_tags import Tags
 
 
 class Inputs(NamedTuple):
@@ -64,17 +61,11 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
 
 def _disagreement(found: Settings, config: MkDocsConfig) -> list[Problem]:
     """Tell where `_config.yml` and `mkdocs.yml` say that the site is served at different addresses."""
-    served = urlsplit(config.site_url or "")
-    given, host = (
-        urlsplit(found.address.url + found.address.baseurl),
-        (served.hostname or "").removeprefix("www."),
-    )
-    is_preview = host in ("", "localhost", "127.0.0.1") or not given.hostname
-    if is_preview or (
-        (given.hostname or "").removeprefix("www.") == host and _path(given.path) == _path(served.path)
-    ):
-        return []
     here = f"{found.address.url}{found.address.baseurl}"
+    (given, given_path), (served, served_path) = (_host_and_path(url) for url in (here, config.site_url))
+    is_preview = served in ("", "localhost", "127.0.0.1") or not given
+    if is_preview or (given, given_path) == (served, served_path):
+        return []
     message = (
         f"`url` and `baseurl` say that the site is at {here}, but `site_url` of mkdocs.yml says "
         f"{config.site_url}; make them the same, for example `site_url: {here}/`"
@@ -82,19 +73,16 @@ def _disagreement(found: Settings, config: MkDocsConfig) -> list[Problem]:
     return [Problem(CONFIG, None, message)]
 
 
-def _path(path: str) -> str:
-    return path.strip("/")
+def _host_and_path(url: str | None) -> tuple[str, str]:
+    parts = urlsplit(url or "")
+    return (parts.hostname or "").removeprefix("www."), parts.path.strip("/")
 
 
 def written_language(config: MkDocsConfig, options: BlogPostsConfig) -> str:
     """Return the language that `_config.yml` names, as "zh-CN"; "" where it names none that is known."""
     root, _, _ = _find_site(config, options)
     text, _ = config_files.config_text(root, config.config_file_path or "")
-    try:
-        found = front_matter.load_yaml(text or "")
-    except front_matter.FrontMatterError:
-        return ""
-    return labels.spoken(found) if isinstance(found, dict) else ""
+    return labels.spoken(settings.read_config(text)[0])
 
 
 def _find_site(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Path, bool, list[Problem]]:
@@ -138,11 +126,6 @@ def _authors(found: Settings, config: MkDocsConfig) -> tuple[Mapping[str, object
         [each / ".authors.yml" for each in (docs / found.lists.blog_dir, docs, root)]
     )
     return authors.known(found.identity.authors, data, material), problems + more
-
-
-def liquid_tags(config: MkDocsConfig, options: BlogPostsConfig) -> tuple[Tags, list[Problem]]:
-    """Load the site's own Liquid tags, which the option `liquid_tags` names."""
-    return tags_of_site.load(options.liquid_tags or {}, os.path.dirname(config.config_file_path or ""))
 
 
 def link_levels(config: MkDocsConfig) -> LinkLevels:

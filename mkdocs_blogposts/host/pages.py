@@ -14,7 +14,7 @@ from mkdocs_blogposts.host.printing import named
 from mkdocs_blogposts.host.urls import page_url
 from mkdocs_blogposts.html import splicing, wording
 from mkdocs_blogposts.links import resolve
-from mkdocs_blogposts.model import NOT_FOUND, Post
+from mkdocs_blogposts.model import NOT_FOUND, Entry, Post, View
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.html.splicing import Reference
     from mkdocs_blogposts.markup import Document
-    from mkdocs_blogposts.model import SitePage, View
     from mkdocs_blogposts.publish.seo import Seo
 
 # Keys of the front matter to which MkDocs, Material or plugins give a meaning, with the only shape that they
@@ -50,7 +49,7 @@ PRINTED = ("revision_date", "status", "subtitle")
 OVERVIEWS = frozenset({"categories", "tags", "archive", "collection"})
 
 
-def entry_meta(entry: Post | SitePage, config: MkDocsConfig) -> dict[str, object]:
+def entry_meta(entry: Entry, config: MkDocsConfig) -> dict[str, object]:
     """Return the `page.meta` of a post, or of a page of a Jekyll site."""
     if isinstance(entry, Post) and not entry.source.collection:
         meta = post_meta(entry, config)
@@ -87,7 +86,7 @@ def post_meta(post: Post, config: MkDocsConfig) -> dict[str, object]:
     return meta
 
 
-def site_page_meta(page: Post | SitePage, config: MkDocsConfig) -> dict[str, object]:
+def site_page_meta(page: Entry, config: MkDocsConfig) -> dict[str, object]:
     """Return the `page.meta` of a page of a Jekyll site, or of a document of a collection."""
     meta = _bearable(page.meta, config)
     meta.pop("title", None)
@@ -175,7 +174,7 @@ def shielded(body: str) -> str:
     return "\n" + body
 
 
-def shown_to_macros(text: str, entry: Post | SitePage, config: MkDocsConfig) -> str:
+def shown_to_macros(text: str, entry: Entry, config: MkDocsConfig) -> str:
     """Return a body whose Liquid is rendered, so that the plugin macros leaves what is left of it alone.
 
     That is text in which an author wrote about Liquid or Jinja, or gave a heading its `{#id}`. A body with

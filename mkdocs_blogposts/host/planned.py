@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.host import files as placing
-from mkdocs_blogposts.host import inputs, pages, source_files
+from mkdocs_blogposts.host import pages, source_files
 from mkdocs_blogposts.publish.planning import plan
+from mkdocs_blogposts.read import liquid_tags
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -17,10 +19,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_blogposts.host.started import Started
-    from mkdocs_blogposts.model import Blog, Post, Problem, SitePage, View
+    from mkdocs_blogposts.model import Blog, Entry, Problem, View
     from mkdocs_blogposts.read.liquid_tags import Tags
-
-    Entry = Post | SitePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def plan_files(
     config, settings = started.config, started.settings
     found = source_files.read(files, config, settings, serving=started.project.is_preview)
     taken_over = {**taken_over, **found.taken_over}
-    tags, of_tags = inputs.liquid_tags(config, started.options)
+    folder = os.path.dirname(config.config_file_path or "")
+    tags, of_tags = liquid_tags.load(started.options.liquid_tags or {}, folder)
     blog = plan(settings, found.sources, placing.taken(files, config), tags)
     placing.place_posts(files, blog, config, taken_over)
     placing.place_site(files, blog, config)

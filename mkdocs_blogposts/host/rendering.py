@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.host.planned import Planned
     from mkdocs_blogposts.host.text_files import TextFiles
-    from mkdocs_blogposts.model import Post, Problem, SitePage
+    from mkdocs_blogposts.model import Entry, Problem
     from mkdocs_blogposts.publish.redirects import Redirects
 
 
@@ -64,7 +64,7 @@ class Rendering:
             printing.entitle(page)
         return markdown if entry is None else self._text(page, entry, markdown)
 
-    def _text(self, page: Page, entry: Post | SitePage, markdown: str) -> str:
+    def _text(self, page: Page, entry: Entry, markdown: str) -> str:
         """Return the text of an entry's page with Liquid rendered; none where nobody would see it."""
         uri = page.file.src_uri
         page.meta.setdefault("template", "blogposts/page.html")

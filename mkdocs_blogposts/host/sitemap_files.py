@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from mkdocs_blogposts.host.rendering import Rendering
-    from mkdocs_blogposts.model import Post, SitePage
+    from mkdocs_blogposts.model import Entry
 
 PACKED = ("1970-01-02", "2106-02-06")
 """The days that gzip can date a file with, in any time zone: it has 32 bits for the seconds since 1970."""
@@ -42,13 +42,13 @@ def date_for_gzip(files: Files) -> None:
         page.update_date = min(max(page.update_date, PACKED[0]), PACKED[1])
 
 
-def _is_listed(file: File, entry: Post | SitePage | None, replaced: Container[str]) -> bool:
+def _is_listed(file: File, entry: Entry | None, replaced: Container[str]) -> bool:
     if entry is not None:
         return sitemap.is_listed(entry, replaced)
     return file.page is not None and sitemap.is_wanted(file.page.meta)
 
 
-def _file(entry: Post | SitePage, lastmod: str, config: MkDocsConfig) -> File:
+def _file(entry: Entry, lastmod: str, config: MkDocsConfig) -> File:
     file = SiteFile.generated(config, entry.source.src_uri, content="")
     retarget(file, entry.url, entry.dest_uri)
     file.page = Page(entry.title, file, config)

@@ -19,6 +19,7 @@ from mkdocs_blogposts.model import (
     SASS,
     Folders,
     Problem,
+    Settings,
     Source,
 )
 from mkdocs_blogposts.plan import pages, source_paths, sources, without_theme
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
-
-    from mkdocs_blogposts.model import Settings
 
 # Folders of Jekyll's own that MkDocs would otherwise copy from the docs folder into the site.
 HIDDEN_IN_DOCS = frozenset({CONFIG, DATA, DRAFTS, INCLUDES, LAYOUTS, PLUGINS, POSTS, SASS})

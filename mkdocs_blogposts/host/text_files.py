@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.host import files as placing
 from mkdocs_blogposts.host.files import SiteFile, retarget
 from mkdocs_blogposts.links.quoting import mkdocs_path
-from mkdocs_blogposts.model import MKDOCS_YML, NOT_FOUND, Problem
+from mkdocs_blogposts.model import MKDOCS_YML, NOT_FOUND, Blog, Entry, Problem
 from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.publish import redirects, sitemap
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from mkdocs_blogposts.host.planned import Planned
-    from mkdocs_blogposts.model import Blog, Post, SitePage
     from mkdocs_blogposts.publish.bodies import Bodies
     from mkdocs_blogposts.publish.redirects import Redirects
 
@@ -34,7 +33,7 @@ class TextFiles:
 
     files: Mapping[str, File]
     """By `dest_uri`."""
-    standalone: tuple[Post | SitePage, ...]
+    standalone: tuple[Entry, ...]
     """What is written without the theme: those of these files that have no text until every body is done."""
     problems: tuple[Problem, ...]
 
@@ -116,7 +115,5 @@ def _leading_home(
 
 def _left_to_mkdocs(blog: Blog) -> list[Problem]:
     note = "not built, because MkDocs writes a file of that name, which lists the same pages"
-    written: tuple[Post | SitePage, ...] = (*(each for each in blog.documents if each.dest_uri), *blog.pages)
-    return [
-        Problem(each.source.src_uri, None, note, "info") for each in written if each.dest_uri == MKDOCS_WRITES
-    ]
+    theirs = (each.source.src_uri for each in blog.written if each.dest_uri == MKDOCS_WRITES)
+    return [Problem(src_uri, None, note, "info") for src_uri in theirs]

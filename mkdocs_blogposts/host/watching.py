@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from mkdocs_blogposts.host import site_dir
-from mkdocs_blogposts.model import CONFIG, DRAFTS, GEMFILE, INCLUDES, LAYOUTS, POSTS
+from mkdocs_blogposts.model import CONFIG, DRAFTS, GEMFILE, INCLUDES, LAYOUTS, POSTS, Folders
 from mkdocs_blogposts.plan import entry_filter, source_paths
 from mkdocs_blogposts.read import walk
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-
-    from mkdocs_blogposts.model import Folders
-
 
 _READ = frozenset({CONFIG, DRAFTS, GEMFILE, INCLUDES, LAYOUTS, POSTS})
 _LOGS = (".log", ".out", ".pid", ".swp", ".tmp")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.markup.kramdown import Options, from_mapping
+from mkdocs_blogposts.ruby.values import is_truthy
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import MarkdownOptions
@@ -122,7 +123,7 @@ def _of_coderay(kramdown: Mapping[str, object]) -> dict[str, object]:
     if not (isinstance(coderay, Mapping) and coderay):
         return {}
     given = kramdown.get("syntax_highlighter_opts")
-    numbers = coderay.get("coderay_line_numbers", True) not in (None, False)
+    numbers = is_truthy(coderay.get("coderay_line_numbers", True))
     known = given if isinstance(given, Mapping) else {}
     return {"syntax_highlighter_opts": {**known, "line_numbers": numbers}}
 

@@ -16,6 +16,8 @@ from pygments.lexers import find_lexer_class_by_name
 from pygments.token import STANDARD_TYPES, Error
 from pygments.util import ClassNotFound
 
+from mkdocs_blogposts.ruby.values import is_truthy
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -127,7 +129,7 @@ def look(options: Mapping[str, object]) -> BlockLook:
     numbers = options.get("line_numbers")
     first = options.get("start_line", options.get("line_number_start"))
     return BlockLook(
-        numbers="" if numbers is None or numbers is False else "inline" if numbers == "inline" else "table",
+        numbers="" if not is_truthy(numbers) else "inline" if numbers == "inline" else "table",
         first=first if isinstance(first, int) else 1,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_blogposts.model.blog import Blog, Problem, Term, View
-from mkdocs_blogposts.model.content import Asset, Author, Head, Post, SitePage, Source, SourceKind
+from mkdocs_blogposts.model.content import Asset, Author, Entry, Head, Post, SitePage, Source, SourceKind
 from mkdocs_blogposts.model.file_names import (
     CONFIG,
     DATA,
@@ -21,13 +21,12 @@ from mkdocs_blogposts.model.file_names import (
 from mkdocs_blogposts.model.kinds import Level, ShownText, TermKind, ViewKind
 from mkdocs_blogposts.model.list_options import Archives, ListOptions, Paginate
 from mkdocs_blogposts.model.sections import (
+    AdoptedFiles,
     FeedCollection,
     FeedOptions,
     Identity,
     MarkdownOptions,
-    OptionalFrontMatter,
     Plugins,
-    ReadmeIndex,
     RedirectOptions,
     RelativeLinks,
     SeoOptions,
@@ -44,52 +43,11 @@ from mkdocs_blogposts.model.settings import (
 )
 
 __all__ = [
-    "CONFIG",
-    "DATA",
-    "DRAFTS",
-    "GEMFILE",
-    "INCLUDES",
-    "JEKYLLS_OUTPUT",
-    "LAYOUTS",
-    "MKDOCS_YML",
-    "NOT_FOUND",
-    "PLUGINS",
-    "POSTS",
-    "SASS",
-    "Archives",
-    "Asset",
-    "Author",
-    "Blog",
-    "Collection",
-    "Defaults",
-    "FeedCollection",
-    "FeedOptions",
-    "Folders",
-    "Head",
-    "Identity",
-    "Level",
-    "ListOptions",
-    "MarkdownOptions",
-    "OptionalFrontMatter",
-    "Paginate",
-    "Permalinks",
-    "Plugins",
-    "Post",
-    "Problem",
-    "Publishing",
-    "ReadmeIndex",
-    "RedirectOptions",
-    "RelativeLinks",
-    "SeoOptions",
-    "Settings",
-    "ShownText",
-    "SiteAddress",
-    "SitePage",
-    "Source",
-    "SourceKind",
-    "Term",
-    "TermKind",
-    "TitlesFromHeadings",
-    "View",
+    "CONFIG", "DATA", "DRAFTS", "GEMFILE", "INCLUDES", "JEKYLLS_OUTPUT", "LAYOUTS", "MKDOCS_YML",
+    "NOT_FOUND", "PLUGINS", "POSTS", "SASS", "AdoptedFiles", "Archives", "Asset", "Author", "Blog",
+    "Collection", "Defaults", "Entry", "FeedCollection", "FeedOptions", "Folders", "Head", "Identity",
+    "Level", "ListOptions", "MarkdownOptions", "Paginate", "Permalinks", "Plugins", "Post", "Problem",
+    "Publishing", "RedirectOptions", "RelativeLinks", "SeoOptions", "Settings", "ShownText",
+    "SiteAddress", "SitePage", "Source", "SourceKind", "Term", "TermKind", "TitlesFromHeadings", "View",
     "ViewKind",
-]
+]  # fmt: skip

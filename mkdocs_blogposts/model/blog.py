@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.model.content import Asset, Post, SitePage
+    from mkdocs_blogposts.model.content import Asset, Entry, Post, SitePage
     from mkdocs_blogposts.model.kinds import Level, ShownText, TermKind, ViewKind
     from mkdocs_blogposts.model.settings import Settings
 
@@ -37,10 +37,11 @@ class Term:
     name: str
     """As it is written; Jekyll's themes print it as HTML."""
     slug: str
-    url: str
-    """URL of the term's first page, starting with "/"."""
+    """Its alone among those of its kind."""
     posts: tuple[str, ...]
     """`src_uri`s of its posts, newest first, each once."""
+    url: str = ""
+    """URL of the term's first page, starting with "/"; "" where it has none, or none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,8 @@ class Blog:
     """Every post of the collection `posts`, by its `src_uri`."""
     neighbours: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     """`src_uri` of the older (Jekyll's previous) and the newer (next) post of each; of documents alike."""
+
+    @property
+    def written(self) -> tuple[Entry, ...]:
+        """The documents that have an address, and the pages."""
+        return (*(each for each in self.documents if each.dest_uri), *self.pages)

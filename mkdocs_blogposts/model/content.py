@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-
 SourceKind = Literal["post", "draft", "document", "page", "asset"]
 
 
@@ -125,6 +124,10 @@ class SitePage:
     """Keys that the defaults leave empty here; `meta` has what a wider scope says."""
     title_html: str = ""
     """The title as HTML to show; safe in any element."""
+
+
+Entry = Post | SitePage
+"""What has a front matter and a text."""
 
 
 @dataclass(frozen=True, slots=True)

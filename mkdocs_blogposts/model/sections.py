@@ -133,21 +133,13 @@ class TitlesFromHeadings:
 
 
 @dataclass(frozen=True, slots=True)
-class OptionalFrontMatter:
-    """jekyll-optional-front-matter's settings."""
-
-    remove_originals: bool = False
-    """Whether a file that becomes a page is not copied as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadmeIndex:
-    """jekyll-readme-index's settings."""
+class AdoptedFiles:
+    """The settings of jekyll-optional-front-matter, or of jekyll-readme-index: which files become pages."""
 
     remove_originals: bool = False
     """Whether a file that becomes a page is not copied as well."""
     with_frontmatter: bool = False
-    """Whether files with front matter stand for their folder, too."""
+    """Whether READMEs with front matter stand for their folder, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model.list_options import ListOptions
 from mkdocs_blogposts.model.sections import (
+    AdoptedFiles,
     FeedOptions,
     Identity,
     MarkdownOptions,
-    OptionalFrontMatter,
     Plugins,
-    ReadmeIndex,
     RedirectOptions,
     RelativeLinks,
     SeoOptions,
@@ -149,6 +148,6 @@ class Settings:
     redirects: RedirectOptions = field(default_factory=RedirectOptions)
     titles_from_headings: TitlesFromHeadings | None = None
     """None where the plugin is not at work; the next three likewise."""
-    optional_front_matter: OptionalFrontMatter | None = None
-    readme_index: ReadmeIndex | None = None
+    optional_front_matter: AdoptedFiles | None = None
+    readme_index: AdoptedFiles | None = None
     relative_links: RelativeLinks | None = None

@@ -9,13 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from mkdocs_blogposts.model import Author, Problem
+from mkdocs_blogposts.model import Author, Level, Problem
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from mkdocs_blogposts.model import Level
 
 _KEYS = ("key", "short_name", "username", "id", "slug", "name")
 """What an entry of a list of authors may call its own key."""

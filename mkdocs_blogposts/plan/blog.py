@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from mkdocs_blogposts.model import DRAFTS, POSTS, Asset, Blog, Post, SitePage
+from mkdocs_blogposts.model import DRAFTS, POSTS, Asset, Blog, Entry, Post, SitePage
 from mkdocs_blogposts.plan import documents, lists, pages, posts, redirect_requests, source_paths
 from mkdocs_blogposts.plan.addresses import Addresses
 
@@ -67,7 +67,7 @@ def without_lists(
 def with_lists(planned: BlogWithoutLists, surveyor: Surveyor | None = None) -> Blog:
     """Return the whole plan; `surveyor` reads the pages that stand where a list would be."""
     blog, addresses = planned
-    entries: list[Post | SitePage] = [*blog.posts, *blog.documents, *blog.pages]
+    entries: list[Entry] = [*blog.posts, *blog.documents, *blog.pages]
     are_made = blog.settings.redirects.are_made
     old_addresses = redirect_requests.old_addresses(entries) if are_made else {}
     made = lists.build(

@@ -6,14 +6,11 @@ import posixpath
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import GEMFILE
+from mkdocs_blogposts.model import GEMFILE, Folders
 from mkdocs_blogposts.plan.source_paths import collection_at, is_beside_posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from mkdocs_blogposts.model import Folders
-
 
 # Jekyll's `exclude`, which a site's own list adds to.
 EXCLUDED = (
@@ -45,10 +42,7 @@ def is_dropped(path: str, folders: Folders, *, entry: str | None = None) -> bool
         return False
     if entry[:1] in _SPECIAL or base[:1] in _SPECIAL or base.endswith("~"):
         return True
-    return is_matched(
-        (each for each in (*EXCLUDED, *folders.exclude) if each not in folders.include),
-        path,
-    )
+    return is_matched((each for each in (*EXCLUDED, *folders.exclude) if each not in folders.include), path)
 
 
 def named_files(folders: Folders) -> Iterator[str]:

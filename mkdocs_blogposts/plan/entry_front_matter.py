@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import CONFIG, Problem, Publishing
+from mkdocs_blogposts.model import CONFIG, Head, Problem, Publishing, Settings, Source
 from mkdocs_blogposts.plan import categories, defaults, last_modified, titles, without_theme
 from mkdocs_blogposts.ruby import dates, slugs
 from mkdocs_blogposts.ruby.values import is_truthy
@@ -15,7 +15,6 @@ from mkdocs_blogposts.ruby.values import is_truthy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.model import Head, Settings, Source
     from mkdocs_blogposts.plan.source_problems import SourceProblems
 
 # What keeps a file back, in a head that cannot be read as a whole.

@@ -11,7 +11,7 @@ from mkdocs_blogposts.plan import pages, source_paths
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Folders, OptionalFrontMatter, ReadmeIndex, Settings, Source
+    from mkdocs_blogposts.model import AdoptedFiles, Folders, Settings, Source
 
 README = "README"
 # What jekyll-optional-front-matter leaves alone, unless `include` of `_config.yml` names it.
@@ -48,7 +48,7 @@ def adopt(sources: Sequence[Source], as_pages: Mapping[str, Source], settings: S
 
 def _with_askers(
     sources: Sequence[Source], settings: Settings
-) -> Iterator[tuple[Source, list[OptionalFrontMatter | ReadmeIndex]]]:
+) -> Iterator[tuple[Source, list[AdoptedFiles]]]:
     """Yield each source with the options of the plugins that make a page of it."""
     optional, readmes = settings.optional_front_matter, settings.readme_index
     standing = _indexes(sources, readmes, settings.folders)
@@ -57,11 +57,8 @@ def _with_askers(
 
 
 def _askers(
-    source: Source,
-    optional: OptionalFrontMatter | None,
-    readmes: ReadmeIndex | None,
-    settings: Settings,
-) -> list[OptionalFrontMatter | ReadmeIndex]:
+    source: Source, optional: AdoptedFiles | None, readmes: AdoptedFiles | None, settings: Settings
+) -> list[AdoptedFiles]:
     """Return the options of the plugins that make a page of a file without front matter."""
     if source.kind != "asset":
         return []
@@ -69,7 +66,7 @@ def _askers(
     return [options for options in asked if options is not None]
 
 
-def _is_copied(page: Source, askers: Sequence[OptionalFrontMatter | ReadmeIndex], settings: Settings) -> bool:
+def _is_copied(page: Source, askers: Sequence[AdoptedFiles], settings: Settings) -> bool:
     """Say whether the original of a page is copied beside it; Jekyll copies those of hidden pages, too."""
     is_removed = any(options.remove_originals for options in askers)
     return not is_removed and pages.read(page, settings)[0] is not None
@@ -82,7 +79,7 @@ def _is_text(source: Source, folders: Folders) -> bool:
     return _is_markdown(source, folders) and not is_kept_back
 
 
-def _indexes(sources: Sequence[Source], readmes: ReadmeIndex | None, folders: Folders) -> frozenset[str]:
+def _indexes(sources: Sequence[Source], readmes: AdoptedFiles | None, folders: Folders) -> frozenset[str]:
     """Return the READMEs that stand for their folder, because it has no index."""
     if readmes is None:
         return frozenset()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.links import permalinks
-from mkdocs_blogposts.model import Folders, SitePage
+from mkdocs_blogposts.model import Folders, Problem, Settings, SitePage, Source
 from mkdocs_blogposts.plan import defaults, documents, entry_front_matter, titles, without_theme
 from mkdocs_blogposts.plan.source_problems import SourceProblems
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
@@ -17,7 +17,6 @@ COMPILED = frozenset({".scss", ".sass", ".coffee"})
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.model import Problem, Settings, Source
     from mkdocs_blogposts.plan.entry_front_matter import EntryText
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.links import permalinks
-from mkdocs_blogposts.model import POSTS, Folders, Post, Publishing
+from mkdocs_blogposts.model import POSTS, Folders, Post, Problem, Publishing, Settings, Source
 from mkdocs_blogposts.plan import (
     authors,
     categories,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mkdocs_blogposts.links.permalinks import Address
-    from mkdocs_blogposts.model import Problem, Settings, Source
     from mkdocs_blogposts.plan.entry_front_matter import EntryText
 
 _PINNED = ("pin", "pinned", "sticky")

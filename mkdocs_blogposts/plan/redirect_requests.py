@@ -15,7 +15,7 @@ from mkdocs_blogposts.ruby.values import is_truthy, to_s
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from mkdocs_blogposts.model import Post, Problem, SitePage
+    from mkdocs_blogposts.model import Entry, Problem
 
 # Jekyll makes every redirect of a page of this name, which `:basename` in an address stands for.
 _TEMPLATE = "redirect.html"
@@ -27,7 +27,7 @@ _OLD = "expected a path of this site, for example `redirect_from: /old/`"
 _NEW = "expected a path or a web address, for example `redirect_to: https://example.com/new/`"
 
 
-def old_addresses(entries: Iterable[Post | SitePage]) -> dict[str, str]:
+def old_addresses(entries: Iterable[Entry]) -> dict[str, str]:
     """Return the files at old addresses that posts and pages ask for: `dest_uri` -> `src_uri` of who asks.
 
     Lists that nobody asked for make way for these.
@@ -40,7 +40,7 @@ def old_addresses(entries: Iterable[Post | SitePage]) -> dict[str, str]:
 class Redirect:
     """One way from an address to another."""
 
-    entry: Post | SitePage
+    entry: Entry
     written: str
     """The old address as `redirects.json` names it."""
     dest_uri: str
@@ -52,7 +52,7 @@ class Redirect:
     """The entry's own output is replaced, because of `redirect_to`."""
 
 
-def of(entry: Post | SitePage, base: str, problems: list[Problem]) -> Iterator[Redirect]:
+def of(entry: Entry, base: str, problems: list[Problem]) -> Iterator[Redirect]:
     """Yield the redirects that an entry asks for: those to it, then the one away from it."""
     complaints = SourceProblems(entry.source)
     mine = {entry.dest_uri}
@@ -70,7 +70,7 @@ def of(entry: Post | SitePage, base: str, problems: list[Problem]) -> Iterator[R
     problems += complaints.all
 
 
-def _old_addresses(entry: Post | SitePage, problems: SourceProblems) -> Iterator[str]:
+def _old_addresses(entry: Entry, problems: SourceProblems) -> Iterator[str]:
     """Yield the usable values of `redirect_from`: a path or a list of paths, nulls dropped."""
     value = entry.meta.get("redirect_from")
     for each in value if isinstance(value, list) else [value]:
@@ -90,7 +90,7 @@ def _old_addresses(entry: Post | SitePage, problems: SourceProblems) -> Iterator
         yield f"/{path}" if path and not path.startswith("/") else path
 
 
-def _target(entry: Post | SitePage, base: str, mine: Collection[str], problems: SourceProblems) -> str | None:
+def _target(entry: Entry, base: str, mine: Collection[str], problems: SourceProblems) -> str | None:
     """Return where `redirect_to` leads, escaped; None where there is none, or none that is safe."""
     value = entry.meta.get("redirect_to")
     if isinstance(value, list):

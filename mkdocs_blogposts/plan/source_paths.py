@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import DRAFTS, POSTS
-
-if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Collection, Folders
+from mkdocs_blogposts.model import DRAFTS, POSTS, Collection, Folders
 
 
 def is_beside_posts(src_uri: str) -> bool:

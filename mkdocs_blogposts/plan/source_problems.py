@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import CONFIG, Problem
-
-if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Level, Source
+from mkdocs_blogposts.model import CONFIG, Level, Problem, Source
 
 
 @dataclass(slots=True)

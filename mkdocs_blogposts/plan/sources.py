@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.links.media import SHOWN_IN_POSTS
-from mkdocs_blogposts.model import DRAFTS, POSTS, Folders, Problem, Source
+from mkdocs_blogposts.model import DRAFTS, POSTS, Folders, Problem, Source, SourceKind
 from mkdocs_blogposts.plan.entry_filter import is_dropped, named_files
-from mkdocs_blogposts.plan.source_paths import (
-    below_collections,
-    collection_at,
-    is_beside_posts,
-)
-
-if TYPE_CHECKING:
-    from mkdocs_blogposts.model import SourceKind
+from mkdocs_blogposts.plan.source_paths import below_collections, collection_at, is_beside_posts
 
 # What Jekyll reads as data is written nowhere, whatever its name.
 _DATA = frozenset({".yml", ".yaml"})

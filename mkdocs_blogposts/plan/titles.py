@@ -13,7 +13,7 @@ from mkdocs_blogposts.ruby import slugs
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Post, SitePage
+    from mkdocs_blogposts.model import Entry
 
 _BLANK = r"(?:[ \t\r]*+\n)*+"
 _ATX = r" {0,3}#{1,3}(?!#)[^\n]*+"
@@ -49,7 +49,7 @@ def at_start(body: str) -> TitleHeading | None:
     return TitleHeading(escape(title, quote=False), start.end()) if title else None
 
 
-def in_jekyll(entry: Post | SitePage) -> str:
+def in_jekyll(entry: Entry) -> str:
     """Return a title as Jekyll has it, which its themes print as HTML; ours where it has none."""
     title = entry.meta.get("title")
     return to_s(title) if is_truthy(title) else entry.title

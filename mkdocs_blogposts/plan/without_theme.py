@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.ruby.values import is_truthy
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -56,4 +58,4 @@ def is_data(source: Source) -> bool:
 
 def _is_bare(head: Mapping[str, object]) -> bool:
     layout = head.get("layout", "theme")
-    return layout is None or layout is False or layout in ("", "none")
+    return not is_truthy(layout) or layout in ("", "none")

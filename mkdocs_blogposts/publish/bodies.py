@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import liquid, markup
-from mkdocs_blogposts.markup import highlighting
-from mkdocs_blogposts.model import CONFIG, Post, Problem
+from mkdocs_blogposts.markup import Document, highlighting
+from mkdocs_blogposts.model import CONFIG, Blog, Entry, Post, Problem, View
 from mkdocs_blogposts.plan import excerpts, without_theme
 from mkdocs_blogposts.read import environment
 from mkdocs_blogposts.read.data import Data
@@ -19,12 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_blogposts.liquid import Renderer, Surveyed
-    from mkdocs_blogposts.markup import Document
-    from mkdocs_blogposts.model import Blog, SitePage, View
     from mkdocs_blogposts.read.liquid_tags import Tags
-
-    Entry = Post | SitePage
-
 
 # What a converter can raise on a text that nobody foresaw.
 OUR_FAULTS = (RecursionError, LookupError, ValueError, AttributeError, TypeError, AssertionError)
@@ -147,7 +142,9 @@ class Bodies:
 
     def alone(self, page: Entry) -> str:
         """Return a page that the theme has no part in: its text, in the layouts that it names."""
-        text = self.render(page, self.expand(page, page.body)).html
+        # Of a post, MkDocs has made a page already; the pages of a list have one text, each with its posts.
+        text = self.converted.get(page.source.src_uri) if isinstance(page, Post) else None
+        text = self.render(page, self.expand(page, page.body)).html if text is None else text
         layout = layout_of(page)
         name = to_s(layout)
         if layout is None or name == "none" or without_theme.is_data(page.source):

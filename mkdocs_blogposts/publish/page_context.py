@@ -15,14 +15,12 @@ from mkdocs_blogposts.ruby.values import to_s
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Blog, Post, SitePage, View
+    from mkdocs_blogposts.model import Blog, Entry, Post, View
     from mkdocs_blogposts.publish.cards import Card
     from mkdocs_blogposts.publish.feeds import FeedLink, Scope
     from mkdocs_blogposts.publish.labels import Speech
     from mkdocs_blogposts.publish.rendered import Rendered
     from mkdocs_blogposts.publish.seo import Seo
-
-    Entry = Post | SitePage
 
 _GREAT = re.compile(r"<h1\b[^<>]*>.*?</h1>", re.DOTALL)
 

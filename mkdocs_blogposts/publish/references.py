@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.html import splicing
 from mkdocs_blogposts.links import resolve
-from mkdocs_blogposts.links.resolve import Found, Missing
+from mkdocs_blogposts.links.resolve import Found, Missing, Resolver
 from mkdocs_blogposts.markup import emoji, mentions
-from mkdocs_blogposts.model import CONFIG, Problem
+from mkdocs_blogposts.model import CONFIG, Entry, Level, Problem, Settings
 from mkdocs_blogposts.publish import markdown_links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_blogposts.html.splicing import Reference
-    from mkdocs_blogposts.links.resolve import Resolver
-    from mkdocs_blogposts.model import Level, Post, Settings, SitePage
-
-    Entry = Post | SitePage
 
 
 class LinkLevels(NamedTuple):

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import prose, wording
-from mkdocs_blogposts.model import Post
+from mkdocs_blogposts.model import Entry, Post
 from mkdocs_blogposts.plan import covers
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import SitePage
     from mkdocs_blogposts.publish.bodies import Bodies
     from mkdocs_blogposts.publish.references import References
 
@@ -40,7 +39,7 @@ class Rendered:
     """The pictures of its authors, one for each, relative to the site root or absolute; "" for none."""
 
 
-def render(entry: Post | SitePage, html: str, bodies: Bodies, references: References) -> Rendered:
+def render(entry: Entry, html: str, bodies: Bodies, references: References) -> Rendered:
     """Return what lists, feeds and heads show of an entry with this finished body."""
     if not isinstance(entry, Post):
         cover, has_cover = _cover(entry, covers.image(entry.meta, covers.OF_PAGES), references)
@@ -59,7 +58,7 @@ def render(entry: Post | SitePage, html: str, bodies: Bodies, references: Refere
     )
 
 
-def _cover(entry: Post | SitePage, written: str | None, references: References) -> tuple[str, bool]:
+def _cover(entry: Entry, written: str | None, references: References) -> tuple[str, bool]:
     located = references.locate(entry, written) if written else ""
     return located or written or "", bool(located)
 

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import file_path
-from mkdocs_blogposts.model import NOT_FOUND, Publishing, SitePage
+from mkdocs_blogposts.model import NOT_FOUND, Blog, Entry, Publishing, SitePage
 from mkdocs_blogposts.plan import defaults, source_paths
 from mkdocs_blogposts.ruby import dates
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
-
-    from mkdocs_blogposts.model import Blog, Post
 
 _HTML = ("", ".html", ".xhtml", ".htm")
 # Files that are listed though they are no pages; in capitals they are not.
@@ -27,7 +25,7 @@ def is_wanted(meta: Mapping[str, object]) -> bool:
     return meta.get("sitemap") is not False
 
 
-def is_listed(entry: Post | SitePage, replaced: Container[str] = ()) -> bool:
+def is_listed(entry: Entry, replaced: Container[str] = ()) -> bool:
     """Say whether an entry is listed: a post or document that is written, or a page that is HTML.
 
     The page `/404.html` is not. `replaced` holds the `src_uri`s of entries in whose place a redirect is
@@ -60,7 +58,7 @@ def statics(blog: Blog) -> Iterator[str]:
             yield file_path(_INDEX.sub(r"\1", asset.dest_uri))
 
 
-def lastmod(entry: Post | SitePage, publishing: Publishing) -> str:
+def lastmod(entry: Entry, publishing: Publishing) -> str:
     """Return when an entry was last changed, such as "2020-01-02T00:00:00+00:00"; "" where it does not say.
 
     A post falls back on its date. A page has its `last_modified_at` only.

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import Post, Problem
+from mkdocs_blogposts.model import Entry, Folders, Post, Problem
 from mkdocs_blogposts.read import symlinks, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from mkdocs_blogposts.model import Folders, SitePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Chain:
     """A layout that is missing or cannot be read, at which the chain ends too early; or (info) a loop."""
 
 
-def layout_of(entry: Post | SitePage) -> object:
+def layout_of(entry: Entry) -> object:
     """Return what an entry says of its layout, which may be no name at all.
 
     An empty `layout` of a page wins over the defaults, and in these over wider ones; a document's does not.
@@ -64,12 +62,12 @@ class Layouts:
             self._paths = self._listed()
         return name in self._paths
 
-    def names_one(self, entry: Post | SitePage) -> bool:
+    def names_one(self, entry: Entry) -> bool:
         """Say whether an entry names a layout of the site."""
         name = entry.meta.get("layout")
         return isinstance(name, str) and self.has(name)
 
-    def data_of(self, entry: Post | SitePage) -> Mapping[str, object] | None:
+    def data_of(self, entry: Entry) -> Mapping[str, object] | None:
         """Return the front matter of an entry's layout, which its body sees as `layout`.
 
         As in Jekyll, that of the layouts around it is no part of it. None where there is no such layout.

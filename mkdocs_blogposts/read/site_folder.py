@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import DRAFTS, Problem
+from mkdocs_blogposts.model import DRAFTS, Problem, Settings, Source
 from mkdocs_blogposts.plan import optional_front_matter, sources
 from mkdocs_blogposts.read.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-
-    from mkdocs_blogposts.model import Settings, Source
 
 
 def read(settings: Settings, skip: Collection[str] = ()) -> tuple[list[Source], list[Problem]]:

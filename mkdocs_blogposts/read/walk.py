@@ -14,7 +14,6 @@ from mkdocs_blogposts.read import symlinks
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-
 _REPOSITORY = ".git"
 
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
-from mkdocs_blogposts.model import CONFIG, MKDOCS_YML, Problem, Settings
+from mkdocs_blogposts.model import (
+    CONFIG,
+    MKDOCS_YML,
+    AdoptedFiles,
+    Plugins,
+    Problem,
+    Settings,
+    TitlesFromHeadings,
+)
 from mkdocs_blogposts.ruby.values import is_truthy
 from mkdocs_blogposts.settings import (
     feed,
@@ -28,8 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
-    from mkdocs_blogposts.model import Plugins
-
 
 def load(
     source_dir: str,
@@ -50,7 +57,7 @@ def load(
     the time of the build and must be aware; `index_files` are those of `index_candidates` that the site has.
     The gems of a Gemfile's group `jekyll_plugins` count as if `plugins` named them.
     """
-    written, problems = _config(config_text)
+    written, problems = read_config(config_text)
     group = gemfile.read(gemfile_text or "")
     loaded = plugins.read(written, group)
     config = written if group is None else {**written, "plugins": list(loaded.names)}
@@ -81,30 +88,31 @@ def _with_options(keys: Keys, loaded: Plugins, settings: Settings, index_files: 
         feed=feed.read(keys, settings.folders.collections),
         seo=identity.seo(keys),
         redirects=redirects.read(keys, loaded),
-        titles_from_headings=pages.titles_from_headings(keys, loaded),
-        optional_front_matter=pages.optional_front_matter(keys, loaded),
-        readme_index=pages.readme_index(keys, loaded),
+        titles_from_headings=pages.switches(keys, loaded, "jekyll-titles-from-headings", TitlesFromHeadings),
+        optional_front_matter=pages.switches(keys, loaded, "jekyll-optional-front-matter", AdoptedFiles),
+        readme_index=pages.switches(keys, loaded, "jekyll-readme-index", AdoptedFiles),
         relative_links=pages.relative_links(keys, loaded),
     )
 
 
 def index_candidates(config_text: str | None, options: Mapping[str, object]) -> list[str]:
     """Return the files of which `load` has to know whether the site has them, as seen from its root."""
-    written, _ = _config(config_text if config_text and "paginate_path" in config_text else None)
+    written, _ = read_config(config_text)
     return lists.index_candidates(lists.paginate_path(Keys(written, "", options)))
 
 
-def _config(text: str | None) -> tuple[Mapping[str, object], list[Problem]]:
-    """Read `_config.yml`; one that is broken counts as empty, with a problem."""
+@lru_cache(maxsize=1)
+def read_config(text: str | None) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
+    """Read `_config.yml`, which several events of a build ask for; a broken one counts as empty."""
     if text is None:
-        return {}, []
+        return {}, ()
     try:
         data = front_matter.load_yaml(text)
     except front_matter.FrontMatterError as error:
-        return {}, [Problem(CONFIG, error.line, f"{error.message}; until then it counts as empty")]
+        return {}, (Problem(CONFIG, error.line, f"{error.message}; until then it counts as empty"),)
     if not is_truthy(data):
-        return {}, []
+        return {}, ()
     if not isinstance(data, dict):
         message = "the file must be a list of keys with values, such as `title: My blog`; it counts as empty"
-        return {}, [Problem(CONFIG, 1, message)]
-    return {key: value for key, value in data.items() if isinstance(key, str)}, []
+        return {}, (Problem(CONFIG, 1, message),)
+    return {key: value for key, value in data.items() if isinstance(key, str)}, ()

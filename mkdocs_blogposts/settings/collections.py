@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.model import CONFIG, Collection
-from mkdocs_blogposts.settings.keys import mapping
+from mkdocs_blogposts.ruby.values import is_truthy
+from mkdocs_blogposts.settings.keys import Keys, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from mkdocs_blogposts.settings.keys import Keys
 
 # Jekyll makes a label of a name by dropping everything else.
 _NOT_IN_LABELS = re.compile(r"[^A-Za-z0-9_.-]")
@@ -40,7 +39,7 @@ def _read(keys: Keys, name: str, label: str, options: Mapping[str, object], styl
     sort_by, order = options.get("sort_by"), options.get("order")
     return Collection(
         label=label,
-        output=options.get("output") not in (None, False),
+        output=is_truthy(options.get("output")),
         permalink=permalink(keys, name, options, f"`{label}`", _EXAMPLE.format(label))
         or permalinks.collection_template(style),
         sort_by=sort_by if isinstance(sort_by, str) else "",

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import FeedCollection, FeedOptions
+from mkdocs_blogposts.model import Collection, FeedCollection, FeedOptions
 from mkdocs_blogposts.ruby.values import to_s
-from mkdocs_blogposts.settings.keys import NUMBER, PATH, mapping, names
+from mkdocs_blogposts.settings.keys import NUMBER, PATH, Keys, Section, mapping, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from mkdocs_blogposts.model import Collection
-    from mkdocs_blogposts.settings.keys import Keys, Section
 
 _EXAMPLES = {
     "feed": "`feed: {path: /atom.xml}`",

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mkdocs_blogposts.model import Folders
 from mkdocs_blogposts.settings import collections, defaults
-from mkdocs_blogposts.settings.keys import NAMES, TEXT
-
-if TYPE_CHECKING:
-    from mkdocs_blogposts.settings.keys import Keys
+from mkdocs_blogposts.settings.keys import NAMES, TEXT, Keys
 
 
 def read(keys: Keys, source_dir: str, style: str, *, in_docs: bool) -> Folders:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Identity, SeoOptions
-from mkdocs_blogposts.settings.keys import text
+from mkdocs_blogposts.settings.keys import Keys, Section, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from mkdocs_blogposts.settings.keys import Keys, Section
 
 # Keys of `webmaster_verifications`, and the names under which the services look for them.
 _VERIFICATIONS = {

@@ -6,15 +6,12 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import MKDOCS_YML, Archives, ListOptions
+from mkdocs_blogposts.model import MKDOCS_YML, Archives, ListOptions, Plugins, ViewKind
 from mkdocs_blogposts.settings import paginate_v2
-from mkdocs_blogposts.settings.keys import COUNT, MAPPING, NAMES, TEXT
+from mkdocs_blogposts.settings.keys import COUNT, MAPPING, NAMES, TEXT, Keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-
-    from mkdocs_blogposts.model import Plugins, ViewKind
-    from mkdocs_blogposts.settings.keys import Keys
 
 # jekyll-archives' names for its kinds, and ours.
 _ARCHIVES: Mapping[str, ViewKind] = {

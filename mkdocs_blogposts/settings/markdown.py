@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from mkdocs_blogposts.model import MarkdownOptions
+from mkdocs_blogposts.model import MarkdownOptions, Plugins
 from mkdocs_blogposts.ruby.values import to_s
-from mkdocs_blogposts.settings.keys import FLAG, TEXT, mapping
-
-if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Plugins
-    from mkdocs_blogposts.settings.keys import Keys
+from mkdocs_blogposts.settings.keys import FLAG, TEXT, Keys, mapping
 
 MENTIONS = "jekyll-mentions"
 """The gem, and its key in `_config.yml` and in front matter."""

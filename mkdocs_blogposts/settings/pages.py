@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, TypeVar
 
-from mkdocs_blogposts.model import OptionalFrontMatter, ReadmeIndex, RelativeLinks, TitlesFromHeadings
+from mkdocs_blogposts.model import AdoptedFiles, Plugins, RelativeLinks, TitlesFromHeadings
 from mkdocs_blogposts.settings.plugins import BY_GEM
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Plugins
-    from mkdocs_blogposts.settings.keys import Keys, Section
+    from mkdocs_blogposts.settings.keys import Keys
+
+Switches = TypeVar("Switches", AdoptedFiles, TitlesFromHeadings)
 
 
-def titles_from_headings(keys: Keys, plugins: Plugins) -> TitlesFromHeadings | None:
-    """Return the settings of jekyll-titles-from-headings."""
-    own = _of(keys, plugins, "jekyll-titles-from-headings")
-    return (
-        None
-        if own is None
-        else TitlesFromHeadings(
-            collections=own.get("collections") is True, strip_title=own.get("strip_title") is True
-        )
-    )
-
-
-def optional_front_matter(keys: Keys, plugins: Plugins) -> OptionalFrontMatter | None:
-    """Return the settings of jekyll-optional-front-matter."""
-    own = _of(keys, plugins, "jekyll-optional-front-matter")
-    return None if own is None else OptionalFrontMatter(remove_originals=own.get("remove_originals") is True)
-
-
-def readme_index(keys: Keys, plugins: Plugins) -> ReadmeIndex | None:
-    """Return the settings of jekyll-readme-index."""
-    own = _of(keys, plugins, "jekyll-readme-index")
-    return (
-        None
-        if own is None
-        else ReadmeIndex(
-            remove_originals=own.get("remove_originals") is True,
-            with_frontmatter=own.get("with_frontmatter") is True,
-        )
-    )
+def switches(keys: Keys, plugins: Plugins, gem: str, kind: type[Switches]) -> Switches | None:
+    """Return the settings of a plugin that only `true` switches on; None where it says `enabled: false`."""
+    own = keys.section(BY_GEM[gem].section)
+    if not plugins.has(gem) or own.get("enabled") is False:
+        return None
+    return kind(**{field.name: own.get(field.name) is True for field in fields(kind)})
 
 
 def relative_links(keys: Keys, plugins: Plugins) -> RelativeLinks | None:
@@ -50,16 +29,9 @@ def relative_links(keys: Keys, plugins: Plugins) -> RelativeLinks | None:
         return None
     own = keys.section(BY_GEM[gem].section)
     given = own.get("exclude")
+    names = given if isinstance(given, list) else [given]
     return RelativeLinks(
         enabled=own.get("enabled") is not False,
-        exclude=tuple(
-            name for name in (given if isinstance(given, list) else [given]) if isinstance(name, str)
-        ),
+        exclude=tuple(name for name in names if isinstance(name, str)),
         collections=own.get("collections") is True,
     )
-
-
-def _of(keys: Keys, plugins: Plugins, gem: str) -> Section | None:
-    """Return a plugin's section; None where the site lacks the plugin, or it says `enabled: false`."""
-    own = keys.section(BY_GEM[gem].section)
-    return own if plugins.has(gem) and own.get("enabled") is not False else None

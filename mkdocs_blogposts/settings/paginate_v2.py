@@ -6,15 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts.model import CONFIG, Paginate
+from mkdocs_blogposts.model import CONFIG, Paginate, TermKind
 from mkdocs_blogposts.ruby.values import to_s
-from mkdocs_blogposts.settings.keys import COUNT, FLAG, MAPPING, TEXT, Kind, T, mismatch
+from mkdocs_blogposts.settings.keys import COUNT, FLAG, MAPPING, TEXT, Keys, Kind, T, mismatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from mkdocs_blogposts.model import TermKind
-    from mkdocs_blogposts.settings.keys import Keys
 
 
 class Autopages(NamedTuple):
@@ -56,10 +53,7 @@ def _positive(value: object) -> int | None:
 
 FILTER = Kind(_filter, "a name, or names with commas between", "python, web")
 SIZE = Kind(_positive, "a number, 1 or more", "10")
-_AUTOPAGES: Mapping[str, tuple[TermKind, str]] = {
-    "categories": ("category", ":cat"),
-    "tags": ("tag", ":tag"),
-}
+_AUTOPAGES: Mapping[str, tuple[TermKind, str]] = {"categories": ("category", ":cat"), "tags": ("tag", ":tag")}
 
 
 def of_config(keys: Keys) -> Paginate | None:

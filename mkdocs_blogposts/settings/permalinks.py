@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mkdocs_blogposts.links import permalinks, urls
 from mkdocs_blogposts.model import Permalinks, SiteAddress
 from mkdocs_blogposts.settings import collections
-from mkdocs_blogposts.settings.keys import TEXT, URL
-
-if TYPE_CHECKING:
-    from mkdocs_blogposts.settings.keys import Keys
+from mkdocs_blogposts.settings.keys import TEXT, URL, Keys
 
 
 def read(keys: Keys) -> Permalinks:

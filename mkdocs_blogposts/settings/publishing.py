@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import CONFIG, Publishing
 from mkdocs_blogposts.ruby import dates
-from mkdocs_blogposts.settings.keys import COUNT, FLAG, TEXT, WHEN
+from mkdocs_blogposts.settings.keys import COUNT, FLAG, TEXT, WHEN, Keys
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
-
-    from mkdocs_blogposts.settings.keys import Keys
 
 
 def read(keys: Keys, *, serving: bool, environ_tz: str | None, now: datetime) -> Publishing:

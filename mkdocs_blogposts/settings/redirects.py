@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import RedirectOptions
+from mkdocs_blogposts.model import Plugins, RedirectOptions
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Plugins
     from mkdocs_blogposts.settings.keys import Keys
 
 GEM = "jekyll-redirect-from"
@@ -17,7 +16,5 @@ def read(keys: Keys, plugins: Plugins) -> RedirectOptions:
     """Return whether there are redirects, and a list of them."""
     has_json = keys.section("redirect_from").get("json") is not False
     return RedirectOptions(
-        are_made=plugins.has_or_may_have(GEM),
-        has_json=has_json,
-        has_empty_json=has_json and plugins.has(GEM),
+        are_made=plugins.has_or_may_have(GEM), has_json=has_json, has_empty_json=has_json and plugins.has(GEM)
     )

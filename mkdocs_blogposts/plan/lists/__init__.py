@@ -11,19 +11,12 @@ from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import ListOptions, Problem, Settings, Term, View
-from mkdocs_blogposts.plan.lists import (
-    collection_overviews,
-    date_archives,
-    overview_pages,
-    overviews,
-    paginate_v2,
-    terms,
-)
+from mkdocs_blogposts.model import Entry, ListOptions, Problem, Settings, Term, View
+from mkdocs_blogposts.plan.lists import date_archives, overviews, paginate_v2, terms
 from mkdocs_blogposts.plan.lists.address_assignment import AddressAssigner, Assignment
 from mkdocs_blogposts.plan.lists.blog_index import index_page
-from mkdocs_blogposts.plan.lists.collection_overviews import readable_documents, shared_folder
-from mkdocs_blogposts.plan.lists.paginate_v2 import at_list_addresses
+from mkdocs_blogposts.plan.lists.overviews import readable_documents, shared_folder
+from mkdocs_blogposts.plan.lists.paginate_v2 import Lister, at_list_addresses
 from mkdocs_blogposts.plan.lists.pagination import cut, list_page
 from mkdocs_blogposts.plan.lists.survey import Survey, Surveyor
 from mkdocs_blogposts.plan.lists.url_patterns import patterns
@@ -34,18 +27,9 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.model import Post, SitePage, TermKind, ViewKind
     from mkdocs_blogposts.plan.addresses import Addresses
     from mkdocs_blogposts.plan.lists.list_addresses import ListAddress
-    from mkdocs_blogposts.plan.lists.listing import Listing, NamedTerm
-    from mkdocs_blogposts.plan.lists.paginate_v2 import Lister
+    from mkdocs_blogposts.plan.lists.listing import Listing
 
-__all__ = [
-    "Survey",
-    "Surveyor",
-    "Views",
-    "at_list_addresses",
-    "build",
-    "readable_documents",
-    "shared_folder",
-]
+__all__ = ["Survey", "Surveyor", "Views", "at_list_addresses", "build", "readable_documents", "shared_folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +65,11 @@ def build(
     mode = settings.lists.archives.slug_mode
     categories = terms.collect("category", posts, mode)
     tags = terms.collect("tag", posts, mode)
-    entries: list[Post | SitePage] = [*pages, *documents]
+    entries: list[Entry] = [*pages, *documents]
     listings = _listings(
-        settings.lists, posts, [*categories, *tags], urls, listers, overview_pages.urls(entries)
+        settings.lists, posts, [*categories, *tags], urls, listers, overviews.pages_of_the_site(entries)
     )
-    listings += collection_overviews.overviews(settings.folders.collections, documents, pages, addresses)
+    listings += overviews.of_collections(settings.folders.collections, documents, pages, addresses)
     uris = [post.source.src_uri for post in posts]
     assigner = AddressAssigner(settings, addresses, uris, old_addresses, entries, survey)
     firsts = [assigner.first(listing) for listing in listings]
@@ -104,7 +88,7 @@ def build(
 def _listings(
     options: ListOptions,
     posts: Sequence[Post],
-    named: Sequence[NamedTerm],
+    named: Sequence[Term],
     urls: Mapping[ViewKind, str],
     listers: Sequence[Lister],
     pages: Mapping[ViewKind, str],
@@ -126,22 +110,17 @@ def _terms_of_lists(
 ) -> dict[tuple[TermKind, str], Term]:
     """Return the terms of lists by kind and name, with the URLs at which these came to stand."""
     terms_at = ((listing.term, first.address.url) for listing, first in zip(listings, firsts, strict=True))
-    return {
-        (term.kind, term.name): Term(term.kind, term.name, term.slug, url, term.posts)
-        for term, url in terms_at
-        if term
-    }
+    return {(term.kind, term.name): replace(term, url=url) for term, url in terms_at if term}
 
 
 def _terms_of_posts(
-    options: ListOptions, named: Sequence[NamedTerm], of_lists: Mapping[tuple[TermKind, str], Term]
+    options: ListOptions, named: Sequence[Term], of_lists: Mapping[tuple[TermKind, str], Term]
 ) -> dict[tuple[TermKind, str], Term]:
     """Return the terms of posts by kind and name, each with the URL of the list that shows its posts."""
     by_name = {}
     for term in named:
         shown = of_lists.get((term.kind, paginate_v2.shown_at(options, term)))
-        url = shown.url if shown else ""
-        by_name[term.kind, term.name] = Term(term.kind, term.name, term.slug, url, term.posts)
+        by_name[term.kind, term.name] = replace(term, url=shown.url) if shown else term
     return by_name
 
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import Entry, Level, Problem, Settings, ShownText, View, ViewKind
 from mkdocs_blogposts.plan.lists import shown_text
 from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address
-from mkdocs_blogposts.plan.lists.survey import Survey
+from mkdocs_blogposts.plan.lists.survey import Survey, Surveyor
 from mkdocs_blogposts.plan.numbering import Numbering
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Level, Post, Settings, ShownText, SitePage, View, ViewKind
     from mkdocs_blogposts.plan.addresses import Addresses
     from mkdocs_blogposts.plan.lists.listing import Listing
-    from mkdocs_blogposts.plan.lists.survey import Surveyor
-
 
 # Lists that no page and no plugin asks for.
 _INVENTED: frozenset[ViewKind] = frozenset({"index", "categories", "tags", "archive"})
@@ -42,7 +39,7 @@ class _ListOnPage(NamedTuple):
     label: str
 
 
-def _unread(page: Post | SitePage, paginator: View | None) -> Survey:
+def _unread(page: Entry, paginator: View | None) -> Survey:
     """Return that a page says its text, which nobody has read."""
     return Survey(bool(page.body.strip()), "", (), False, False, "")
 
@@ -56,7 +53,7 @@ class AddressAssigner:
         addresses: Addresses,
         posts: Collection[str],
         old_addresses: Mapping[str, str] = MappingProxyType({}),
-        pages: Sequence[Post | SitePage] = (),
+        pages: Sequence[Entry] = (),
         survey: Surveyor | None = None,
     ) -> None:
         """Hand out what `addresses` leave free; `posts` are their `src_uri`s, `pages` all else of the site.
@@ -128,7 +125,7 @@ class AddressAssigner:
             self._lists[owner] = _ListOnPage(listing.kind, listing.label())
         return assignment
 
-    def _shown_on(self, page: Post | SitePage, candidate: ListAddress, listing: Listing) -> Assignment | None:
+    def _shown_on(self, page: Entry, candidate: ListAddress, listing: Listing) -> Assignment | None:
         paginator = shown_text.paginator_of(self._settings.lists, listing, page)
         said = self._survey(page, paginator)
         text = shown_text.text_of(said, page, listing, is_paged=paginator is not None)

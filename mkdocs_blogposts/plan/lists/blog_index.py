@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import ListOptions, Paginate
+from mkdocs_blogposts.model import ListOptions, Paginate, Post
 from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_folder
 from mkdocs_blogposts.plan.lists.listing import Listing
 from mkdocs_blogposts.plan.lists.selection import selected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from mkdocs_blogposts.model import Post
 
 _NEWEST_FIRST = Paginate(sort_reverse=True)
 

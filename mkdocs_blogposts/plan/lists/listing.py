@@ -6,19 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Paginate, TermKind, ViewKind
+    from mkdocs_blogposts.model import Paginate, Term, ViewKind
     from mkdocs_blogposts.plan.lists.list_addresses import ListAddress
-
-
-@dataclass(frozen=True, slots=True)
-class NamedTerm:
-    """A category or tag with the slug that is its alone."""
-
-    kind: TermKind
-    name: str
-    slug: str
-    posts: tuple[str, ...]
-    """`src_uri`s, newest first, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +22,7 @@ class Listing:
     """All its posts, as `src_uri`s in order."""
     per_page: int = 0
     """Posts on a page; 0 or less puts all on one."""
-    term: NamedTerm | None = None
+    term: Term | None = None
     how: Paginate | None = None
     """jekyll-paginate-v2's settings for it, where these are in charge."""
     names: tuple[str, ...] = ()

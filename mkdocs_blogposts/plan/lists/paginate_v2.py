@@ -6,17 +6,15 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mkdocs_blogposts.model import ListOptions, Problem
+from mkdocs_blogposts.model import ListOptions, Paginate, Post, Problem, SitePage, Term
 from mkdocs_blogposts.plan.lists import blog_index, selection, terms
 from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address, list_folder
-from mkdocs_blogposts.plan.lists.listing import Listing, NamedTerm
+from mkdocs_blogposts.plan.lists.listing import Listing
 from mkdocs_blogposts.plan.lists.selection import selected
 from mkdocs_blogposts.settings import paginate_v2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from mkdocs_blogposts.model import Paginate, Post, SitePage
 
 _POSTS = frozenset({"posts", "all"})
 
@@ -88,9 +86,7 @@ def listings(options: ListOptions, posts: Sequence[Post], pages: Sequence[Lister
     ]
 
 
-def with_autopages(
-    options: ListOptions, named: Sequence[NamedTerm], posts: Sequence[Post]
-) -> list[NamedTerm]:
+def with_autopages(options: ListOptions, named: Sequence[Term], posts: Sequence[Post]) -> list[Term]:
     """Return the terms that have lists; of the kinds of autopages, those that these know."""
     rank = {post.source.src_uri: at for at, post in enumerate(posts)}
     listed = [term for term in named if term.kind not in options.autopages]
@@ -99,7 +95,7 @@ def with_autopages(
     return listed
 
 
-def shown_at(options: ListOptions, term: NamedTerm) -> str:
+def shown_at(options: ListOptions, term: Term) -> str:
     """Return the name of the list in which a term's posts are; of several, of the first."""
     names = selection.names(term.name) if term.kind in options.autopages else ()
     return names[0] if names else term.name

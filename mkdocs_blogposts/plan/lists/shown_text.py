@@ -6,10 +6,9 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import ListOptions, SitePage, View
+from mkdocs_blogposts.model import Entry, ListOptions, ShownText, SitePage, View
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Post, ShownText
     from mkdocs_blogposts.plan.lists.listing import Listing
     from mkdocs_blogposts.plan.lists.survey import Survey
 
@@ -17,7 +16,7 @@ _OF_TERMS = frozenset({"categories", "tags", "archive"})
 _PAGED = frozenset({"index", "list"})
 
 
-def paginator_of(options: ListOptions, listing: Listing, page: Post | SitePage) -> View | None:
+def paginator_of(options: ListOptions, listing: Listing, page: Entry) -> View | None:
     """Return the first page of a list as a page of the site sees it; None where Jekyll gives it none.
 
     jekyll-paginate gives `paginator` to an `index.html`, and to no Markdown.
@@ -36,7 +35,7 @@ def _name(page: SitePage) -> str:
     return posixpath.basename(page.source.src_uri)
 
 
-def text_of(said: Survey, page: Post | SitePage, listing: Listing, *, is_paged: bool) -> ShownText | None:
+def text_of(said: Survey, page: Entry, listing: Listing, *, is_paged: bool) -> ShownText | None:
     """Return what is shown of a page's text where it shows a list; None where it is no place for the list.
 
     The front page that lists some posts itself is none for the blog index, which would list them twice; nor

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Post, SitePage, View
+from mkdocs_blogposts.model import Entry, View
 from mkdocs_blogposts.plan.lists import anchors
 
 if TYPE_CHECKING:
@@ -36,5 +36,5 @@ class Survey:
         return anchors.by_name(self.html, names)
 
 
-Surveyor = Callable[[Post | SitePage, View | None], Survey]
+Surveyor = Callable[[Entry, View | None], Survey]
 """Reads a page of the site, given the page of a list that it shows, if it shows one page by page."""

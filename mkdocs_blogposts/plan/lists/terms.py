@@ -6,10 +6,10 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import ListOptions, Problem, Term
+from mkdocs_blogposts.model import ListOptions, Post, Problem, Term, TermKind
 from mkdocs_blogposts.plan.lists import selection
 from mkdocs_blogposts.plan.lists.list_addresses import list_address
-from mkdocs_blogposts.plan.lists.listing import Listing, NamedTerm
+from mkdocs_blogposts.plan.lists.listing import Listing
 from mkdocs_blogposts.plan.numbering import Numbering
 from mkdocs_blogposts.ruby import slugs
 from mkdocs_blogposts.ruby.values import to_s
@@ -17,15 +17,13 @@ from mkdocs_blogposts.ruby.values import to_s
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mkdocs_blogposts.model import Post, TermKind
-
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
 _LONGEST = 200
 """Bytes of a slug; file systems allow 255 for a name, and endings need room."""
 _PLURAL = {"category": "Categories", "tag": "Tags"}
 
 
-def collect(kind: TermKind, posts: Sequence[Post], mode: str) -> list[NamedTerm]:
+def collect(kind: TermKind, posts: Sequence[Post], mode: str) -> list[Term]:
     """Return the terms of `posts` (newest first), in order of first appearance from the oldest post on.
 
     Equal texts are one term, whatever their type; empty ones are none. Of terms with one slug (`C`, `C++`,
@@ -34,7 +32,7 @@ def collect(kind: TermKind, posts: Sequence[Post], mode: str) -> list[NamedTerm]
     members = _members(kind, posts)
     natural = {name: _slug(name, mode) for name in members}
     own = _apart(natural, kind)
-    return [NamedTerm(kind, name, own[name], tuple(reversed(uris))) for name, uris in members.items()]
+    return [Term(kind, name, own[name], tuple(reversed(uris))) for name, uris in members.items()]
 
 
 def _members(kind: TermKind, posts: Sequence[Post]) -> dict[str, list[str]]:
@@ -79,7 +77,7 @@ def _numbered(slug: str, number: int) -> str:
     return f"{slug}-{number}"
 
 
-def merged(named: Sequence[NamedTerm], mode: str, rank: Mapping[str, int]) -> list[NamedTerm]:
+def merged(named: Sequence[Term], mode: str, rank: Mapping[str, int]) -> list[Term]:
     """Return the terms of one kind as jekyll-paginate-v2 knows them: in lower case, and apart at commas.
 
     `mode` makes their slugs, "none" leaves them as they are. `rank` puts posts, by `src_uri`, in order.
@@ -91,12 +89,12 @@ def merged(named: Sequence[NamedTerm], mode: str, rank: Mapping[str, int]) -> li
     kind = named[0].kind if named else "tag"
     own = _apart({name: _slug(name, mode) for name in members}, kind)
     return [
-        NamedTerm(kind, name, own[name], tuple(sorted(uris, key=rank.__getitem__)))
+        Term(kind, name, own[name], tuple(sorted(uris, key=rank.__getitem__)))
         for name, uris in members.items()
     ]
 
 
-def listing(options: ListOptions, pattern: str, term: NamedTerm) -> Listing:
+def listing(options: ListOptions, pattern: str, term: Term) -> Listing:
     """Return the list of a term's posts, at jekyll-archives' `pattern`."""
     to = list_address(pattern, {"name": term.slug, "type": term.kind})
     return Listing(term.kind, term.name, to, term.posts, options.archive_per_page, term)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import Archives, Problem
+from mkdocs_blogposts.model import Archives, Problem, ViewKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from mkdocs_blogposts.model import ViewKind
 
 _NEEDED: Mapping[ViewKind, tuple[str, ...]] = {
     "category": (":name",),

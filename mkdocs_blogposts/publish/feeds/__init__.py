@@ -10,19 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links.quoting import file_path
-from mkdocs_blogposts.model import CONFIG, Problem
+from mkdocs_blogposts.model import CONFIG, Asset, Blog, Entry, Problem, View
 from mkdocs_blogposts.publish.feeds import atom, json_feed, rss
-from mkdocs_blogposts.publish.feeds.channels import Scope, channels
-from mkdocs_blogposts.publish.feeds.entries import EntryWriter, sharing_ids
-from mkdocs_blogposts.publish.feeds.site import describe
+from mkdocs_blogposts.publish.feeds.channels import Channel, Scope, channels
+from mkdocs_blogposts.publish.feeds.entries import EntryWriter, FeedEntry, sharing_ids
+from mkdocs_blogposts.publish.feeds.site import FeedSite, describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from mkdocs_blogposts.model import Asset, Blog, Post, SitePage, View
-    from mkdocs_blogposts.publish.feeds.channels import Channel
-    from mkdocs_blogposts.publish.feeds.entries import Entry
-    from mkdocs_blogposts.publish.feeds.site import FeedSite
     from mkdocs_blogposts.publish.project import Project
     from mkdocs_blogposts.publish.rendered import Rendered
 
@@ -36,7 +32,7 @@ class Format:
     mime_type: str
     name: str
     """As link titles add it to the feed's; "" for the usual one."""
-    write: Callable[[FeedSite, str, str, tuple[Entry, ...]], str]
+    write: Callable[[FeedSite, str, str, tuple[FeedEntry, ...]], str]
     """Takes the site, the feed's URL, its title and its entries."""
     dest_uri: Callable[[Channel], str]
 
@@ -115,7 +111,7 @@ def addresses(blog: Blog, formats: Collection[str]) -> set[str]:
 
 def _written(blog: Blog) -> set[str]:
     """Return the files that the blog writes itself; a `feed.xml` of the author's wins, as in Jekyll."""
-    entries: tuple[Post | SitePage | Asset | View, ...] = (
+    entries: tuple[Entry | Asset | View, ...] = (
         *blog.posts,
         *blog.documents,
         *blog.pages,
@@ -134,7 +130,7 @@ class _Result:
         self.problems: list[Problem] = []
         self.owned = owned
 
-    def add(self, form: Format, channel: Channel, site: FeedSite, entries: tuple[Entry, ...]) -> None:
+    def add(self, form: Format, channel: Channel, site: FeedSite, entries: tuple[FeedEntry, ...]) -> None:
         """Write a feed in one format, unless there is such a file."""
         dest_uri = form.dest_uri(channel)
         url = site.absolute(f"/{file_path(dest_uri)}")

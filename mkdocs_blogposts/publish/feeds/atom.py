@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_blogposts.model import Author
-    from mkdocs_blogposts.publish.feeds.entries import Entry
+    from mkdocs_blogposts.publish.feeds.entries import FeedEntry
     from mkdocs_blogposts.publish.feeds.site import FeedSite
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
 
 
-def write(site: FeedSite, url: str, title: str, entries: tuple[Entry, ...]) -> str:
+def write(site: FeedSite, url: str, title: str, entries: tuple[FeedEntry, ...]) -> str:
     """Return an Atom feed; `url` is its own, `title` is HTML."""
     return "".join(
         [*_head(site, url, title), *(part for each in entries for part in _entry(each)), "</feed>\n"]
@@ -47,7 +47,7 @@ def _head(site: FeedSite, url: str, title: str) -> Iterator[str]:
         yield _author(site.author)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: FeedEntry) -> Iterator[str]:
     # jekyll-feed gives titles as HTML, even in the attribute.
     title, url = xml(entry.title_html), xml(entry.url)
     yield f'<entry xml:lang="{entry.language}">\n' if entry.language else "<entry>\n"

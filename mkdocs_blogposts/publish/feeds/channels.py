@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import file_path
-from mkdocs_blogposts.model import CONFIG, Problem, TermKind
+from mkdocs_blogposts.model import CONFIG, Blog, FeedCollection, FeedOptions, Post, Problem, Term, TermKind
 from mkdocs_blogposts.publish.feeds.texts import cleaned, typeset
 from mkdocs_blogposts.ruby import slugs
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from mkdocs_blogposts.model import Blog, FeedCollection, FeedOptions, Post, Term
 
 Scope = tuple[TermKind | Literal["collection"], str]
 """The kind and the name of what a feed is of."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import prose, splicing, wording
-from mkdocs_blogposts.model import Author
+from mkdocs_blogposts.model import Author, FeedOptions, Post
 from mkdocs_blogposts.plan import authors, titles
-from mkdocs_blogposts.publish.feeds.site import tagged
+from mkdocs_blogposts.publish.feeds.site import FeedSite, tagged
 from mkdocs_blogposts.publish.feeds.texts import cleaned, html, stripped, typeset
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
-    from mkdocs_blogposts.model import FeedOptions, Post
-    from mkdocs_blogposts.publish.feeds.site import FeedSite
     from mkdocs_blogposts.publish.rendered import Rendered
 
 # The permalink sign beside a heading, which only makes sense on a page.
@@ -26,7 +24,7 @@ _HEADER_LINK = re.compile(r'<a class="headerlink"[^<>]*>[^<]*</a>')
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A post in a feed. URLs are absolute and encoded; HTML holds nothing that XML forbids."""
 
     id: str
@@ -70,21 +68,21 @@ class EntryWriter:
         self.site = site
         self.rendered = rendered
         self.sharing_ids = sharing_ids
-        self._made: dict[str, Entry] = {}
+        self._made: dict[str, FeedEntry] = {}
 
-    def entry(self, post: Post) -> Entry:
+    def entry(self, post: Post) -> FeedEntry:
         """Return the entry of a post."""
         uri = post.source.src_uri
         if uri not in self._made:
             self._made[uri] = self._entry(post)
         return self._made[uri]
 
-    def _entry(self, post: Post) -> Entry:
+    def _entry(self, post: Post) -> FeedEntry:
         # In the URL of a page, these can only be signs of a file's name.
         url = self.site.absolute(post.url.replace("?", "%3F").replace("#", "%23"))
         title = typeset(titles.in_jekyll(post))
         rendered = self.rendered[post.source.src_uri]
-        return Entry(
+        return FeedEntry(
             id=url if post.source.src_uri in self.sharing_ids else self.site.absolute(post.id),
             url=url,
             title=wording.read(title).text,

@@ -11,11 +11,11 @@ from mkdocs_blogposts.publish.feeds.texts import cleaned, iso
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.model import Author
-    from mkdocs_blogposts.publish.feeds.entries import Entry
+    from mkdocs_blogposts.publish.feeds.entries import FeedEntry
     from mkdocs_blogposts.publish.feeds.site import FeedSite
 
 
-def write(site: FeedSite, url: str, title: str, entries: tuple[Entry, ...]) -> str:
+def write(site: FeedSite, url: str, title: str, entries: tuple[FeedEntry, ...]) -> str:
     """Return a JSON feed; `url` is its own, `title` is HTML. What is empty is left out."""
     feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -31,7 +31,7 @@ def write(site: FeedSite, url: str, title: str, entries: tuple[Entry, ...]) -> s
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _item(entry: Entry) -> dict[str, object]:
+def _item(entry: FeedEntry) -> dict[str, object]:
     summary = unescape(entry.summary)
     item: dict[str, object] = {
         "id": entry.id,

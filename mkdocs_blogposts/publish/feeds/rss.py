@@ -11,7 +11,7 @@ from mkdocs_blogposts.publish.feeds.texts import cdata, rfc822, xml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_blogposts.publish.feeds.entries import Entry
+    from mkdocs_blogposts.publish.feeds.entries import FeedEntry
     from mkdocs_blogposts.publish.feeds.site import FeedSite
 
 _SPACES = (
@@ -20,7 +20,7 @@ _SPACES = (
 )
 
 
-def write(site: FeedSite, url: str, title: str, entries: tuple[Entry, ...]) -> str:
+def write(site: FeedSite, url: str, title: str, entries: tuple[FeedEntry, ...]) -> str:
     """Return an RSS feed; `url` is its own, `title` is HTML."""
     items = (part for each in entries for part in _item(each))
     return "".join([*_head(site, url, title), *items, "</channel>\n</rss>\n"])
@@ -42,7 +42,7 @@ def _head(site: FeedSite, url: str, title: str) -> Iterator[str]:
         yield f"<image><url>{xml(site.logo)}</url><title>{xml(title)}</title>{link}</image>\n"
 
 
-def _item(entry: Entry) -> Iterator[str]:
+def _item(entry: FeedEntry) -> Iterator[str]:
     yield f"<item>\n<title>{xml(entry.title)}</title>\n<link>{xml(entry.url)}</link>\n"
     yield f'<guid isPermaLink="false">{xml(entry.id)}</guid>\n'
     yield f"<pubDate>{rfc822(entry.published)}</pubDate>\n"

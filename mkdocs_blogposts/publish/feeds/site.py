@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
-from mkdocs_blogposts.model import CONFIG
+from mkdocs_blogposts.model import CONFIG, Author, FeedOptions, Settings
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish.feeds.texts import cleaned
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from mkdocs_blogposts.model import Author, FeedOptions, Settings
     from mkdocs_blogposts.publish.project import Project
 
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
@@ -80,12 +79,7 @@ class FeedSite:
             return None
 
 
-def describe(
-    settings: Settings,
-    options: FeedOptions,
-    project: Project,
-    owned: Collection[str],
-) -> FeedSite:
+def describe(settings: Settings, options: FeedOptions, project: Project, owned: Collection[str]) -> FeedSite:
     """Return what the feeds say of a blog; `owned` are the files that the site has.
 
     What `_config.yml` says wins, as it is all that jekyll-feed knows; the language of a theme which was never

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import CONFIG, Problem
+from mkdocs_blogposts.model import CONFIG, Blog, Entry, Problem
 from mkdocs_blogposts.plan import redirect_requests
 from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.plan.source_problems import SourceProblems
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mkdocs_blogposts.liquid import Renderer
-    from mkdocs_blogposts.model import Blog, Post, SitePage
     from mkdocs_blogposts.plan.redirect_requests import Redirect
     from mkdocs_blogposts.publish.bodies import Bodies
     from mkdocs_blogposts.publish.redirects.written import Bases
@@ -104,12 +103,12 @@ def _sorted_out(pages: Iterable[tuple[Redirect, str]]) -> tuple[dict[str, str], 
     return files, replaced
 
 
-def _entries(blog: Blog) -> list[Post | SitePage]:
+def _entries(blog: Blog) -> list[Entry]:
     """Return all that is written and can ask for redirects, in Jekyll's order."""
-    return [*reversed(blog.posts), *(each for each in blog.documents if each.dest_uri), *blog.pages]
+    return [*reversed(blog.posts), *blog.written]
 
 
-def _unmade(entries: Iterable[Post | SitePage]) -> tuple[Problem, ...]:
+def _unmade(entries: Iterable[Entry]) -> tuple[Problem, ...]:
     """Say, once for the site, that nothing makes the redirects which posts and pages ask for."""
     number = sum(1 for entry in entries if any(True for _ in redirect_requests.of(entry, "", [])))
     if not number:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import prose
 from mkdocs_blogposts.links import quoting
-from mkdocs_blogposts.model import Post
+from mkdocs_blogposts.model import Entry, Post
 from mkdocs_blogposts.plan import titles
 from mkdocs_blogposts.publish import cards
 from mkdocs_blogposts.publish.seo import json_ld, people
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from mkdocs_blogposts.model import SitePage
     from mkdocs_blogposts.publish.seo.people import Person
 
 __all__ = ["Image", "Seo", "SeoSite", "absolute", "of_entry", "of_list", "read_site"]
@@ -76,7 +75,7 @@ class Seo:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Page:
     """A page to tell of."""
 
     title: str
@@ -92,7 +91,7 @@ class _Entry:
 
 
 def of_entry(
-    entry: Post | SitePage,
+    entry: Entry,
     site: SeoSite,
     *,
     excerpt: str = "",
@@ -108,11 +107,11 @@ def of_entry(
     """
     meta = entry.meta
     published = entry.date if isinstance(entry, Post) else _time(meta.get("date"), site)
-    told = _Entry(
+    told = _Page(
         title=titles.in_jekyll(entry) if _is_titled(entry) else "",
         url=urls[page - 1] if urls else entry.url,
         meta=meta,
-        description=_description(meta, excerpt, site),
+        description=_description(meta, excerpt),
         image_url=image_url,
         image_alt=entry.image_alt if isinstance(entry, Post) else "",
         published=published,
@@ -129,31 +128,31 @@ def of_list(title: str, url: str, site: SeoSite, *, page: int = 1, urls: Sequenc
     `url` starts with "/", without `baseurl`. An empty title stands for the site's. `urls` are those of all
     its pages, and `page` is which of them this is, counted from 1.
     """
-    return _seo(_Entry(title=title, url=url, page=page, urls=urls), site)
+    return _seo(_Page(title=title, url=url, page=page, urls=urls), site)
 
 
-def _is_titled(entry: Post | SitePage) -> bool:
+def _is_titled(entry: Entry) -> bool:
     """Say whether an entry has a title in Jekyll: documents get one of their names, and pages do not."""
     given = entry.meta.get("title")
     return given != "" and (is_truthy(given) or isinstance(entry, Post))
 
 
-def _description(meta: Mapping[str, object], excerpt: str, site: SeoSite) -> str:
+def _description(meta: Mapping[str, object], excerpt: str) -> str:
     """Return the description or excerpt of a front matter, be it empty, else the excerpt of the text."""
     given = (meta.get(key) for key in ("description", "excerpt"))
     written = next((each for each in given if is_truthy(each)), None)
-    return prose.plain_text(excerpt) if written is None else to_text(to_s(written), site.markdownify)
+    return prose.plain_text(excerpt) if written is None else to_text(to_s(written))
 
 
-def _modified(entry: Post | SitePage, site: SeoSite) -> datetime | None:
+def _modified(entry: Entry, site: SeoSite) -> datetime | None:
     """Return when an entry was last changed, as `seo.date_modified` or its front matter's own keys say it."""
     told = _time(mapping(entry.meta.get("seo")).get("date_modified"), site)
     own = entry.updated if isinstance(entry, Post) else _time(entry.meta.get("last_modified_at"), site)
     return told or own
 
 
-def _seo(entry: _Entry, site: SeoSite) -> Seo:
-    title = title_text(entry.title, site.markdownify) or site.title
+def _seo(entry: _Page, site: SeoSite) -> Seo:
+    title = title_text(entry.title) or site.title
     own = text(entry.meta.get("canonical_url"))
     url = quoting.attribute(own) if own else _address(entry.url, site)
     author = people.of_page(entry.meta, site.authors, site.base) or site.author
@@ -180,8 +179,8 @@ def _seo(entry: _Entry, site: SeoSite) -> Seo:
         twitter_creator=author.twitter if site.twitter else "",
         previous_url=_neighbour(entry, entry.page - 2, site),
         next_url=_neighbour(entry, entry.page, site),
-        verifications=site.verifications,
-        facebook=site.facebook,
+        verifications=site.options.verifications,
+        facebook=site.options.facebook,
         json_ld=json_ld.dump(
             {
                 "headline": title,
@@ -193,7 +192,7 @@ def _seo(entry: _Entry, site: SeoSite) -> Seo:
     )
 
 
-def _facts(entry: _Entry, author: Person, picture: Image | None, site: SeoSite) -> dict[str, object]:
+def _facts(entry: _Page, author: Person, picture: Image | None, site: SeoSite) -> dict[str, object]:
     """Return what JSON-LD tells of a page beside its title, description and address."""
     published = _rfc3339(entry.published)
     return {
@@ -204,7 +203,7 @@ def _facts(entry: _Entry, author: Person, picture: Image | None, site: SeoSite) 
     }
 
 
-def _neighbour(entry: _Entry, index: int, site: SeoSite) -> str | None:
+def _neighbour(entry: _Page, index: int, site: SeoSite) -> str | None:
     return _address(entry.urls[index], site) if 0 <= index < len(entry.urls) else None
 
 
@@ -213,7 +212,7 @@ def _address(url: str, site: SeoSite) -> str:
     return absolute(cards.site_url(INDEX.sub("/", url)), site.base)
 
 
-def _page_title(title: str, entry: _Entry, site: SeoSite) -> str:
+def _page_title(title: str, entry: _Page, site: SeoSite) -> str:
     """Return the title with the site's, or, on a page called like the site, with the site's tagline."""
     whole = title
     if site.title and title != site.title:
@@ -224,14 +223,14 @@ def _page_title(title: str, entry: _Entry, site: SeoSite) -> str:
 
 
 def _card(meta: Mapping[str, object], site: SeoSite) -> str:
-    return text(mapping(meta.get("twitter")).get("card")) or site.twitter_card
+    return text(mapping(meta.get("twitter")).get("card")) or site.options.twitter_card
 
 
 def _time(value: object, site: SeoSite) -> datetime | None:
     if value is None:
         return None
     try:
-        return dates.read(value, site.timezone, site.now)
+        return dates.read(value, site.publishing.timezone, site.publishing.now)
     except dates.DateError:
         return None
 

@@ -31,7 +31,7 @@ def kind(meta: Mapping[str, object], url: str, site: SeoSite, *, is_dated: bool)
     return {
         "@type": text(own.get("type")) or by_address,
         "name": text(own.get("name")) or (site.name if is_front else ""),
-        "sameAs": links(own.get("links")) or (site.links if is_front else ()),
+        "sameAs": links(own.get("links")) or (site.options.links if is_front else ()),
     }
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.publish.seo import people
 from mkdocs_blogposts.publish.seo.people import handle
 from mkdocs_blogposts.publish.seo.values import title_text, to_text, web_url
 from mkdocs_blogposts.settings.keys import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime, tzinfo
+    from collections.abc import Mapping
 
-    from mkdocs_blogposts.model import Settings
+    from mkdocs_blogposts.model import Publishing, SeoOptions, Settings
+    from mkdocs_blogposts.publish.project import Project
 
 _ENGLISH = "en_US"
 
@@ -28,11 +27,10 @@ class SeoSite:
     """All that are known, by key."""
     languages: Mapping[str, str]
     """`lang` and `locale`, where the site gives them."""
-    timezone: tzinfo
-    now: datetime
+    options: SeoOptions
+    publishing: Publishing
     base: str
     """Absolute prefix of every URL, no trailing slash; `baseurl` alone where no host is known."""
-    markdownify: Callable[[str], str]
     title: str
     tagline: str
     """What follows the site's title where it stands alone."""
@@ -43,53 +41,29 @@ class SeoSite:
     """Absolute URL; "" where there is none."""
     name: str
     """`social.name`, else the title: what search engines shall call the site."""
-    links: tuple[str, ...] | str
-    """`social.links`: a list, or a single one."""
     twitter: str
     """The site's account with its "@"; "" where there is none."""
-    twitter_card: str
-    """The card of pages with a picture."""
-    verifications: tuple[tuple[str, str], ...]
-    facebook: tuple[tuple[str, str], ...]
 
 
-def read_site(
-    settings: Settings,
-    base: str,
-    *,
-    name: str = "",
-    description: str = "",
-    author: str = "",
-    language: str = "",
-    markdownify: Callable[[str], str] | None = None,
-) -> SeoSite:
-    """Read what is told on every page. What `mkdocs.yml` says wins over `_config.yml`.
-
-    `name`, `description` and `author` are `site_name`, `site_description` and `site_author` of `mkdocs.yml`,
-    `language` is the theme's; "" leaves each to `_config.yml`. `markdownify` turns Markdown into HTML.
-    """
-    identity, options, convert = settings.identity, settings.seo, markdownify or _kramdown
-    title = title_text(name or identity.title, convert)
-    about = to_text(description or identity.description, convert)
+def read_site(settings: Settings, project: Project) -> SeoSite:
+    """Read what is told on every page. What `mkdocs.yml` says (`project`) wins over `_config.yml`."""
+    identity, options = settings.identity, settings.seo
+    title = title_text(project.name or identity.title)
+    description = to_text(project.description or identity.description)
     return SeoSite(
         authors=settings.authors,
         languages=identity.languages,
-        timezone=settings.publishing.timezone,
-        now=settings.publishing.now,
-        base=base,
-        markdownify=convert,
+        options=options,
+        publishing=settings.publishing,
+        base=project.base,
         title=title,
-        tagline=to_text(identity.tagline, convert) or about,
-        description=about,
-        locale=locale(identity.languages) or _of_language(language) or _ENGLISH,
-        author=people.person(author or identity.author, settings.authors, base),
-        logo=web_url(identity.logo, base),
+        tagline=to_text(identity.tagline) or description,
+        description=description,
+        locale=locale(identity.languages) or _of_language(project.language) or _ENGLISH,
+        author=people.person(project.author or identity.author, settings.authors, project.base),
+        logo=web_url(identity.logo, project.base),
         name=options.name or title,
-        links=options.links,
         twitter=handle(options.twitter),
-        twitter_card=options.twitter_card,
-        verifications=options.verifications,
-        facebook=options.facebook,
     )
 
 
@@ -101,7 +75,3 @@ def locale(*levels: Mapping[str, object]) -> str:
 
 def _of_language(language: str) -> str:
     return _ENGLISH if language == "en" else language.replace("-", "_")
-
-
-def _kramdown(markdown: str) -> str:
-    return kramdown.convert(markdown).html

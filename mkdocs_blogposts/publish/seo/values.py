@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html.texts import in_one_line, strip_html
 from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
+from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.settings.keys import text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Text that Markdown leaves as it is.
 _PLAIN = re.compile(r"[^\W_]+(?:[ ,;?!][^\W_]+)*[?!]?")
 
 
-def to_text(written: str, markdownify: Callable[[str], str]) -> str:
+def to_text(written: str) -> str:
     """Return Markdown as the text that readers see, in one line."""
-    return written if _PLAIN.fullmatch(written) else _without_tags(markdownify(written))
+    return written if _PLAIN.fullmatch(written) else _without_tags(kramdown.convert(written).html)
 
 
-def title_text(written: str, markdownify: Callable[[str], str]) -> str:
+def title_text(written: str) -> str:
     """Return a title as text: its emphasis, code and quotes read as Markdown.
 
     A title that would become a list or a heading ("1. Spring", "# 1 in the charts") is kept as it is written,
@@ -32,7 +29,7 @@ def title_text(written: str, markdownify: Callable[[str], str]) -> str:
     """
     if not written or _PLAIN.fullmatch(written):
         return written
-    html = markdownify(written).lstrip()
+    html = kramdown.convert(written).html.lstrip()
     is_marked = not written.lstrip().startswith("<") and not html.startswith(("<p>", "<p "))
     return in_one_line(unescape(written)) if is_marked else _without_tags(html)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.plan.lists import Survey
+from mkdocs_blogposts.plan.lists import Survey, Surveyor
 from mkdocs_blogposts.publish.bodies import Bodies
 from mkdocs_blogposts.publish.surveys import prose
 
 if TYPE_CHECKING:
-    from mkdocs_blogposts.model import Blog, Post, SitePage, View
-    from mkdocs_blogposts.plan.lists import Surveyor
+    from mkdocs_blogposts.model import Blog, Entry, View
     from mkdocs_blogposts.read.liquid_tags import Tags
 
 
@@ -26,7 +25,7 @@ def surveyor(blog: Blog, tags: Tags | None = None) -> Surveyor:
     def started() -> tuple[Bodies, prose.Known]:
         return Bodies(blog, tags), prose.Known(blog)
 
-    def read(page: Post | SitePage, pager: View | None) -> Survey:
+    def read(page: Entry, pager: View | None) -> Survey:
         bodies, known = started()
         found, html, rest = bodies.survey(page, pager)
         told = prose.judge(rest, page, known)

@@ -16,7 +16,7 @@ from mkdocs_blogposts.ruby.values import to_s
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_blogposts.model import Blog, Post, SitePage
+    from mkdocs_blogposts.model import Blog, Entry
 
 _UNSEEN = frozenset({"script", "style", "template", "svg", "title", "head", "noscript"})
 _SEEN = frozenset({"audio", "canvas", "embed", "iframe", "img", "object", "picture", "video"})
@@ -70,7 +70,7 @@ class Judgement(NamedTuple):
     heading: str = ""
 
 
-def judge(html: str, page: Post | SitePage, known: Known) -> Judgement:
+def judge(html: str, page: Entry, known: Known) -> Judgement:
     """Say whether a page without its lists says anything, and what it quotes of the configuration."""
     own = {_plain(text): text for key in _ABOUT if isinstance(text := page.meta.get(key), str)}
     about = {key: text for key, text in {**known.about, **own}.items() if key}
@@ -84,7 +84,7 @@ def judge(html: str, page: Post | SitePage, known: Known) -> Judgement:
     return Judgement(False, " ".join(prose.plain_text(text) for text in lead), _heading(html, page, known))
 
 
-def _heading(html: str, page: Post | SitePage, known: Known) -> str:
+def _heading(html: str, page: Entry, known: Known) -> str:
     """Return what a page without a title calls its list, by its only heading: "My writing"; mostly ""."""
     found = [prose.plain_text(match[2]) for match in _HEADING.finditer(html)]
     is_own = len(found) == 1 and not page.meta.get("title") and _plain(found[0]) not in known.names
@@ -117,7 +117,7 @@ def _blocks(html: str) -> Iterator[list[str]]:
         yield [*parts, text] if text else parts
 
 
-def _is_frame(text: str, page: Post | SitePage, known: Known) -> bool:
+def _is_frame(text: str, page: Entry, known: Known) -> bool:
     """Say whether a text only frames a list, or is said elsewhere."""
     if text.startswith("<"):
         return False
