@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,6 +30,15 @@ class Marks:
     """Whether the template asked for Jekyll's `paginator`."""
     captured: int = 0
     """Blocks `capture` around what is rendered. Their texts are values to compare, and bear no marks."""
+
+    @contextmanager
+    def unmarked(self) -> Iterator[None]:
+        """Mark nothing for a while."""
+        self.captured += 1
+        try:
+            yield
+        finally:
+            self.captured -= 1
 
     def note(self, items: Sequence[object]) -> None:
         """Note the posts that a loop goes through."""

@@ -10,7 +10,7 @@ from mkdocs_blogposts.liquid.context import Output
 from mkdocs_blogposts.liquid.faults import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mkdocs_blogposts.liquid.context import Context, Expression, Node, Origin
 
@@ -40,6 +40,14 @@ class PrintedValue:
     def render(self, context: Context, out: Output) -> None:
         """Write the value."""
         out.write(values.printed(self.expression.value(context), context.budget))
+
+
+@dataclass(frozen=True, slots=True)
+class TagNode:
+    """A tag whose work is one function."""
+
+    render: Callable[[Context, Output], None]
+    blank: bool = False
 
 
 class Nowhere(Output):

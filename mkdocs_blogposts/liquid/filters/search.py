@@ -9,7 +9,7 @@ from mkdocs_blogposts.liquid import conditions, expressions, values
 from mkdocs_blogposts.liquid.filters.lists import each, sortable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mkdocs_blogposts.liquid.context import Context, Expression
 
@@ -52,34 +52,38 @@ def _tested(context: Context, variable: object, expression: Expression) -> Calla
     return evaluate
 
 
-def _where(context: Context, value: object, key: object, target: object) -> object:
+def _by_key(context: Context, value: object, key: object, target: object) -> Iterator[object] | None:
     items = _searched(context, value)
     if items is None or not values.is_truthy(key):
-        return value
-    return list(filter(_matcher(context, key, target), items))
+        return None
+    return filter(_matcher(context, key, target), items)
+
+
+def _by_condition(context: Context, value: object, variable: object, text: object) -> Iterator[object] | None:
+    items = _searched(context, value)
+    if items is None:
+        return None
+    return filter(_tested(context, variable, conditions.read_strictly(values.to_s(text))), items)
+
+
+def _where(context: Context, value: object, key: object, target: object) -> object:
+    chosen = _by_key(context, value, key, target)
+    return value if chosen is None else list(chosen)
 
 
 def _find(context: Context, value: object, key: object, target: object) -> object:
-    items = _searched(context, value)
-    if items is None or not values.is_truthy(key):
-        return value
-    return next(filter(_matcher(context, key, target), items), None)
+    chosen = _by_key(context, value, key, target)
+    return value if chosen is None else next(chosen, None)
 
 
 def _where_exp(context: Context, value: object, variable: object, expression: object) -> object:
-    items = _searched(context, value)
-    if items is None:
-        return value
-    condition = conditions.read_strictly(values.to_s(expression))
-    return list(filter(_tested(context, variable, condition), items))
+    chosen = _by_condition(context, value, variable, expression)
+    return value if chosen is None else list(chosen)
 
 
 def _find_exp(context: Context, value: object, variable: object, expression: object) -> object:
-    items = _searched(context, value)
-    if items is None:
-        return value
-    condition = conditions.read_strictly(values.to_s(expression))
-    return next(filter(_tested(context, variable, condition), items), None)
+    chosen = _by_condition(context, value, variable, expression)
+    return value if chosen is None else next(chosen, None)
 
 
 def _group_by(context: Context, value: object, key: object) -> object:

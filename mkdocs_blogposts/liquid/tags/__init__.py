@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid.tags import blocks, extra, gems, includes, jekyll, loops, simple
+from mkdocs_blogposts.liquid.tags import basic, extra, gems, includes, jekyll, loops
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.read.liquid_tags import Tags
 
 _TAGS: Mapping[str, TagSyntax] = {
-    **simple.TAGS,
-    **blocks.TAGS,
+    **basic.TAGS,
     **loops.TAGS,
     **includes.TAGS,
     **jekyll.TAGS,

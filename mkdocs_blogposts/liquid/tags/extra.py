@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.expressions import FRAGMENT, primitive
 from mkdocs_blogposts.liquid.faults import LimitError, TemplateError
+from mkdocs_blogposts.liquid.nodes import TagNode
 from mkdocs_blogposts.liquid.structure import TagSyntax
 from mkdocs_blogposts.liquid.tags.includes import in_includes, insert, rendered
 from mkdocs_blogposts.read.liquid_tags import TagCall
@@ -23,40 +24,36 @@ _OPTION = re.compile(rf"([A-Za-z_][\w-]*)\s*(?:=|:(?!//))\s*({FRAGMENT})|({FRAGM
 _QUOTES = "\"'"
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """One use of a site's tag."""
+def tag(name: str, target: TagFunction | str) -> TagSyntax:
+    """Return a tag of the site: `target` is a function to call, or a file to insert."""
 
-    name: str
-    target: TagFunction | str
-    """A function to call, or a file to insert."""
-    markup: str
-    inside: Block | None
-    """What the tag holds, if it is closed."""
-    blank: bool = False
+    def read(markup: str) -> Make:
+        def render(context: Context, out: Output, inside: Block | None) -> None:
+            call = _call(context, name, markup, inside)
+            if isinstance(target, str):
+                given = {"text": call.text, "arguments": list(call.arguments), "body": call.body}
+                insert(context, out, in_includes(context, target), {**given, **call.options})
+            else:
+                out.write(_answer(target, call))
 
-    def render(self, context: Context, out: Output) -> None:
-        """Write what the function returns, or the file."""
-        call = self._call(context)
-        if isinstance(self.target, str):
-            given = {"text": call.text, "arguments": list(call.arguments), "body": call.body}
-            insert(context, out, in_includes(context, self.target), {**given, **call.options})
-        else:
-            out.write(_answer(self.target, call))
+        return lambda parts: TagNode(partial(render, inside=parts[0].block if parts else None))
 
-    def _call(self, context: Context) -> TagCall:
-        text = rendered(context, self.markup).strip()
-        matches = list(_OPTION.finditer(text))
-        return TagCall(
-            name=self.name,
-            text=text,
-            arguments=tuple(match[3].strip(_QUOTES) for match in matches if match[3]),
-            options={match[1]: _value(context, match[2]) for match in matches if match[1]},
-            body=self.inside.rendered(context) if self.inside else None,
-            page=context.entry.meta,
-            src_uri=context.entry.source.src_uri,
-            baseurl=context.shared.baseurl,
-        )
+    return TagSyntax(read, {}, optional=True)
+
+
+def _call(context: Context, name: str, markup: str, inside: Block | None) -> TagCall:
+    text = rendered(context, markup).strip()
+    matches = list(_OPTION.finditer(text))
+    return TagCall(
+        name=name,
+        text=text,
+        arguments=tuple(match[3].strip(_QUOTES) for match in matches if match[3]),
+        options={match[1]: _value(context, match[2]) for match in matches if match[1]},
+        body=inside.rendered(context) if inside else None,
+        page=context.entry.meta,
+        src_uri=context.entry.source.src_uri,
+        baseurl=context.shared.baseurl,
+    )
 
 
 def _value(context: Context, text: str) -> object:
@@ -75,12 +72,3 @@ def _answer(function: TagFunction, call: TagCall) -> str:
         raise TemplateError(
             f"its function fails with {type(error).__name__}: {error}; mend the function"
         ) from error
-
-
-def tag(name: str, target: TagFunction | str) -> TagSyntax:
-    """Return a tag of the site."""
-
-    def read(markup: str) -> Make:
-        return lambda parts: Extra(name, target, markup, parts[0].block if parts else None)
-
-    return TagSyntax(read, {}, optional=True)

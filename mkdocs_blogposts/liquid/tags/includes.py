@@ -5,19 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid.context import Output
 from mkdocs_blogposts.liquid.expressions import Literal, primitive
 from mkdocs_blogposts.liquid.faults import EndlessError, TemplateError
+from mkdocs_blogposts.liquid.nodes import TagNode
 from mkdocs_blogposts.liquid.structure import TagSyntax
 from mkdocs_blogposts.liquid.tags import cached
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from mkdocs_blogposts.liquid.context import Context, Expression
+    from mkdocs_blogposts.liquid.context import Context, Expression, Node
     from mkdocs_blogposts.liquid.structure import Make
 
 _DOUBLE, _SINGLE = r'"([^"\\]*(?:\\.[^"\\]*)*)"', r"'([^'\\]*(?:\\.[^'\\]*)*)'"
@@ -42,10 +42,28 @@ def _reader(tag: str) -> Callable[[str], Make]:
         )
         if "{{" not in name:
             _require_valid(tag, name)
-        node = Include(tag, name, _parameters(tag, rest))
+        node = _include(tag, name, _parameters(tag, rest))
         return lambda parts: node
 
     return read
+
+
+def _include(tag: str, file: str, parameters: Mapping[str, Expression]) -> Node:
+    """Return what writes a file, rendered; its name may hold outputs."""
+
+    def render(context: Context, out: Output) -> None:
+        name = file
+        if "{{" in name:
+            name = rendered(context, name).strip()
+            _require_valid(tag, name)
+        variables = {key: each.value(context) for key, each in parameters.items()}
+        path = (beside_entry if tag == "include_relative" else in_includes)(context, name)
+        if tag == "include_cached":
+            cached.write(context, out, path, variables, lambda text: insert(context, text, path, variables))
+        else:
+            insert(context, out, path, variables)
+
+    return TagNode(render)
 
 
 def _parameters(tag: str, text: str) -> dict[str, Expression]:
@@ -107,30 +125,6 @@ def _one_deeper(context: Context, path: str) -> Iterator[None]:
         yield
     finally:
         context.depth -= 1
-
-
-@dataclass(frozen=True, slots=True)
-class Include:
-    """A file in the place of a tag."""
-
-    tag: str
-    file: str
-    """The name of the file, perhaps with outputs."""
-    parameters: Mapping[str, Expression]
-    blank: bool = False
-
-    def render(self, context: Context, out: Output) -> None:
-        """Write the rendered file."""
-        name = self.file
-        if "{{" in name:
-            name = rendered(context, name).strip()
-            _require_valid(self.tag, name)
-        variables = {key: each.value(context) for key, each in self.parameters.items()}
-        path = (beside_entry if self.tag == "include_relative" else in_includes)(context, name)
-        if self.tag == "include_cached":
-            cached.write(context, out, path, variables, lambda text: insert(context, text, path, variables))
-        else:
-            insert(context, out, path, variables)
 
 
 def rendered(context: Context, text: str) -> str:

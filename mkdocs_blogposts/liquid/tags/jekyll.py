@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.liquid import expressions, values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.filters import urls
+from mkdocs_blogposts.liquid.nodes import TagNode
 from mkdocs_blogposts.liquid.structure import TagSyntax
 from mkdocs_blogposts.liquid.tags.includes import rendered
 from mkdocs_blogposts.ruby import dates
@@ -19,7 +19,7 @@ from mkdocs_blogposts.ruby import dates
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.liquid.context import Context, Output
+    from mkdocs_blogposts.liquid.context import Context, Node, Output
     from mkdocs_blogposts.liquid.nodes import Block
     from mkdocs_blogposts.liquid.shared import Shared
     from mkdocs_blogposts.liquid.structure import Make
@@ -34,22 +34,14 @@ Write = Callable[["Context", str], str]
 """Returns what a tag prints, from what stands behind its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Simple:
-    """A tag without a block: a text made of its markup."""
-
-    write: Write
-    markup: str
-    blank: bool = False
-
-    def render(self, context: Context, out: Output) -> None:
-        """Write the text."""
-        out.write(self.write(context, self.markup))
-
-
 def tag(write: Write) -> TagSyntax:
     """Return a tag that prints what `write` returns."""
-    return TagSyntax(lambda markup: lambda parts: Simple(write, markup.strip()))
+
+    def read(markup: str) -> Make:
+        text = markup.strip()
+        return lambda parts: TagNode(lambda context, out: out.write(write(context, text)))
+
+    return TagSyntax(read)
 
 
 def _post_url(context: Context, markup: str) -> str:
@@ -137,27 +129,22 @@ def _read_highlight(markup: str) -> Make:
         raise TemplateError("the name of a language is expected; write `{% highlight ruby linenos %}`")
     language, options = match[1].lower(), match[2].split()
     has_numbers = any(option.split("=")[0] == "linenos" for option in options)
-    return lambda parts: Highlight(language, has_numbers, parts[0].block, parts[0].block.blank)
+    return lambda parts: _highlighted(parts[0].block, language, has_numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
-    """A block of code."""
+def _highlighted(inside: Block, language: str, has_numbers: bool) -> Node:
+    """Return what writes code as HTML, which Markdown leaves alone; an empty block is nothing at all."""
 
-    language: str
-    has_numbers: bool
-    inside: Block
-    blank: bool
-
-    def render(self, context: Context, out: Output) -> None:
-        """Write the code as HTML, which Markdown leaves alone; an empty block is nothing at all."""
-        if self.blank:
+    def render(context: Context, out: Output) -> None:
+        if inside.blank:
             return
-        text = self.inside.rendered(context).strip(_LINE_ENDS)
+        text = inside.rendered(context).strip(_LINE_ENDS)
         context.budget.step(len(text))
-        html = context.shared.setting.highlight(text, self.language, self.has_numbers)
+        html = context.shared.setting.highlight(text, language, has_numbers)
         # In Markdown the block must begin and end a line; Jekyll's converter asks for as much.
         out.write(f"\n{html}\n" if context.shared.is_markdown(context.entry) else html)
+
+    return TagNode(render, inside.blank)
 
 
 TAGS: Mapping[str, TagSyntax] = {

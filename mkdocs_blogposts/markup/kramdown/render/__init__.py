@@ -8,7 +8,6 @@ from mkdocs_blogposts.markup.kramdown.render import footnotes, headings
 from mkdocs_blogposts.markup.kramdown.render.blocks import BLOCKS
 from mkdocs_blogposts.markup.kramdown.render.headings import Heading
 from mkdocs_blogposts.markup.kramdown.render.spans import IN_TABLE_OF_CONTENTS, SPANS
-from mkdocs_blogposts.markup.kramdown.render.toc import is_left_out
 from mkdocs_blogposts.markup.kramdown.render.writer import HtmlWriter
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def to_html(root: Element, definitions: Definitions, options: Options) -> tuple[
     writer = HtmlWriter(_TABLE, _TABLE | IN_TABLE_OF_CONTENTS, definitions, options, shown)
     writer.write(root.children)
     _write_footnotes(writer)
-    outline = [heading for heading in shown if not is_left_out(heading)]
+    outline = [heading for heading in shown if not headings.is_left_out(heading)]
     return "".join(writer.out), headings.outline(outline, options)
 
 

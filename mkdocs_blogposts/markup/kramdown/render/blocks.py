@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html.elements import VOID
 from mkdocs_blogposts.markup.kramdown.entities import escape, escape_keeping_entities
 from mkdocs_blogposts.markup.kramdown.ids import own_id
-from mkdocs_blogposts.markup.kramdown.render.code import write_code
 from mkdocs_blogposts.markup.kramdown.render.escaping import attributes
-from mkdocs_blogposts.markup.kramdown.render.headings import level_of, text_of
-from mkdocs_blogposts.markup.kramdown.render.toc import write_toc
+from mkdocs_blogposts.markup.kramdown.render.headings import level_of, text_of, write_toc
 from mkdocs_blogposts.markup.kramdown.render.writer import inline
 from mkdocs_blogposts.markup.kramdown.tree import Element
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.markup.kramdown.render.writer import HtmlWriter, Write
 
+_SHOWN_SPACES = re.compile(r"\bshow-whitespaces\b")
+_SPACES = re.compile(r"(?P<l>^[ \t]+)|(?P<r>[ \t]+$)|[ \t]+", re.MULTILINE)
+_LANGUAGE = re.compile(r"(?<!\S)language-(\S+)\s*")
 _OF_FIGURE = ("class", "id")
 _MATHJAX = {"block": ("\\[", "\\]"), "span": ("\\(", "\\)")}
 _PLAIN_MATH = {"block": ("$$\n", "\n$$"), "span": ("$", "$")}
@@ -26,10 +28,15 @@ def _paragraph(writer: HtmlWriter, element: Element, indent: int) -> None:
     children = element.children
     if len(children) == 1 and children[0].options.get("standalone"):
         _figure(writer, element, indent)
-        return
-    writer.out.append(f"{' ' * indent}<p{attributes(element.attr)}>")
-    writer.write(children, indent + 2)
-    writer.out.append("</p>\n")
+    else:
+        _line(writer, element, indent, "p")
+
+
+def _line(writer: HtmlWriter, element: Element, indent: int, tag: str) -> None:
+    """Write an element of spans on a line of its own."""
+    writer.out.append(f"{' ' * indent}<{tag}{attributes(element.attr)}>")
+    writer.write(element.children, indent + 2)
+    writer.out.append(f"</{tag}>\n")
 
 
 def _figure(writer: HtmlWriter, element: Element, indent: int) -> None:
@@ -46,10 +53,7 @@ def _figure(writer: HtmlWriter, element: Element, indent: int) -> None:
 
 
 def _header(writer: HtmlWriter, element: Element, indent: int) -> None:
-    level = level_of(element, writer.options)
-    writer.out.append(f"{' ' * indent}<h{level}{attributes(element.attr)}>")
-    writer.write(element.children, indent + 2)
-    writer.out.append(f"</h{level}>\n")
+    _line(writer, element, indent, f"h{level_of(element, writer.options)}")
 
 
 def _container(writer: HtmlWriter, element: Element, indent: int) -> None:
@@ -206,6 +210,52 @@ def _formula(writer: HtmlWriter, element: Element) -> tuple[str, dict[str, str]]
     return html, {**element.attr, "class": classes}
 
 
+def _code(writer: HtmlWriter, element: Element, indent: int) -> None:
+    """Write a code block; `options.highlight` may do it instead.
+
+    Its language is the fence's, or that of a class `language-x` of an attribute list.
+    """
+    attr = dict(element.attr)
+    named = _take_language(attr)
+    language = element.options.get("lang") or named
+    highlight = writer.options.highlight
+    html = highlight(element.value, language or writer.options.default_lang) if highlight else None
+    pad = " " * indent
+    if html is not None:
+        writer.out.append(pad + (f"<div{attributes(attr)}>{html}</div>\n" if attr else f"{html}\n"))
+        return
+    code = (
+        _show_spaces(element.value) if _SHOWN_SPACES.search(attr.get("class", "")) else escape(element.value)
+    )
+    inner = attributes({"class": f"language-{language}"}) if language else ""
+    writer.out.append(f"{pad}<pre{attributes(attr)}><code{inner}>{code}</code></pre>\n")
+
+
+def _show_spaces(code: str) -> str:
+    """Escape code, with each blank and tab marked: at the start of a line, at its end, or between."""
+    parts = []
+    start = 0
+    for match in _SPACES.finditer(code):
+        where = f"-{match.lastgroup}" if match.lastgroup else ""
+        parts.append(escape(code[start : match.start()]))
+        for sign in match[0]:
+            kind, shown = ("tab", "\t") if sign == "\t" else ("space", "&#8901;")
+            parts.append(f'<span class="ws-{kind}{where}">{shown}</span>')
+        start = match.end()
+    return "".join([*parts, escape(code[start:])])
+
+
+def _take_language(attr: dict[str, str]) -> str:
+    """Take a `language-x` out of a list of classes; return its x."""
+    match = _LANGUAGE.search(attr.get("class", ""))
+    if match is None:
+        return ""
+    attr["class"] = _LANGUAGE.sub("", attr["class"], count=1).strip()
+    if not attr["class"]:
+        del attr["class"]
+    return match[1]
+
+
 BLOCKS: dict[str, Write] = {
     "p": _paragraph,
     "header": _header,
@@ -217,7 +267,7 @@ BLOCKS: dict[str, Write] = {
     "li": _item,
     "dd": _item,
     "dt": _term,
-    "codeblock": write_code,
+    "codeblock": _code,
     "table": _table,
     "hr": _rule,
     "html": _html,
