@@ -30,9 +30,9 @@ _CJK = re.compile(
 _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 
 
-def xml_escape(value: object) -> str:
+def _xml_escape(text: str) -> str:
     """Escape what XML gives a meaning in an attribute."""
-    return "".join(_XML.get(char, char) for char in values.to_s(value))
+    return "".join(_XML.get(char, char) for char in text)
 
 
 def _number_of_words(value: object, mode: object = None) -> int:
@@ -46,24 +46,13 @@ def _number_of_words(value: object, mode: object = None) -> int:
     return len(words(rest)) + count
 
 
-def _uri_escape(value: object) -> str | None:
-    """Encode what no URL may hold; what is encoded already is decoded first."""
-    return None if value is None else normalize_component(values.to_s(value))
+def _slugify(text: str, mode: object = None) -> str:
+    return slugs.slugify(text, None if mode is None else values.to_s(mode))
 
 
-def _slugify(value: object, mode: object = None) -> str | None:
-    return (
-        None
-        if value is None
-        else slugs.slugify(values.to_s(value), None if mode is None else values.to_s(mode))
-    )
-
-
-def _smartify(context: Context, value: object) -> str:
+def _smartify(context: Context, text: str) -> str:
     options = context.shared.config.get("kramdown")
-    return kramdown.smartify(
-        values.to_s(value), kramdown.from_mapping(options if isinstance(options, Mapping) else {})
-    )
+    return kramdown.smartify(text, kramdown.from_mapping(options if isinstance(options, Mapping) else {}))
 
 
 class _Json:
@@ -102,23 +91,26 @@ def _jsonify(context: Context, value: object) -> str:
     return _Json(context.budget).write(value, 0)
 
 
-def _markdownify(context: Context, value: object) -> str:
-    text = values.to_s(value)
+def _markdownify(context: Context, text: str) -> str:
     context.budget.step(len(text))
     return context.shared.markdownify(text) if text else "\n"
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
-    "xml_escape": xml_escape,
-    "cgi_escape": lambda value: None if value is None else cgi_escape(values.to_s(value)),
-    "uri_escape": _uri_escape,
-    "normalize_whitespace": lambda value: in_one_line(values.to_s(value)).strip(),
     "number_of_words": _number_of_words,
-    "slugify": _slugify,
-    "inspect": lambda value: xml_escape(values.inspected(value)),
+    "inspect": lambda value: _xml_escape(values.inspected(value)),
     "scssify": lambda value: value,
     "sassify": lambda value: value,
     "jsonify": _jsonify,
+}
+OF_TEXT: Mapping[str, Callable[..., object]] = {
+    "xml_escape": _xml_escape,
+    "normalize_whitespace": lambda text: in_one_line(text).strip(),
     "markdownify": _markdownify,
     "smartify": _smartify,
+}
+OF_TEXT_OR_NIL: Mapping[str, Callable[..., object]] = {
+    "cgi_escape": cgi_escape,
+    "uri_escape": normalize_component,
+    "slugify": _slugify,
 }
