@@ -19,9 +19,8 @@ from mkdocs_blogposts.links.resolve import Resolver
 from mkdocs_blogposts.model import Source
 from mkdocs_blogposts.plan import last_modified, titles
 from mkdocs_blogposts.publish.bodies import Bodies
-from mkdocs_blogposts.publish.markdown_links import why_left
 from mkdocs_blogposts.publish.planning import plan
-from mkdocs_blogposts.publish.references import References
+from mkdocs_blogposts.publish.references import References, why_left
 from mkdocs_blogposts.read import commits, site_folder
 
 if TYPE_CHECKING:

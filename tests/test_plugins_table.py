@@ -15,14 +15,14 @@ from mkdocs_blogposts.settings.plugins import TABLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_blogposts.settings.plugins import JekyllPlugin
+    from mkdocs_blogposts.settings.plugins import Gem
 
 PACKAGE = Path(mkdocs_blogposts.__file__).parent
 PAGE = PACKAGE.parent / "docs" / "reference" / "plugins.md"
 DOERS = {"mkdocs": "MkDocs", "theme": "the theme", "nobody": "nobody"}
 
 
-def row(plugin: JekyllPlugin) -> str:
+def row(plugin: Gem) -> str:
     """Return the row of a plugin as the page has it."""
     by = {
         "room": f"`{plugin.place}`" if plugin.place else "this plugin",
@@ -47,7 +47,7 @@ def test_each_plugin_stands_in_the_table_once() -> None:
 
 
 @pytest.mark.parametrize("plugin", TABLE, ids=lambda plugin: plugin.gem)
-def test_what_does_a_plugins_work_is_there(plugin: JekyllPlugin) -> None:
+def test_what_does_a_plugins_work_is_there(plugin: Gem) -> None:
     if plugin.doer == "room":
         assert (PACKAGE / plugin.place).is_dir()
     elif plugin.doer == "option":
@@ -57,7 +57,7 @@ def test_what_does_a_plugins_work_is_there(plugin: JekyllPlugin) -> None:
 
 
 @pytest.mark.parametrize("plugin", TABLE, ids=lambda plugin: plugin.gem)
-def test_what_nobody_does_is_told(plugin: JekyllPlugin) -> None:
+def test_what_nobody_does_is_told(plugin: Gem) -> None:
     _, problems = told({"plugins": [plugin.gem]})
     assert bool(problems) == (plugin.doer in ("option", "nobody"))
     _, problems = told({plugin.section: {"x": 1}} if plugin.section else {})

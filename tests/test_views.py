@@ -17,9 +17,8 @@ import yaml
 from mkdocs_blogposts.model import Archives, Folders, Post, Settings, Source, View, ViewKind
 from mkdocs_blogposts.plan import lists
 from mkdocs_blogposts.plan.addresses import Addresses
-from mkdocs_blogposts.plan.lists.blog_index import index_page
 from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address
-from mkdocs_blogposts.plan.lists.pagination import cut, list_page
+from mkdocs_blogposts.plan.lists.pagination import cut, index_page, list_page
 from mkdocs_blogposts.ruby.slugs import slugify
 
 if TYPE_CHECKING:

@@ -88,7 +88,7 @@ def finish(rendering: Rendering, files: Files) -> Finished:
     return Finished(
         rendering=rendering,
         rendered=done,
-        contexts=page_context.page_contexts(
+        contexts=page_context.PageContexts(
             planned.blog, planned.pages, done, by_uri, site, made.links, speech
         ),
         redirects=moved,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.model.file_names import DATA, INCLUDES, JEKYLLS_OUTPUT, LAYOUTS, MKDOCS_YML
 from mkdocs_blogposts.model.list_options import ListOptions
 from mkdocs_blogposts.model.sections import (
     AdoptedFiles,
@@ -66,11 +67,11 @@ class Folders:
     """Those other than posts, in order."""
     defaults: tuple[Defaults, ...] = ()
     """What front matter is laid over, for the files of a folder each."""
-    data_dir: str = "_data"
+    data_dir: str = DATA
     """Folder of `site.data`; no slashes around it, as around the next two."""
-    includes_dir: str = "_includes"
-    layouts_dir: str = "_layouts"
-    destination: str = "_site"
+    includes_dir: str = INCLUDES
+    layouts_dir: str = LAYOUTS
+    destination: str = JEKYLLS_OUTPUT
     """Jekyll's output folder."""
     include: tuple[str, ...] = (".htaccess",)
     """What is read in spite of its name or of `exclude`; a site's own list takes the place of Jekyll's."""
@@ -128,7 +129,7 @@ class Settings:
     folders: Folders
     config: Mapping[str, object] = field(default_factory=dict)
     """`_config.yml` as read, all keys, for `site` of templates alone; {} where there is none."""
-    file: str = "mkdocs.yml"
+    file: str = MKDOCS_YML
     """The file in which a setting is mended: `_config.yml`, where it says anything."""
     plugins: Plugins = field(default_factory=Plugins)
     identity: Identity = field(default_factory=Identity)

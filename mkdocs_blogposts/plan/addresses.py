@@ -98,7 +98,9 @@ class Addresses:
 
     def _free(self, dest_uri: str, url: str) -> Address:
         # Above a file there may be several whose names are those of its folders.
-        while blocked := next((up for up in _ancestors(dest_uri)[::-1] if self._is_file(up)), None):
+        while blocked := next(
+            (up for up in _ancestors(dest_uri)[::-1] if up in self._owners or up in _FILES), None
+        ):
             url, dest_uri = self._beside(blocked, dest_uri, url)
         if self.owner(dest_uri) is None:
             return Address(url, dest_uri)
@@ -106,9 +108,6 @@ class Addresses:
         return self._numbering.free(
             dest_uri, partial(numbered, taken), lambda address: self.owner(address.dest_uri) is None
         )
-
-    def _is_file(self, path: str) -> bool:
-        return path in self._owners or path in _FILES
 
     def _beside(self, blocked: str, dest_uri: str, url: str) -> Address:
         """Return an address in a folder beside the file that has the folder's name."""

@@ -46,8 +46,10 @@ def without_lists(
     addresses = Addresses(taken, markdown_ext=settings.folders.markdown_ext)
     docs = _with_addresses(docs, addresses)
     newest_first = [_with_address(post, addresses, is_page=False) for post in newest_first]
-    assets = [_asset(source, settings, addresses) for source in sources if _is_asset(source, settings)]
-    site_pages = _with_addresses(site_pages, addresses, _file_name)
+    copied = (each for each in sources if each.kind == "asset" and pages.is_copied(each, settings))
+    assets = [_asset(source, settings, addresses) for source in copied]
+    # Jekyll sorts pages by the names of their files before it writes them.
+    site_pages = _with_addresses(site_pages, addresses, lambda page: posixpath.basename(page.source.src_uri))
     blog = Blog(
         settings=settings,
         posts=tuple(newest_first),
@@ -153,15 +155,6 @@ def _with_address(entry: E, addresses: Addresses, *, is_page: bool) -> E:
         return entry
     address = addresses.claim(entry.dest_uri, entry.url, entry.source.src_uri, is_page=is_page)
     return entry if address.dest_uri == entry.dest_uri else replace(entry, **address._asdict())
-
-
-def _file_name(page: SitePage) -> str:
-    """Return the name of a page's file, by which Jekyll sorts pages."""
-    return posixpath.basename(page.source.src_uri)
-
-
-def _is_asset(source: Source, settings: Settings) -> bool:
-    return source.kind == "asset" and pages.is_copied(source, settings)
 
 
 def _asset(source: Source, settings: Settings, addresses: Addresses) -> Asset:

@@ -48,9 +48,10 @@ def in_order(documents: Sequence[Post], collection: Collection, folders: Folders
     """Return a collection's documents as Jekyll sorts them: by `order`, by `sort_by`, or by date and path."""
     listed = sorted(documents, key=_parts)
     if collection.order:
-        ranks = {name.lstrip("/"): rank for rank, name in enumerate(collection.order)}
+        ranks = {f"/{name.lstrip('/')}": rank for rank, name in enumerate(collection.order)}
+        paths = {each.source.src_uri: path_below(each.source.src_uri, collection, folders) for each in listed}
         listed.sort(key=_path)
-        return sorted(listed, key=lambda each: ranks.get(_below(each, collection, folders), len(ranks)))
+        return sorted(listed, key=lambda each: ranks.get(paths[each.source.src_uri], len(ranks)))
     return _merged(listed, partial(_by_key, collection.sort_by) if collection.sort_by else _by_date)
 
 
@@ -73,10 +74,6 @@ def _merged(documents: list[Post], compare: Callable[[Post, Post], int]) -> list
             merged.append(right[other])
             other += 1
     return merged + left[one:] + right[other:]
-
-
-def _below(document: Post, collection: Collection, folders: Folders) -> str:
-    return path_below(document.source.src_uri, collection, folders).lstrip("/")
 
 
 def _parts(document: Post) -> list[bytes]:

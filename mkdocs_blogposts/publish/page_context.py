@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import prose, wording
 from mkdocs_blogposts.plan.without_theme import HTML
-from mkdocs_blogposts.publish import cards, seo
+from mkdocs_blogposts.publish import seo
+from mkdocs_blogposts.publish.cards import Card, overview, pagination, site_url
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_blogposts.model import Blog, Entry, Post, View
-    from mkdocs_blogposts.publish.cards import Card
     from mkdocs_blogposts.publish.feeds import FeedLink, Scope
     from mkdocs_blogposts.publish.labels import Speech
     from mkdocs_blogposts.publish.rendered import Rendered
@@ -34,54 +34,65 @@ class PageContext:
     variables: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
 class PageContexts:
     """What the pages of a blog are shown with, in which every body is done."""
 
-    blog: Blog
-    pages: Mapping[str, Entry]
-    """What the theme shows that is no post, by the `src_uri` of its page."""
-    rendered: Mapping[str, Rendered]
-    """Posts, written documents and pages, by `src_uri`; and further pages of lists by that of theirs."""
-    cards: Mapping[str, Card]
-    """Of every post, by its `src_uri`."""
-    site: seo.SeoSite
-    feed_links: Mapping[Scope | None, Sequence[FeedLink]]
-    """By the term that a feed is of; None for those of the whole blog."""
-    speech: Speech
-    """The language of the site."""
-    entrances: Mapping[str, str]
-    """The addresses of the lists that the others lead to: `index_url`, `tags_url` and so on."""
-    views: Mapping[str, View]
-    """Every page of a list, by its `src_uri`."""
-    owners: Mapping[str, Entry]
-    """By URL: a list's first page is at the address of the page that asks for it, or that it continues."""
+    def __init__(
+        self,
+        blog: Blog,
+        pages: Mapping[str, Entry],
+        rendered: Mapping[str, Rendered],
+        cards: Mapping[str, Card],
+        site: seo.SeoSite,
+        links: Iterable[FeedLink],
+        speech: Speech,
+    ) -> None:
+        """Show these, all by `src_uri`; `speech` is the language of the site.
+
+        `pages` are what the theme shows that is no post, `rendered` the posts, written documents and pages,
+        and further pages of lists by the `src_uri` of theirs, `cards` those of every post.
+        """
+        self._blog = blog
+        self._pages = pages
+        self._rendered = rendered
+        self._cards = cards
+        self._site = site
+        self._speech = speech
+        self._views = {view.src_uri: view for view in blog.views}
+        # A list's first page is at the address of the page that asks for it, or that it continues.
+        self._owners = {entry.url: entry for entry in blog.written}
+        self._entrances = _entrances(blog)
+        self._feed_links: dict[Scope | None, list[FeedLink]] = {}
+        for link in links:
+            self._feed_links.setdefault(link.scope, []).append(link)
 
     def of(self, src_uri: str, html: str, title: str) -> PageContext | None:
         """Return what the template of a page sees; None of pages that are not the blog's.
 
         `html` is its body, and `title` what MkDocs calls it, as HTML.
         """
-        if src_uri in self.cards:
-            return self._of_post(self.blog.by_uri[src_uri])
-        entry = self.pages.get(src_uri)
-        if view := self.views.get(src_uri):
+        if src_uri in self._cards:
+            return self._of_post(self._blog.by_uri[src_uri])
+        entry = self._pages.get(src_uri)
+        if view := self._views.get(src_uri):
             return self._of_view(view, entry, title)
-        return self._of_page(src_uri, entry, html) if entry else None
+        if entry is None:
+            return None
+        return self._shown(self._head(entry, self._rendered[src_uri]), (), own_title=_own_title(html, entry))
 
     def _of_post(self, post: Post) -> PageContext:
         uri = post.source.src_uri
-        older, newer = self.blog.neighbours[uri]
-        card = self.cards[uri]
+        older, newer = self._blog.neighbours[uri]
+        card = self._cards[uri]
         scopes: list[Scope] = [("category", link.name) for link in card.categories]
         scopes += [("tag", link.name) for link in card.tags]
         return self._shown(
-            self._head(post, self.rendered[uri]),
+            self._head(post, self._rendered[uri]),
             scopes,
             post=card,
             post_meta=post.meta,
-            previous_post=self.cards.get(older or ""),
-            next_post=self.cards.get(newer or ""),
+            previous_post=self._cards.get(older or ""),
+            next_post=self._cards.get(newer or ""),
         )
 
     def _of_view(self, view: View, entry: Entry | None, shown_title: str) -> PageContext:
@@ -89,7 +100,7 @@ class PageContexts:
 
         A page with a title, or a text above the list, keeps its own title.
         """
-        labels = self.speech.labels
+        labels = self._speech.labels
         title, name = view_title(view, labels), view_name(view, labels)
         is_named = view.text != "none" or (entry is not None and bool(entry.meta.get("title")))
         return self._shown(
@@ -98,29 +109,26 @@ class PageContexts:
             view=view,
             view_title=title,
             view_name=unescape(shown_title or name) if is_named else name,
-            cards=[self.cards[uri] for uri in view.posts if uri in self.cards],
-            terms=cards.overview(self.blog, view, self.cards),
-            pagination=cards.pagination(view),
+            cards=[self._cards[uri] for uri in view.posts if uri in self._cards],
+            terms=overview(self._blog, view, self._cards),
+            pagination=pagination(view),
         )
-
-    def _of_page(self, src_uri: str, entry: Entry, html: str) -> PageContext:
-        return self._shown(self._head(entry, self.rendered[src_uri]), (), own_title=_own_title(html, entry))
 
     def _head_of_view(self, view: View, entry: Entry | None, title: str) -> Seo:
         """Return what the head of a list tells: of the page that shows it, or where it is ours alone."""
         if entry is not None:
-            return self._head(entry, self.rendered[view.src_uri], view)
-        if owner := self.owners.get(view.urls[0]):
-            return self._head(owner, self.rendered[owner.source.src_uri], view)
+            return self._head(entry, self._rendered[view.src_uri], view)
+        if owner := self._owners.get(view.urls[0]):
+            return self._head(owner, self._rendered[owner.source.src_uri], view)
         shown = "" if view.url == "/" else escape(title, quote=False)
-        return seo.of_list(shown, view.url, self.site, page=view.page, urls=view.urls)
+        return seo.of_list(shown, view.url, self._site, page=view.page, urls=view.urls)
 
     def _head(self, entry: Entry, rendered: Rendered, view: View | None = None) -> Seo:
         """Return what the head of an entry's page tells, and of every page of a list that it shows."""
         return seo.of_entry(
-            *(entry, self.site),
+            *(entry, self._site),
             excerpt=rendered.excerpt,
-            image_url=seo.absolute(rendered.cover, self.site.base) if rendered.cover else None,
+            image_url=seo.absolute(rendered.cover, self._site.base) if rendered.cover else None,
             page=view.page if view else 1,
             urls=view.urls if view else (),
         )
@@ -128,43 +136,15 @@ class PageContexts:
     def _shown(self, head: Seo, scopes: Iterable[Scope], **variables: object) -> PageContext:
         """Return what a template sees; `scopes` are terms whose feeds the page names, too."""
         wanted: tuple[Scope | None, ...] = (None, *scopes)
-        links = [link for scope in wanted for link in self.feed_links.get(scope, ())]
+        links = [link for scope in wanted for link in self._feed_links.get(scope, ())]
         common = {
-            "labels": self.speech.labels,
-            "speech": self.speech,
-            "blogposts": self.entrances,
+            "labels": self._speech.labels,
+            "speech": self._speech,
+            "blogposts": self._entrances,
             "seo": head,
             "feed_links": links,
         }
         return PageContext(head, {**common, **variables})
-
-
-def page_contexts(
-    blog: Blog,
-    pages: Mapping[str, Entry],
-    rendered: Mapping[str, Rendered],
-    cards_by_uri: Mapping[str, Card],
-    site: seo.SeoSite,
-    links: Iterable[FeedLink],
-    speech: Speech,
-) -> PageContexts:
-    """Return what pages are shown with; `PageContexts` says what each of these is."""
-    entries: tuple[Entry, ...] = (*blog.documents, *blog.pages)
-    by_scope: dict[Scope | None, list[FeedLink]] = {}
-    for link in links:
-        by_scope.setdefault(link.scope, []).append(link)
-    return PageContexts(
-        blog=blog,
-        pages=pages,
-        rendered=rendered,
-        cards=cards_by_uri,
-        site=site,
-        feed_links=by_scope,
-        speech=speech,
-        entrances=_entrances(blog),
-        views={view.src_uri: view for view in blog.views},
-        owners={entry.url: entry for entry in entries if entry.dest_uri},
-    )
 
 
 def view_title(view: View, labels: Mapping[str, str]) -> str:
@@ -203,7 +183,7 @@ def _own_title(html: str, entry: Entry) -> str:
 def _entrances(blog: Blog) -> dict[str, str]:
     """Return the addresses of the lists that the others lead to: `index_url`, `tags_url` and so on."""
     return {
-        f"{view.kind}_url": cards.site_url(view.url)
+        f"{view.kind}_url": site_url(view.url)
         for view in blog.views
         if is_entrance(view) and view.kind != "collection"
     }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.plan import blog as planned
-from mkdocs_blogposts.publish import surveys
+from mkdocs_blogposts.plan.lists import Survey, Surveyor
+from mkdocs_blogposts.publish import frames
+from mkdocs_blogposts.publish.bodies import Bodies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mkdocs_blogposts.model import Blog, Settings, Source
+    from mkdocs_blogposts.model import Blog, Entry, Settings, Source, View
     from mkdocs_blogposts.read.liquid_tags import Tags
 
 
@@ -26,4 +29,25 @@ def plan(
     tags, which count where a page has to be read to tell whether it is a list.
     """
     entries = planned.without_lists(settings, sources, taken)
-    return planned.with_lists(entries, surveys.surveyor(entries.blog, tags))
+    return planned.with_lists(entries, _surveyor(entries.blog, tags))
+
+
+def _surveyor(blog: Blog, tags: Tags | None) -> Surveyor:
+    """Return what reads pages of a planned blog, whose lists are not planned yet.
+
+    A page given with a page of a list sees that as `paginator`. What is wrong with a page is not told here,
+    but where it is built.
+    """
+
+    @cache
+    def started() -> tuple[Bodies, frames.Known]:
+        return Bodies(blog, tags), frames.Known(blog)
+
+    def read(page: Entry, pager: View | None) -> Survey:
+        bodies, known = started()
+        found, html, rest = bodies.survey(page, pager)
+        told = frames.judge(rest, page, known)
+        terms = found.has_terms or frames.names_terms(html, known)
+        return Survey(told.says, told.lead, found.posts, terms, found.has_paginator, html, told.heading)
+
+    return read

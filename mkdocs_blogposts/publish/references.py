@@ -9,13 +9,21 @@ from mkdocs_blogposts.html import splicing
 from mkdocs_blogposts.links import resolve
 from mkdocs_blogposts.links.resolve import Found, Missing, Resolver
 from mkdocs_blogposts.markup import emoji, mentions
-from mkdocs_blogposts.model import CONFIG, Entry, Level, Problem, Settings
-from mkdocs_blogposts.publish import markdown_links
+from mkdocs_blogposts.model import CONFIG, Entry, Level, Problem, Settings, Source
+from mkdocs_blogposts.plan import entry_filter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_blogposts.html.splicing import Reference
+
+# https://github.com/benbalter/jekyll-relative-links#configuration
+_OFF = "`relative_links` of _config.yml says `enabled: false`; take that out"
+_EXCLUDED = "`exclude` of `relative_links` in _config.yml names this file; take it out there"
+_PAGES_ONLY = (
+    "jekyll-relative-links turns links in pages only; "
+    "`relative_links: {collections: true}` in _config.yml mends it"
+)
 
 
 class LinkLevels(NamedTuple):
@@ -114,7 +122,7 @@ class References:
 
     def _is_left(self, entry: Entry, reference: Reference, found: Found) -> bool:
         """Say whether a link stays as it is written, as jekyll-relative-links has it; note why."""
-        why = found.via and markdown_links.why_left(found.via, entry.source, self.settings)
+        why = found.via and why_left(found.via, entry.source, self.settings)
         if why and (level := self.levels.of(reference.url)):
             line, shown = line_of(entry.source.text, reference.url), repr(reference.url)
             message = f"the link {shown} leads to no page, because {why}"
@@ -130,6 +138,24 @@ class References:
             f"there is no file for {shown}; expected a file of the site, such as /assets/images/photo.jpg"
         )
         self.problems[Problem(src_uri, line, message, subject=shown)] = None
+
+
+def why_left(target: str, source: Source, settings: Settings) -> str | None:
+    """Return why Jekyll leaves a link to the source file `target` alone in `source`, and what mends it.
+
+    None where the link works: if the file is no Markdown, if the site does not name jekyll-relative-links
+    itself, and where that plugin turns it: in pages; with `collections: true` in posts and other documents,
+    too; but not in the files that its `exclude` names, as Jekyll's own `exclude` names them.
+    """
+    extension = target.rpartition(".")[2].lower()
+    options = settings.relative_links
+    if extension not in settings.folders.markdown_ext or options is None:
+        return None
+    if not options.enabled:
+        return _OFF
+    if entry_filter.is_matched(options.exclude, source.src_uri):
+        return _EXCLUDED
+    return None if source.kind == "page" or options.collections else _PAGES_ONLY
 
 
 def _line_of_file(text: str, url: str) -> int | None:

@@ -35,7 +35,7 @@ def is_listed(entry: Entry, replaced: Container[str] = ()) -> bool:
         return False
     if not isinstance(entry, SitePage):
         return True
-    return entry.url != "/404.html" and permalinks.ruby_ext(entry.url.rpartition("/")[2]) in _HTML
+    return entry.url != f"/{NOT_FOUND}" and permalinks.ruby_ext(entry.url.rpartition("/")[2]) in _HTML
 
 
 def statics(blog: Blog) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.model import MKDOCS_YML, Problem
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -57,7 +57,7 @@ def load(wanted: Mapping[str, object], folder: str) -> tuple[Tags, list[Problem]
         # Importing runs a module of the site's own, in which anything can go wrong.
         except Exception as error:
             fault = f"`liquid_tags: {name}: {target}` cannot be used ({type(error).__name__}: {error})"
-            problems.append(Problem("mkdocs.yml", None, f"{fault}; {_EXAMPLE}"))
+            problems.append(Problem(MKDOCS_YML, None, f"{fault}; {_EXAMPLE}"))
     return tags, problems
 
 

@@ -28,7 +28,6 @@ from mkdocs_blogposts.settings import (
     permalinks,
     plugins,
     publishing,
-    redirects,
 )
 from mkdocs_blogposts.settings.keys import TEXT, Keys
 from mkdocs_blogposts.settings.not_done import keys_not_read, plugins_not_done
@@ -87,7 +86,7 @@ def _with_options(keys: Keys, loaded: Plugins, settings: Settings, index_files: 
         markdown=markdown.read(keys, loaded),
         feed=feed.read(keys, settings.folders.collections),
         seo=identity.seo(keys),
-        redirects=redirects.read(keys, loaded),
+        redirects=pages.redirects(keys, loaded),
         titles_from_headings=pages.switches(keys, loaded, "jekyll-titles-from-headings", TitlesFromHeadings),
         optional_front_matter=pages.switches(keys, loaded, "jekyll-optional-front-matter", AdoptedFiles),
         readme_index=pages.switches(keys, loaded, "jekyll-readme-index", AdoptedFiles),

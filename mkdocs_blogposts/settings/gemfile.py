@@ -115,7 +115,7 @@ class _GemfileReader:
             if first not in _LOOPS:
                 self._open("end")
             self.flush()
-        elif token.text in _OPENERS and self._starts():
+        elif token.text in _OPENERS and (not self._statement or self._statement[-1].text == "="):
             self._blocks.append(self._blocks[-1]._replace(closing="end"))
             self._statement = [token]
         elif token.text in ("if", "unless", *_BREAKS):
@@ -124,10 +124,6 @@ class _GemfileReader:
             self._statement = [] if token.text in ("then", "else") else [token]
         else:
             self._statement.append(token)
-
-    def _starts(self) -> bool:
-        """Say whether a word opens a block: at the start of a statement, or as a value."""
-        return not self._statement or self._statement[-1].text == "="
 
     def _bracket(self, token: _Token) -> None:
         last = self._statement[-1].text if self._statement else ""

@@ -48,10 +48,6 @@ def names(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for each in values if (name := to_s(each)).strip()))
 
 
-def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
 def _when(value: object) -> bool | str | None:
     return value if isinstance(value, bool) else "serve" if value == "serve" else None
 
@@ -64,10 +60,6 @@ def _count(value: object) -> int | None:
 
 def _number(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def _path(value: object) -> str | None:
@@ -89,19 +81,17 @@ def _names(value: object) -> tuple[str, ...] | None:
     return tuple(value)
 
 
-def _mapping(value: object) -> Mapping[str, object] | None:
-    return value if isinstance(value, Mapping) else None
-
-
-FLAG = Kind(_flag, "true or false", "true")
+FLAG: Kind[bool] = Kind(lambda value: value if isinstance(value, bool) else None, "true or false", "true")
 WHEN = Kind(_when, 'true, false or "serve"', "true")
 COUNT = Kind(_count, "a number, 0 or more", "10")
 NUMBER = Kind(_number, "a whole number", "20")
-TEXT = Kind(_text, "text", '"..."')
+TEXT: Kind[str] = Kind(lambda value: value if isinstance(value, str) else None, "text", '"..."')
 PATH = Kind(_path, "a path", "/atom.xml")
 URL = Kind(_url, "a web address", "https://example.com")
 NAMES = Kind(_names, "a list of names", "[a, b]")
-MAPPING = Kind(_mapping, "a mapping", "{key: value}")
+MAPPING: Kind[Mapping[str, object]] = Kind(
+    lambda value: value if isinstance(value, Mapping) else None, "a mapping", "{key: value}"
+)
 
 
 def mismatch(key: str, found: object, expected: str, example: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, TypeVar
 
-from mkdocs_blogposts.model import AdoptedFiles, Plugins, RelativeLinks, TitlesFromHeadings
+from mkdocs_blogposts.model import AdoptedFiles, Plugins, RedirectOptions, RelativeLinks, TitlesFromHeadings
 from mkdocs_blogposts.settings.plugins import BY_GEM
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.settings.keys import Keys
 
+REDIRECT_FROM = "jekyll-redirect-from"
 Switches = TypeVar("Switches", AdoptedFiles, TitlesFromHeadings)
 
 
@@ -20,6 +21,16 @@ def switches(keys: Keys, plugins: Plugins, gem: str, kind: type[Switches]) -> Sw
     if not plugins.has(gem) or own.get("enabled") is False:
         return None
     return kind(**{field.name: own.get(field.name) is True for field in fields(kind)})
+
+
+def redirects(keys: Keys, plugins: Plugins) -> RedirectOptions:
+    """Return whether there are redirects, and a list of them, by jekyll-redirect-from."""
+    has_json = keys.section("redirect_from").get("json") is not False
+    return RedirectOptions(
+        are_made=plugins.has_or_may_have(REDIRECT_FROM),
+        has_json=has_json,
+        has_empty_json=has_json and plugins.has(REDIRECT_FROM),
+    )
 
 
 def relative_links(keys: Keys, plugins: Plugins) -> RelativeLinks | None:

@@ -47,12 +47,8 @@ def _filter(value: object) -> tuple[str, ...] | None:
     return tuple(name for each in values if (name := to_s(each).strip()))
 
 
-def _positive(value: object) -> int | None:
-    return COUNT.read(value) or None
-
-
 FILTER = Kind(_filter, "a name, or names with commas between", "python, web")
-SIZE = Kind(_positive, "a number, 1 or more", "10")
+SIZE = Kind(lambda value: COUNT.read(value) or None, "a number, 1 or more", "10")
 _AUTOPAGES: Mapping[str, tuple[TermKind, str]] = {"categories": ("category", ":cat"), "tags": ("tag", ":tag")}
 
 

@@ -14,7 +14,7 @@ Doer = Literal["room", "option", "mkdocs", "theme", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
-class JekyllPlugin:
+class Gem:
     """A gem that a Jekyll site can name."""
 
     gem: str
@@ -35,85 +35,75 @@ class JekyllPlugin:
 
 
 TABLE = (
-    JekyllPlugin(
+    Gem(
         "jekyll-archives",
         "room",
         "A list for each category, tag and date, at its addresses.",
         "plan/lists",
         "jekyll-archives",
     ),
-    JekyllPlugin("jekyll-avatar", "room", "Its tag `avatar`.", "liquid/tags"),
-    JekyllPlugin("jekyll-feed", "room", "Feeds, which need no plugin here.", "publish/feeds", "feed"),
-    JekyllPlugin("jekyll-gist", "room", "Its tag `gist`.", "liquid/tags"),
-    JekyllPlugin("jekyll-include-cache", "room", "Its tag `include_cached`.", "liquid/tags"),
-    JekyllPlugin("jekyll-last-modified-at", "room", "The date of the last commit, and its tag.", "read"),
-    JekyllPlugin("jekyll-mentions", "room", "`@name` is a link to a profile.", "markup", "jekyll-mentions"),
-    JekyllPlugin(
+    Gem("jekyll-avatar", "room", "Its tag `avatar`.", "liquid/tags"),
+    Gem("jekyll-feed", "room", "Feeds, which need no plugin here.", "publish/feeds", "feed"),
+    Gem("jekyll-gist", "room", "Its tag `gist`.", "liquid/tags"),
+    Gem("jekyll-include-cache", "room", "Its tag `include_cached`.", "liquid/tags"),
+    Gem("jekyll-last-modified-at", "room", "The date of the last commit, and its tag.", "read"),
+    Gem("jekyll-mentions", "room", "`@name` is a link to a profile.", "markup", "jekyll-mentions"),
+    Gem(
         "jekyll-optional-front-matter",
         "room",
         "Markdown files without front matter are pages.",
         "read",
         "optional_front_matter",
     ),
-    JekyllPlugin("jekyll-paginate", "room", "The blog index, page by page.", "plan/lists", "paginate"),
-    JekyllPlugin(
+    Gem("jekyll-paginate", "room", "The blog index, page by page.", "plan/lists", "paginate"),
+    Gem(
         "jekyll-paginate-v2", "room", "Lists of posts on any page, and of terms.", "plan/lists", "pagination"
     ),
-    JekyllPlugin("jekyll-postfiles", "room", "Files beside a post go where the post goes.", "plan"),
-    JekyllPlugin("jekyll-readme-index", "room", "A README is its folder's index.", "read", "readme_index"),
-    JekyllPlugin(
-        "jekyll-redirect-from", "room", "Pages at old addresses.", "publish/redirects", "redirect_from"
-    ),
-    JekyllPlugin(
-        "jekyll-relative-links", "room", "Links to Markdown files lead to pages.", "links", "relative_links"
-    ),
-    JekyllPlugin("jekyll-seo-tag", "room", "What search engines are told in the head.", "publish/seo"),
-    JekyllPlugin("jekyll-sitemap", "room", "`robots.txt`, and what MkDocs' `sitemap.xml` lists.", "publish"),
-    JekyllPlugin(
+    Gem("jekyll-postfiles", "room", "Files beside a post go where the post goes.", "plan"),
+    Gem("jekyll-readme-index", "room", "A README is its folder's index.", "read", "readme_index"),
+    Gem("jekyll-redirect-from", "room", "Pages at old addresses.", "publish/redirects", "redirect_from"),
+    Gem("jekyll-relative-links", "room", "Links to Markdown files lead to pages.", "links", "relative_links"),
+    Gem("jekyll-seo-tag", "room", "What search engines are told in the head.", "publish/seo"),
+    Gem("jekyll-sitemap", "room", "`robots.txt`, and what MkDocs' `sitemap.xml` lists.", "publish"),
+    Gem(
         "jekyll-titles-from-headings",
         "room",
         "A page without a title has that of its heading.",
         "plan",
         "titles_from_headings",
     ),
-    JekyllPlugin("jekyll-commonmark", "room", "kramdown, as near as it comes.", "markup", "commonmark"),
-    JekyllPlugin(
-        "jekyll-commonmark-ghpages", "room", "kramdown, as near as it comes.", "markup", "commonmark"
-    ),
-    JekyllPlugin("jekyll-redcarpet", "room", "kramdown, as near as it comes.", "markup", "redcarpet"),
-    JekyllPlugin("kramdown", "room", "The Markdown of posts.", "markup/kramdown", "kramdown"),
-    JekyllPlugin("kramdown-parser-gfm", "room", "The Markdown of posts.", "markup/kramdown"),
-    JekyllPlugin("rouge", "room", "Code in colour, by Pygments.", "markup"),
-    JekyllPlugin("jekyll", "room", "The whole of this package.", ""),
-    JekyllPlugin("github-pages", "room", "The plugins that it loads are loaded.", "settings"),
-    JekyllPlugin("jemoji", "option", "`:tada:` is a picture.", "emoji", "emoji"),
-    JekyllPlugin("jekyll-admin", "mkdocs", "Posts are written in an editor."),
-    JekyllPlugin("jekyll-coffeescript", "mkdocs", "Scripts are not compiled; write JavaScript."),
-    JekyllPlugin("jekyll-compose", "mkdocs", "New posts are made in an editor."),
-    JekyllPlugin("jekyll-compress-images", "mkdocs", "Pictures are copied as they are."),
-    JekyllPlugin("jekyll-livereload", "mkdocs", "`mkdocs serve` reloads pages."),
-    JekyllPlugin(
-        "jekyll-minifier", "mkdocs", "mkdocs-minify-plugin makes pages smaller.", section="jekyll-minifier"
-    ),
-    JekyllPlugin("jekyll-sass-converter", "mkdocs", "Style sheets are not compiled; write CSS."),
-    JekyllPlugin("jekyll-watch", "mkdocs", "`mkdocs serve` watches the site."),
-    JekyllPlugin("jekyll-default-layout", "theme", "Every page has a template."),
-    JekyllPlugin("jekyll-remote-theme", "theme", "The theme of `mkdocs.yml` is the theme."),
-    JekyllPlugin(
-        "jekyll-theme", "theme", "The theme of `mkdocs.yml` is the theme; so of all `jekyll-theme-*`."
-    ),
-    JekyllPlugin("jekyll-toc", "theme", "The theme shows a table of contents."),
-    JekyllPlugin("minima", "theme", "The theme of `mkdocs.yml` is the theme."),
-    JekyllPlugin("minimal-mistakes-jekyll", "theme", "The theme of `mkdocs.yml` is the theme."),
-    JekyllPlugin("jekyll-scholar", "nobody", "References are missing.", section="scholar"),
-    JekyllPlugin("jekyll-picture-tag", "nobody", "Its tag is not known.", section="picture"),
-    JekyllPlugin("jekyll-webmention_io", "nobody", "Mentions elsewhere are missing.", section="webmentions"),
-    JekyllPlugin("jekyll-algolia", "nobody", "The theme has a search of its own.", section="algolia"),
-    JekyllPlugin("jekyll-polyglot", "nobody", "The site is built in one language.", section="polyglot"),
+    Gem("jekyll-commonmark", "room", "kramdown, as near as it comes.", "markup", "commonmark"),
+    Gem("jekyll-commonmark-ghpages", "room", "kramdown, as near as it comes.", "markup", "commonmark"),
+    Gem("jekyll-redcarpet", "room", "kramdown, as near as it comes.", "markup", "redcarpet"),
+    Gem("kramdown", "room", "The Markdown of posts.", "markup/kramdown", "kramdown"),
+    Gem("kramdown-parser-gfm", "room", "The Markdown of posts.", "markup/kramdown"),
+    Gem("rouge", "room", "Code in colour, by Pygments.", "markup"),
+    Gem("jekyll", "room", "The whole of this package.", ""),
+    Gem("github-pages", "room", "The plugins that it loads are loaded.", "settings"),
+    Gem("jemoji", "option", "`:tada:` is a picture.", "emoji", "emoji"),
+    Gem("jekyll-admin", "mkdocs", "Posts are written in an editor."),
+    Gem("jekyll-coffeescript", "mkdocs", "Scripts are not compiled; write JavaScript."),
+    Gem("jekyll-compose", "mkdocs", "New posts are made in an editor."),
+    Gem("jekyll-compress-images", "mkdocs", "Pictures are copied as they are."),
+    Gem("jekyll-livereload", "mkdocs", "`mkdocs serve` reloads pages."),
+    Gem("jekyll-minifier", "mkdocs", "mkdocs-minify-plugin makes pages smaller.", section="jekyll-minifier"),
+    Gem("jekyll-sass-converter", "mkdocs", "Style sheets are not compiled; write CSS."),
+    Gem("jekyll-watch", "mkdocs", "`mkdocs serve` watches the site."),
+    Gem("jekyll-default-layout", "theme", "Every page has a template."),
+    Gem("jekyll-remote-theme", "theme", "The theme of `mkdocs.yml` is the theme."),
+    Gem("jekyll-theme", "theme", "The theme of `mkdocs.yml` is the theme; so of all `jekyll-theme-*`."),
+    Gem("jekyll-toc", "theme", "The theme shows a table of contents."),
+    Gem("minima", "theme", "The theme of `mkdocs.yml` is the theme."),
+    Gem("minimal-mistakes-jekyll", "theme", "The theme of `mkdocs.yml` is the theme."),
+    Gem("jekyll-scholar", "nobody", "References are missing.", section="scholar"),
+    Gem("jekyll-picture-tag", "nobody", "Its tag is not known.", section="picture"),
+    Gem("jekyll-webmention_io", "nobody", "Mentions elsewhere are missing.", section="webmentions"),
+    Gem("jekyll-algolia", "nobody", "The theme has a search of its own.", section="algolia"),
+    Gem("jekyll-polyglot", "nobody", "The site is built in one language.", section="polyglot"),
 )
 """All that are known, those first whose work is done here."""
 
-BY_GEM: Mapping[str, JekyllPlugin] = {plugin.gem: plugin for plugin in TABLE}
+BY_GEM: Mapping[str, Gem] = {plugin.gem: plugin for plugin in TABLE}
 
 # https://pages.github.com/versions/: what the gem github-pages loads, whatever `plugins` says.
 _OF_GITHUB_PAGES = (

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.model import Entry, ListOptions, Problem, Settings, Term, View
 from mkdocs_blogposts.plan.lists import date_archives, overviews, paginate_v2, terms
 from mkdocs_blogposts.plan.lists.address_assignment import AddressAssigner, Assignment
-from mkdocs_blogposts.plan.lists.blog_index import index_page
+from mkdocs_blogposts.plan.lists.list_addresses import patterns
 from mkdocs_blogposts.plan.lists.overviews import readable_documents, shared_folder
 from mkdocs_blogposts.plan.lists.paginate_v2 import Lister, at_list_addresses
-from mkdocs_blogposts.plan.lists.pagination import cut, list_page
+from mkdocs_blogposts.plan.lists.pagination import cut, index_page, list_page
 from mkdocs_blogposts.plan.lists.survey import Survey, Surveyor
-from mkdocs_blogposts.plan.lists.url_patterns import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.model import Entry, Level, Problem, Settings, ShownText, View, ViewKind
-from mkdocs_blogposts.plan.lists import shown_text
+from mkdocs_blogposts.plan.lists import survey as surveys
 from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address
 from mkdocs_blogposts.plan.lists.survey import Survey, Surveyor
 from mkdocs_blogposts.plan.numbering import Numbering
@@ -126,9 +126,9 @@ class AddressAssigner:
         return assignment
 
     def _shown_on(self, page: Entry, candidate: ListAddress, listing: Listing) -> Assignment | None:
-        paginator = shown_text.paginator_of(self._settings.lists, listing, page)
+        paginator = surveys.paginator_of(self._settings.lists, listing, page)
         said = self._survey(page, paginator)
-        text = shown_text.text_of(said, page, listing, is_paged=paginator is not None)
+        text = surveys.text_of(said, page, listing, is_paged=paginator is not None)
         if text is None:
             return None
         uri, own = page.source.src_uri, list_address(page.url)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_blogposts.links.quoting import file_path
+from mkdocs_blogposts.model import Archives, Problem, ViewKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r":(name|type|year|month|day|num)")
 _EMPTY_NAME = re.compile(r"/:name(?=/|$)")
 _EXTENSION = re.compile(r"(?<=[^/])\.[A-Za-z][A-Za-z0-9]*$")
+# What a pattern must hold, so that not all lists are put into one file.
+_NEEDED: Mapping[ViewKind, tuple[str, ...]] = {
+    "category": (":name",),
+    "tag": (":name",),
+    "year": (":year",),
+    "month": (":year", ":month"),
+    "day": (":year", ":month", ":day"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,28 @@ class ListAddress:
     def numbered(self, number: int) -> ListAddress:
         """Return the address beside this one to which a list moves: `/tag/c/` and 2 give `/tag/c-2/`."""
         return replace(self, stem=f"{self.stem or 'blog'}-{number}")
+
+
+def patterns(archives: Archives, file: str) -> tuple[dict[ViewKind, str], list[Problem]]:
+    """Return the usable pattern of each kind of list that is wanted, and what is wrong with others."""
+    usable: dict[ViewKind, str] = {}
+    problems = []
+    for kind, needed in _NEEDED.items():
+        if kind not in archives.kinds:
+            continue
+        usable[kind] = getattr(archives, kind)
+        missing = [f'"{word}"' for word in needed if word not in usable[kind]]
+        if missing:
+            default = getattr(Archives(), kind)
+            what = f'The URL pattern of the {kind} archives is "{usable[kind]}"'
+            problems.append(_problem(file, what, " and ".join(missing), default))
+            usable[kind] = default
+    return usable, problems
+
+
+def _problem(file: str, what: str, missing: str, default: str) -> Problem:
+    message = f'{what}, which would put every page into one file: it needs {missing}. "{default}" is used.'
+    return Problem(file, None, message)
 
 
 def list_address(pattern: str, values: Mapping[str, str] | None = None) -> ListAddress:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mkdocs_blogposts.model import ListOptions, Paginate, Post, Problem, SitePage, Term
-from mkdocs_blogposts.plan.lists import blog_index, selection, terms
+from mkdocs_blogposts.plan.lists import pagination, selection, terms
 from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address, list_folder
 from mkdocs_blogposts.plan.lists.listing import Listing
 from mkdocs_blogposts.plan.lists.selection import selected
@@ -68,7 +68,7 @@ def at_list_addresses(options: ListOptions, pages: Sequence[SitePage]) -> list[S
 def listings(options: ListOptions, posts: Sequence[Post], pages: Sequence[Lister]) -> list[Listing]:
     """Return the blog index, and the lists of all other pages that ask for one."""
     if options.paginate is None:
-        return [blog_index.blog_index(options, posts)]
+        return [pagination.blog_index(options, posts)]
     home = _home(options, pages)
     if home is None:
         at, how = list_folder(options.blog_dir), options.paginate

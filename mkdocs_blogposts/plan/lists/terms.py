@@ -40,14 +40,10 @@ def _members(kind: TermKind, posts: Sequence[Post]) -> dict[str, list[str]]:
     members: dict[str, list[str]] = {}
     for post in reversed(posts):
         values = post.categories if kind == "category" else post.tags
-        for name in dict.fromkeys(_text(value) for value in values):
+        for name in dict.fromkeys(to_s(value) for value in values):
             if name.strip():
                 members.setdefault(name, []).append(post.source.src_uri)
     return members
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else to_s(value)
 
 
 def _slug(name: str, mode: str) -> str:

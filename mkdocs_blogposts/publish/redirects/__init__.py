@@ -9,8 +9,8 @@ from mkdocs_blogposts.model import CONFIG, Blog, Entry, Problem
 from mkdocs_blogposts.plan import redirect_requests
 from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.plan.source_problems import SourceProblems
-from mkdocs_blogposts.publish.redirects import written
-from mkdocs_blogposts.settings.redirects import GEM
+from mkdocs_blogposts.publish.redirects import texts
+from mkdocs_blogposts.settings.pages import REDIRECT_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.liquid import Renderer
     from mkdocs_blogposts.plan.redirect_requests import Redirect
     from mkdocs_blogposts.publish.bodies import Bodies
-    from mkdocs_blogposts.publish.redirects.written import Bases
+    from mkdocs_blogposts.publish.redirects.texts import Bases
+
+__all__ = ["Redirects", "build", "in_layout", "leading_to"]
 
 LAYOUT = "redirect"
 """The layout of the site's own that pages at old addresses have, where there is one."""
@@ -56,16 +58,16 @@ def build(blog: Blog, base: str, *, served_base: str) -> Redirects:
     if not options.are_made:
         return Redirects({}, {}, None, "", _unmade(entries))
     problems: list[Problem] = []
-    bases = written.bases(base, served_base)
+    bases = texts.bases(base, served_base)
     wanted = [move for entry in entries for move in redirect_requests.of(entry, bases.base, problems)]
-    listed, kept = _settle(wanted, blog, problems)
-    files, replaced = _sorted_out((move, written.page(move, bases)) for move in kept)
+    listed, kept = _with_addresses(wanted, blog, problems)
+    files, replaced = _by_place((move, texts.page(move, bases)) for move in kept)
     has_json = options.has_json if listed else options.has_empty_json
     return Redirects(
         files=files,
         replaced=replaced,
-        json=written.listing(listed, bases) if has_json else None,
-        table=written.table(kept, bases),
+        json=texts.listing(listed, bases) if has_json else None,
+        table=texts.table(kept, bases),
         problems=tuple(dict.fromkeys(problems)),
         moves=tuple(kept),
         bases=bases if kept else None,
@@ -74,24 +76,24 @@ def build(blog: Blog, base: str, *, served_base: str) -> Redirects:
 
 def leading_to(url: str, dest_uri: str, base: tuple[str, str]) -> str:
     """Return a page for a file that leads to one of the plan's URLs; `base` are those of `build`."""
-    prefixes = written.bases(*base)
-    return written.leading_on(prefixes.reached(url, dest_uri), prefixes.absolute(url))
+    prefixes = texts.bases(*base)
+    return texts.leading_on(prefixes.reached(url, dest_uri), prefixes.absolute(url))
 
 
-def in_layout(found: Redirects, bodies: Bodies) -> Redirects:
+def in_layout(standard: Redirects, bodies: Bodies) -> Redirects:
     """Return redirects whose pages are in the site's own layout, if it has one.
 
     Those that fail in it stay standard.
     """
-    if found.bases is None or not bodies.layouts.has(LAYOUT):
-        return found
-    problems = [*found.problems]
-    pages = [(move, _page(move, found.bases, bodies.liquid, problems)) for move in found.moves]
-    files, replaced = _sorted_out(pages)
-    return replace(found, files=files, replaced=replaced, problems=tuple(dict.fromkeys(problems)))
+    if standard.bases is None or not bodies.layouts.has(LAYOUT):
+        return standard
+    problems = [*standard.problems]
+    pages = [(move, _page(move, standard.bases, bodies.liquid, problems)) for move in standard.moves]
+    files, replaced = _by_place(pages)
+    return replace(standard, files=files, replaced=replaced, problems=tuple(dict.fromkeys(problems)))
 
 
-def _sorted_out(pages: Iterable[tuple[Redirect, str]]) -> tuple[dict[str, str], dict[str, str]]:
+def _by_place(pages: Iterable[tuple[Redirect, str]]) -> tuple[dict[str, str], dict[str, str]]:
     """Return the pages at old addresses by `dest_uri`, and those in an entry's own place by `src_uri`."""
     files: dict[str, str] = {}
     replaced: dict[str, str] = {}
@@ -116,22 +118,22 @@ def _unmade(entries: Iterable[Entry]) -> tuple[Problem, ...]:
     ask = "1 post or page asks" if number == 1 else f"{number} posts and pages ask"
     message = (
         f"{ask} for redirects by `redirect_from` or `redirect_to`, but the site's plugins lack "
-        f"{GEM}, so none are made; to have them, write `plugins: [{GEM}]`, or add "
-        "it to the list"
+        f"{REDIRECT_FROM}, so none are made; to have them, write `plugins: [{REDIRECT_FROM}]`, or add it to "
+        "the list"
     )
     return (Problem(CONFIG, None, message, level="info"),)
 
 
 def _page(move: Redirect, bases: Bases, liquid: Renderer, problems: list[Problem]) -> str:
     """Return the page at an old address: in the site's own layout, or the standard one where that fails."""
-    made = liquid.in_layout(move.entry, LAYOUT, "", written.variables(move, bases))
+    made = liquid.in_layout(move.entry, LAYOUT, "", texts.variables(move, bases))
     is_whole = all(problem.level == "info" for problem in made.problems)
     fallback = "" if is_whole else "; pages of redirects are written without the layout"
     problems += [replace(problem, message=problem.message + fallback) for problem in made.problems]
-    return made.text if is_whole else written.page(move, bases)
+    return made.text if is_whole else texts.page(move, bases)
 
 
-def _settle(
+def _with_addresses(
     wanted: Sequence[Redirect], blog: Blog, problems: list[Problem]
 ) -> tuple[Sequence[Redirect], Sequence[Redirect]]:
     """Return the redirects that hold, and those of them that are written: what has a file stays."""
@@ -146,7 +148,8 @@ def _settle(
             addresses.take(move.dest_uri, move.entry.source.src_uri)
             kept[move.dest_uri] = move
         elif not _is_said_twice(move, kept.get(move.dest_uri), owner):
-            _lose(move, owner, notes.setdefault(move.entry.source.src_uri, SourceProblems(move.entry.source)))
+            source = move.entry.source
+            _tell_of_owner(move, owner, notes.setdefault(source.src_uri, SourceProblems(source)))
             continue
         listed.append(move)
     problems += [problem for each in notes.values() for problem in each.all]
@@ -167,6 +170,6 @@ def _taken(blog: Blog) -> dict[str, str]:
     return taken | {entry.dest_uri: entry.source.src_uri for entry in _entries(blog)}
 
 
-def _lose(move: Redirect, owner: str, notes: SourceProblems) -> None:
+def _tell_of_owner(move: Redirect, owner: str, notes: SourceProblems) -> None:
     message = f"`redirect_from` asks for {move.served}, which belongs to {owner} already; no redirect is made"
     notes.add_for("redirect_from", message, level="info")

@@ -16,9 +16,8 @@ from mkdocs_blogposts.model import Entry, Post
 from mkdocs_blogposts.plan import titles
 from mkdocs_blogposts.publish import cards
 from mkdocs_blogposts.publish.seo import json_ld, people
-from mkdocs_blogposts.publish.seo.pictures import Image, image
 from mkdocs_blogposts.publish.seo.site import SeoSite, locale, read_site
-from mkdocs_blogposts.publish.seo.values import absolute, title_text, to_text
+from mkdocs_blogposts.publish.seo.values import Image, absolute, image, title_text, to_text
 from mkdocs_blogposts.ruby import dates
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 from mkdocs_blogposts.settings.keys import mapping, text
@@ -160,6 +159,7 @@ def _seo(entry: _Page, site: SeoSite) -> Seo:
     published = _rfc3339(entry.published)
     modified = _rfc3339(entry.modified)
     description = entry.description or site.description
+    card = text(mapping(entry.meta.get("twitter")).get("card")) or site.options.twitter_card
     return Seo(
         title=title,
         page_title=_page_title(title, entry, site),
@@ -174,7 +174,7 @@ def _seo(entry: _Page, site: SeoSite) -> Seo:
         image=picture,
         published=published,
         modified=modified if modified != published else None,
-        twitter_card=_card(entry.meta, site) if picture else "summary",
+        twitter_card=card if picture else "summary",
         twitter_site=site.twitter,
         twitter_creator=author.twitter if site.twitter else "",
         previous_url=_neighbour(entry, entry.page - 2, site),
@@ -220,10 +220,6 @@ def _page_title(title: str, entry: _Page, site: SeoSite) -> str:
     elif site.title and site.tagline:
         whole = f"{title} | {site.tagline}"
     return f"Page {entry.page} of {len(entry.urls)} for {whole}" if entry.page > 1 else whole
-
-
-def _card(meta: Mapping[str, object], site: SeoSite) -> str:
-    return text(mapping(meta.get("twitter")).get("card")) or site.options.twitter_card
 
 
 def _time(value: object, site: SeoSite) -> datetime | None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_blogposts.publish.seo.people import Person
-    from mkdocs_blogposts.publish.seo.pictures import Image
     from mkdocs_blogposts.publish.seo.site import SeoSite
+    from mkdocs_blogposts.publish.seo.values import Image
 
 _FRONT = re.compile(r"/(?:about/)?(?:index\.html?)?")
 # Types of which the page is said to be about this very thing.

@@ -1,19 +1,39 @@
-"""Values of front matter and `_config.yml` as texts and absolute URLs."""
+"""Values of front matter and `_config.yml` as texts, absolute URLs and pictures."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
+from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html.texts import in_one_line, strip_html
 from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
 from mkdocs_blogposts.markup import kramdown
-from mkdocs_blogposts.settings.keys import text
+from mkdocs_blogposts.settings.keys import mapping, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Text that Markdown leaves as it is.
 _PLAIN = re.compile(r"[^\W_]+(?:[ ,;?!][^\W_]+)*[?!]?")
+_PLACES = frozenset({"path", "url", "@type"})
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture."""
+
+    url: str
+    """Absolute."""
+    alt: str = ""
+    height: str = ""
+    """Pixels, as written; "" where unknown."""
+    width: str = ""
+    fields: tuple[tuple[str, int | float | str], ...] = ()
+    """All that the front matter says of the picture beside its place, which JSON-LD repeats."""
 
 
 def to_text(written: str) -> str:
@@ -59,3 +79,21 @@ def web_url(written: object, base: str) -> str:
     url = absolute(found, base) if found else ""
     scheme = _SCHEME.match(url)
     return "" if scheme and scheme[0].lower() not in {"http:", "https:"} else url
+
+
+def image(meta: Mapping[str, object], url: str | None, alt: str = "") -> Image | None:
+    """Return the picture at `url` with what the front matter's `image` says of it; None without a URL."""
+    if not url:
+        return None
+    given = mapping(meta.get("image"))
+    return Image(
+        url=url,
+        alt=alt or text(given.get("alt")),
+        height=text(given.get("height")),
+        width=text(given.get("width")),
+        fields=tuple(
+            (str(name), value)
+            for name, value in given.items()
+            if name not in _PLACES and isinstance(value, int | float | str)
+        ),
+    )

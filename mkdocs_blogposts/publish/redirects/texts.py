@@ -49,10 +49,6 @@ class Bases:
         """Return the URL of a target as Jekyll writes it."""
         return encode_once(self.base, "[]") + target if target.startswith("/") else target
 
-    def href(self, move: Redirect) -> str:
-        """Return the URL by which a redirect's page reaches its target."""
-        return self.reached(move.target, move.dest_uri)
-
     def reached(self, target: str, dest_uri: str) -> str:
         """Return the URL by which a file reaches a target."""
         if self.is_absolute or not target.startswith("/"):
@@ -69,7 +65,7 @@ def bases(base: str, served_base: str) -> Bases:
 
 def page(move: Redirect, prefixes: Bases) -> str:
     """Return a page that leads on, with scripts or without, and that searches leave out."""
-    return leading_on(prefixes.href(move), prefixes.absolute(move.target))
+    return leading_on(prefixes.reached(move.target, move.dest_uri), prefixes.absolute(move.target))
 
 
 def leading_on(href: str, canonical: str) -> str:
@@ -90,7 +86,7 @@ def variables(move: Redirect, prefixes: Bases) -> dict[str, object]:
         "sitemap": False,
         "layout": "redirect",
         "permalink": move.written,
-        "redirect": {"from": move.written, "to": prefixes.href(move)},
+        "redirect": {"from": move.written, "to": prefixes.reached(move.target, move.dest_uri)},
         "content": "",
         "dir": url[: url.rfind("/") + 1],
         "excerpt": None,
