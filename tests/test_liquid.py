@@ -213,6 +213,12 @@ def test_excerpts_are_rendered_and_know_no_excerpt(site: Site) -> None:
     assert site.text("{{ page.excerpt }}", post(1, excerpt="*own*")) == "<p>Body 1</p>\n"
 
 
+def test_an_excerpt_is_cut_out_of_a_body_that_is_done(site: Site) -> None:
+    site.done[site.posts[0].source.src_uri] = "<p>Done 3</p>\n"
+    assert site.text("{{ site.posts[0].excerpt }}") == "<p>Done 3</p>\n"
+    assert site.text("{{ site.posts[1].excerpt }}") == "<p>Body 2</p>\n"
+
+
 def test_highlight_is_a_block_of_its_own(site: Site) -> None:
     text = "a {% highlight Ruby linenos %}\n  x < {{ page.title }}\n{% endhighlight %} b"
     assert site.text(text) == "a \n<pre>ruby|True|  x &lt; About</pre>\n b"

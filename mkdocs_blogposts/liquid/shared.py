@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from mkdocs_blogposts.links.urls import normal_origin
 from mkdocs_blogposts.liquid import configuration, drops, values
+from mkdocs_blogposts.liquid.border import is_rendered
 from mkdocs_blogposts.plan import excerpts
 from mkdocs_blogposts.plan.source_paths import relative_path
 
@@ -162,11 +163,17 @@ class Shared:
         return self._excerpts[uri]
 
     def _make_excerpt(self, post: Post) -> object:
-        found = excerpts.of_text(post.meta, post.body, self.settings.excerpt_separator)
+        separator = excerpts.separator_of(post.meta, self.settings.excerpt_separator)
+        found = excerpts.of_text(post.meta, post.body, separator)
         if found is None or found.is_written:
             return values.to_s(post.meta.get("excerpt"))
         text = self._renders.excerpt_of(post, found.text)
-        return self.markdownify(text) if self.is_markdown(post) else text
+        if not self.is_markdown(post):
+            return text
+        # Of a body whose Liquid may say something else there, only conversion can tell.
+        html = "" if is_rendered(post, post.body) else self.setting.bodies.get(post.source.src_uri, "")
+        cut = excerpts.of_html(text, post.body, html, separator)
+        return self.markdownify(text) if cut is None else cut
 
     def is_markdown(self, entry: Post | SitePage) -> bool:
         """Say whether a body is converted from Markdown."""
