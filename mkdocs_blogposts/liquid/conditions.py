@@ -79,18 +79,11 @@ class Negation:
 
 
 @lru_cache(maxsize=4096)
-def read(markup: str) -> Expression:
-    """Read a condition leniently; raise `TemplateError` where there is none."""
-    return _read(markup, strict=False)
+def read(markup: str, *, strict: bool = False) -> Expression:
+    """Read a condition; raise `TemplateError` where there is none.
 
-
-@lru_cache(maxsize=1024)
-def read_strictly(markup: str) -> Expression:
-    """Read the condition of a `where_exp`; raise `TemplateError` for what is left over or missing."""
-    return _read(markup, strict=True)
-
-
-def _read(markup: str, *, strict: bool) -> Expression:
+    Raise it also for what is left over or missing if it is read strictly, as that of a `where_exp` is.
+    """
     markup = _OPERATOR.sub(lambda match: match[1] or f" {match[2]} ", tight(markup))
     parts, words, start = [], [], 0
     for match in _JOIN.finditer(markup):

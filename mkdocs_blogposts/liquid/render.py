@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.liquid import layouts, pagers, tags, values
+from mkdocs_blogposts.liquid import archives, layouts, tags, values
 from mkdocs_blogposts.liquid.border import RenderedText, Surveyed, is_rendered
 from mkdocs_blogposts.liquid.context import Context, Output, OverLimitError
 from mkdocs_blogposts.liquid.drops import PostDrop
@@ -210,7 +210,7 @@ class Renderer:
         return self.shared.post(entry.source.src_uri) if isinstance(entry, Post) else self.shared.page(entry)
 
     def _paginator(self, pager: View | None) -> Mapping[str, object]:
-        return {} if pager is None else {"paginator": pagers.paginator(pager, self.shared)}
+        return {} if pager is None else {"paginator": archives.paginator(pager, self.shared)}
 
     @contextmanager
     def _at(self, entry: Post | SitePage | None) -> Iterator[None]:

@@ -63,7 +63,7 @@ def _by_condition(context: Context, value: object, variable: object, text: objec
     items = _searched(context, value)
     if items is None:
         return None
-    return filter(_tested(context, variable, conditions.read_strictly(values.to_s(text))), items)
+    return filter(_tested(context, variable, conditions.read(values.to_s(text), strict=True)), items)
 
 
 def _where(context: Context, value: object, key: object, target: object) -> object:

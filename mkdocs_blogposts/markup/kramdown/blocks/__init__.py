@@ -11,7 +11,6 @@ from mkdocs_blogposts.markup.kramdown.blocks import (
     code,
     definitions,
     extensions,
-    headers,
     html,
     lists,
     paragraphs,
@@ -26,18 +25,18 @@ if TYPE_CHECKING:
 
 Parser = Callable[[State], bool]
 
-_TEXT: tuple[Parser, ...] = (headers.read_setext, tables.read_table, paragraphs.read_paragraph)
+_TEXT: tuple[Parser, ...] = (paragraphs.read_setext, tables.read_table, paragraphs.read_paragraph)
 _BY_FIRST_CHARACTER: dict[str, tuple[Parser, ...]] = {
     **dict.fromkeys("\v\f", (paragraphs.read_blank, *_TEXT)),
     "`": (code.read_fence, *_TEXT),
     "~": (code.read_fence, *_TEXT),
     ">": (paragraphs.read_quote, *_TEXT),
-    "#": (headers.read_atx, *_TEXT),
+    "#": (paragraphs.read_atx, *_TEXT),
     "_": (paragraphs.read_rule, *_TEXT),
     "*": (
         paragraphs.read_rule,
         lists.read_list,
-        headers.read_setext,
+        paragraphs.read_setext,
         tables.read_table,
         definitions.read_abbreviation,
         paragraphs.read_paragraph,
@@ -47,17 +46,17 @@ _BY_FIRST_CHARACTER: dict[str, tuple[Parser, ...]] = {
     **dict.fromkeys("0123456789", (lists.read_list, *_TEXT)),
     ":": (lists.read_definition_list, *_TEXT),
     "<": (html.read_html, *_TEXT),
-    "\\": (headers.read_setext, paragraphs.skip_escape, tables.read_table, paragraphs.read_paragraph),
-    "$": (headers.read_setext, paragraphs.read_math, tables.read_table, paragraphs.read_paragraph),
+    "\\": (paragraphs.read_setext, paragraphs.skip_escape, tables.read_table, paragraphs.read_paragraph),
+    "$": (paragraphs.read_setext, paragraphs.read_math, tables.read_table, paragraphs.read_paragraph),
     "[": (
-        headers.read_setext,
+        paragraphs.read_setext,
         tables.read_table,
         definitions.read_footnote,
         definitions.read_link,
         paragraphs.read_paragraph,
     ),
-    "{": (headers.read_setext, tables.read_table, extensions.read_extension, paragraphs.read_paragraph),
-    "^": (headers.read_setext, tables.read_table, paragraphs.read_end_mark, paragraphs.read_paragraph),
+    "{": (paragraphs.read_setext, tables.read_table, extensions.read_extension, paragraphs.read_paragraph),
+    "^": (paragraphs.read_setext, tables.read_table, paragraphs.read_end_mark, paragraphs.read_paragraph),
 }
 """What a line may start, by its first character and in the order in which kramdown asks."""
 
