@@ -46,17 +46,12 @@ class SiteFile(File):
     path_from_docs: str | None = None
 
 
-def is_from_theme(file: File, config: MkDocsConfig) -> bool:
-    """Say whether a file was brought by the theme, so that files of the site may replace it."""
-    return file.src_dir is not None and file.src_dir in config.theme.dirs
-
-
 def taken(files: Files, config: MkDocsConfig) -> dict[str, str]:
     """Return who writes what: `dest_uri` -> `src_uri` of all files but the theme's, which may be replaced."""
     return {
         file.dest_uri: file.src_uri
         for file in files
-        if file.inclusion.is_included() and not is_from_theme(file, config)
+        if file.inclusion.is_included() and file.src_dir not in config.theme.dirs
     }
 
 

@@ -33,8 +33,6 @@ class Finished:
     """A build in which every body is done."""
 
     rendering: Rendering
-    rendered: Mapping[str, Rendered]
-    """Posts, written documents and pages, by `src_uri`; and further pages of lists by that of theirs."""
     contexts: PageContexts
     redirects: Redirects
     """In the site's own layout, where it has one."""
@@ -87,7 +85,6 @@ def finish(rendering: Rendering, files: Files) -> Finished:
     site = seo.read_site(started.settings, started.project)
     return Finished(
         rendering=rendering,
-        rendered=done,
         contexts=page_context.PageContexts(
             planned.blog, planned.pages, done, by_uri, site, made.links, speech
         ),

@@ -6,7 +6,7 @@ import logging
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
@@ -28,14 +28,9 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.read.environment import Environment
 
 
-class Inputs(NamedTuple):
-    """What one build starts from."""
-
-    settings: Settings
-    problems: tuple[Problem, ...]
-
-
-def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool) -> Inputs:
+def read_settings(
+    config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool
+) -> tuple[Settings, tuple[Problem, ...]]:
     """Read `_config.yml`, the options and the authors' data into one `Settings`."""
     surroundings = _environment()
     root, in_docs, notes = _find_site(config, options)
@@ -56,7 +51,7 @@ def read_settings(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bo
     )
     known, still_more = _authors(found, config)
     told = [*notes, *problems, *more, *still_more, *([] if serving else _disagreement(found, config))]
-    return Inputs(replace(found, authors=known, environment=surroundings.jekyll_env), tuple(told))
+    return (replace(found, authors=known, environment=surroundings.jekyll_env), tuple(told))
 
 
 def _disagreement(found: Settings, config: MkDocsConfig) -> list[Problem]:

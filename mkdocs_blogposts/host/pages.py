@@ -166,14 +166,6 @@ def show_head(page: Page, told: Seo) -> None:
             page.meta[key] = escape(value)
 
 
-def shielded(body: str) -> str:
-    """Return a body in a form from which MkDocs takes no metadata.
-
-    MkDocs reads `key: value` lines at the start of a text as metadata; a blank line first stops it.
-    """
-    return "\n" + body
-
-
 def shown_to_macros(text: str, entry: Entry, config: MkDocsConfig) -> str:
     """Return a body whose Liquid is rendered, so that the plugin macros leaves what is left of it alone.
 

@@ -75,7 +75,8 @@ class Planned:
         if page.file.src_uri in self.textless:
             return ""
         entry = self.entry(page.file.src_uri)
-        return pages.shielded(entry.body) if entry else None
+        # MkDocs reads `key: value` lines at the start of a text as metadata; a blank line first stops it.
+        return f"\n{entry.body}" if entry else None
 
 
 def plan_files(

@@ -79,17 +79,14 @@ class Names:
         """The file's base name, without extension."""
         return posixpath.basename(self.path)
 
-
-def _categories(names: Names) -> str:
-    return "/".join(dict.fromkeys(slugs.slugify(category, "none") for category in names.categories))
-
-
-def _slugified_categories(names: Names) -> str:
-    return "/".join(dict.fromkeys(slugs.slugify(category) for category in names.categories))
+    @property
+    def own_slug(self) -> str:
+        """The slug, else the name."""
+        return self.name if self.slug is None else self.slug
 
 
-def _title(names: Names) -> str:
-    return slugs.slugify(names.name if names.slug is None else names.slug, "pretty", cased=True)
+def _categories(names: Names, mode: str) -> str:
+    return "/".join(dict.fromkeys(slugs.slugify(category, mode) for category in names.categories))
 
 
 # https://jekyllrb.com/docs/permalinks/#placeholders; w_year, w_day and week are those of ISO 8601.
@@ -112,12 +109,12 @@ PLACEHOLDERS: Mapping[str, Callable[[Names], str]] = {
     "hour": lambda names: f"{names.date.hour:02}",
     "minute": lambda names: f"{names.date.minute:02}",
     "second": lambda names: f"{names.date.second:02}",
-    "title": _title,
-    "slug": lambda names: slugs.slugify(names.name if names.slug is None else names.slug),
+    "title": lambda names: slugs.slugify(names.own_slug, "pretty", cased=True),
+    "slug": lambda names: slugs.slugify(names.own_slug),
     "name": lambda names: slugs.slugify(names.name),
     "path": lambda names: names.path,
-    "categories": _categories,
-    "slugified_categories": _slugified_categories,
+    "categories": lambda names: _categories(names, "none"),
+    "slugified_categories": lambda names: _categories(names, "default"),
     "collection": lambda names: names.collection,
     "output_ext": lambda names: names.output_ext,
 }

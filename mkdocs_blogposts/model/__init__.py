@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mkdocs_blogposts.model.blog import Blog, Problem, Term, View
 from mkdocs_blogposts.model.content import Asset, Author, Entry, Head, Post, SitePage, Source, SourceKind
-from mkdocs_blogposts.model.file_names import (
+from mkdocs_blogposts.model.list_options import Archives, ListOptions, Paginate
+from mkdocs_blogposts.model.names import (
     CONFIG,
     DATA,
     DRAFTS,
@@ -17,9 +18,11 @@ from mkdocs_blogposts.model.file_names import (
     PLUGINS,
     POSTS,
     SASS,
+    Level,
+    ShownText,
+    TermKind,
+    ViewKind,
 )
-from mkdocs_blogposts.model.kinds import Level, ShownText, TermKind, ViewKind
-from mkdocs_blogposts.model.list_options import Archives, ListOptions, Paginate
 from mkdocs_blogposts.model.sections import (
     AdoptedFiles,
     FeedCollection,

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_blogposts.model.content import Asset, Entry, Post, SitePage
-    from mkdocs_blogposts.model.kinds import Level, ShownText, TermKind, ViewKind
+    from mkdocs_blogposts.model.names import Level, ShownText, TermKind, ViewKind
     from mkdocs_blogposts.model.settings import Settings
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_blogposts.model.kinds import TermKind, ViewKind
+    from mkdocs_blogposts.model.names import TermKind, ViewKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model.file_names import DATA, INCLUDES, JEKYLLS_OUTPUT, LAYOUTS, MKDOCS_YML
 from mkdocs_blogposts.model.list_options import ListOptions
+from mkdocs_blogposts.model.names import DATA, INCLUDES, JEKYLLS_OUTPUT, LAYOUTS, MKDOCS_YML
 from mkdocs_blogposts.model.sections import (
     AdoptedFiles,
     FeedOptions,

@@ -140,13 +140,8 @@ def _links(values: Iterable[object], known: Mapping[str, TermLink]) -> tuple[Ter
 
 
 def term_link(term: Term) -> TermLink:
-    """Return the link to a term's page, with its number of posts."""
-    return TermLink(term_name(term), site_url(term.url), len(term.posts))
-
-
-def term_name(term: Term) -> str:
-    """Return what readers see of a term; its own name where that is nothing but tags."""
-    return wording.read(term.name).text or term.name
+    """Return the link to a term's page, by its own name where that is nothing but tags."""
+    return TermLink(wording.read(term.name).text or term.name, site_url(term.url), len(term.posts))
 
 
 def overview(blog: Blog, view: View, cards_by_uri: Mapping[str, Card]) -> tuple[TermLink, ...]:

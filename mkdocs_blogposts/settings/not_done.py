@@ -44,7 +44,7 @@ def plugins_not_done(keys: Keys, written: Mapping[str, object], group: Sequence[
         (GEMFILE, "the group `jekyll_plugins`", plugins.of_group(group, written)),
     )
     for file, place, names in asked:
-        if missing := plugins.without_counterpart(names, keys.options):
+        if missing := [name for name in names if not plugins.has_counterpart(name, keys.options)]:
             line = keys.line("plugins") if file == CONFIG else None
             said = f"{place} names {', '.join(missing)}"
             message = f"{said}, for which there is nothing here; what they add is missing{_advice(missing)}"

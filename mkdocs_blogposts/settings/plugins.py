@@ -136,12 +136,8 @@ def listed(config: Mapping[str, object]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def without_counterpart(names: Sequence[str], options: Mapping[str, object]) -> list[str]:
-    """Return the plugins whose work nothing does here, or only an option of `mkdocs.yml` that is not set."""
-    return [name for name in names if not _has_counterpart(name, options)]
-
-
-def _has_counterpart(name: str, options: Mapping[str, object]) -> bool:
+def has_counterpart(name: str, options: Mapping[str, object]) -> bool:
+    """Say whether something does a plugin's work here; an option of `mkdocs.yml` does where it is set."""
     plugin = BY_GEM.get(name)
     if plugin is None:
         return name.startswith("jekyll-theme-")
