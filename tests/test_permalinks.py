@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 
 import golden
@@ -23,8 +24,68 @@ def test_post_url(template: str, url: str) -> None:
 
 def test_unknown_placeholder_is_named() -> None:
     assert permalinks.unknown_name("/:year/:category/:title/") == "category"
-    with pytest.raises(permalinks.PermalinkError, match=":category"):
+    with pytest.raises(permalinks.PermalinkError) as caught:
         permalinks.post_url("/:category/", NAMES)
+    assert str(caught.value) == "there is no placeholder ':category'; a known one is ':title'"
+    assert permalinks.unknown_name("/:year_:title_/:nope/") == "nope"
+    assert permalinks.unknown_name("/:year_:title_/") is None
+
+
+@pytest.mark.parametrize(("template", "url"), golden.table("permalinks", "early_urls"))
+def test_numbers_of_an_early_date_are_filled_up(template: str, url: str) -> None:
+    names = permalinks.Names(datetime(7, 1, 5, 1, 2, 3, tzinfo=UTC), None, "/a.b", ("x", "X", "y"))
+    assert permalinks.post_url(template, names) == (url, None)
+
+
+@pytest.mark.parametrize(("year", "url"), [(-44, "/-0044/56"), (10000, "/10000/00"), (-5, "/-0005/95")])
+def test_a_year_beyond_is_written_in_full(year: int, url: str) -> None:
+    names = permalinks.Names(DATE, None, "/a", beyond=year)
+    assert permalinks.post_url("/:year/:short_year", names) == (url, None)
+
+
+def test_a_value_that_looks_like_a_scheme_is_complained_of_once() -> None:
+    names = permalinks.Names(DATE, "10:30", "/a", ("1:2", "b"))
+    url, complaint = permalinks.post_url("/:categories/:title", names)
+    assert url == "/1:2/b/10-30"
+    assert complaint == "'1:2/b' cannot be part of a URL, because of what stands before the colon"
+
+
+@pytest.mark.parametrize(("style", "template"), golden.table("permalinks", "collections"))
+def test_documents_end_like_the_permalink_of_the_site(style: str, template: str) -> None:
+    assert permalinks.collection_template(style) == template
+
+
+@pytest.mark.parametrize(("path", "ext"), golden.table("permalinks", "ruby_extensions"))
+def test_extension_as_ruby_sees_it(path: str, ext: str) -> None:
+    assert permalinks.ruby_ext(path) == ext
+
+
+@pytest.mark.parametrize(("url", "clean"), golden.table("permalinks", "sanitized"))
+def test_urls_are_cleaned(url: str, clean: str) -> None:
+    assert permalinks.sanitize(url) == clean
+
+
+@pytest.mark.parametrize(
+    ("end", "file", "url"),
+    [("x/", "x/index.html", "x/"), ("x", "x.html", "x.html"), (f"{'b' * 300}", None, None)],
+)
+def test_paths_that_no_system_can_open_are_one_folder(end: str, file: str | None, url: str | None) -> None:
+    start = "/" + f"{'a' * 99}/" * 8
+    path = f"{start}{end}".strip("/") + ("/index.html" if end.endswith("/") else ".html")
+    cut = permalinks.place(f"{start}{end}", ".html")
+    if file is None:
+        name = "b" * (255 - 14) + "-" + hashlib.sha256(f"{end}.html".encode()).hexdigest()[:8] + ".html"
+        path, file, url = f"{start}{name}"[1:], name, name
+    mark = hashlib.sha256(path.encode()).hexdigest()[:16]
+    assert cut == Address(f"/{mark}/{url}", f"{mark}/{file}")
+
+
+def test_a_path_of_800_bytes_stays() -> None:
+    url = "/" + f"{'a' * 99}/" * 7 + "b" * 95
+    assert permalinks.place(url, ".html") == Address(url, f"{url[1:]}.html")
+    longer = permalinks.place(f"{url}b", ".html")
+    assert longer.dest_uri.endswith(f"/{'b' * 96}.html")
+    assert longer.dest_uri.index("/") == 16
 
 
 @pytest.mark.parametrize(
@@ -72,6 +133,7 @@ def test_post_id() -> None:
     assert permalinks.post_id("/2020/01/a.html", "a") == "/2020/01/a"
     assert permalinks.post_id("/a/b/", "slug") == "/a/slug"
     assert permalinks.post_id("/", "slug") == "/slug"
+    assert permalinks.post_id("/a//", "/slug/") == "/slug/"
 
 
 @pytest.mark.parametrize(("address", "moved"), golden.table("permalinks", "numbered"))
@@ -137,6 +199,11 @@ def test_who_owns_a_file_and_who_moves_is_known() -> None:
         "y.css",
         None,
     ]
+
+
+def test_a_folder_beside_a_file_is_one_that_no_file_is_named_like() -> None:
+    addresses = Addresses({"x": "x", "x-2": "y", "x2": "z"})
+    assert addresses.claim("x/a.html", "/x/a", "a.md") == Address("/x-3/a", "x-3/a.html")
 
 
 def test_a_file_can_be_taken_from_its_owner() -> None:

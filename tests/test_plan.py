@@ -12,8 +12,8 @@ import golden
 import pytest
 from counting import calls
 
-from mkdocs_blogposts.model import Defaults, Folders, Publishing, Settings
-from mkdocs_blogposts.plan import pages, sources
+from mkdocs_blogposts.model import Collection, Defaults, Folders, Publishing, Settings
+from mkdocs_blogposts.plan import pages, posts, sources
 from mkdocs_blogposts.publish.planning import plan
 
 if TYPE_CHECKING:
@@ -243,3 +243,41 @@ def test_work_grows_with_posts_only() -> None:
 
     work(50)
     assert work(1000) < 11 * work(100)
+
+
+OUTPUT = Collection("wiki", output=True, permalink="/w/:path/")
+SILENT = replace(OUTPUT, label="notes", output=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("main.scss", True),
+        ("main.SASS", True),
+        ("x.coffee", True),
+        ("x.css", False),
+        ("_wiki/x.scss", True),
+        ("_notes/x.scss", False),
+        ("_posts/2020-01-02-x.scss", False),
+    ],
+)
+def test_style_sheets_that_are_compiled_are_the_themes(name: str, answer: bool) -> None:
+    folders = replace(PLAIN.folders, collections=(OUTPUT, SILENT))
+    source = sources.from_text(name, head(), folders)
+    assert source
+    assert pages.is_of_theme(source, folders) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("date: 2020-05-06", 2020), ("x: 1", None), ("date: false", None)]
+)
+def test_a_document_has_a_date_where_one_is_written(text: str, year: int | None) -> None:
+    folders = replace(PLAIN.folders, collections=(OUTPUT, SILENT))
+    source = sources.from_text("_wiki/x.md", head(text), folders)
+    assert source
+    post, _ = posts.read(source, replace(PLAIN, folders=folders))
+    assert post
+    assert (post.collection, post.url, post.title) == ("wiki", "/w/x/", "X")
+    given = post.meta.get("date")
+    assert (given.year if isinstance(given, datetime) else None) == year
+    assert post.date.year == (year or 2026)

@@ -113,6 +113,7 @@ def test_faults_are_reported_once_and_the_text_stays(head: str, wanted: dict[str
     assert [(problem.src_uri, problem.line, problem.message) for problem in problems] == [
         (NAME, wanted["line"], wanted["message"])
     ]
+    assert problems[0].subject == wanted.get("subject", "")
 
 
 @pytest.mark.parametrize("head", golden.items("posts", "held_back"))
@@ -120,6 +121,25 @@ def test_broken_front_matter_publishes_nothing_that_was_held_back(head: str) -> 
     post, problems = read(head)
     assert post is None
     assert [problem.src_uri for problem in problems] == [NAME]
+
+
+@pytest.mark.parametrize(("name", "wanted"), golden.cases("posts", "names_at_fault"))
+def test_a_date_in_a_name_that_is_of_no_use(name: str, wanted: list[str | None]) -> None:
+    for head, url in zip(("x: 1", "date: 2020-03-04"), wanted[:2], strict=True):
+        post, problems = read(head, name=name)
+        assert (post.url if post else None) == url
+    post, problems = read("x: 1", name=name)
+    assert [(problem.src_uri, problem.line, problem.message, problem.subject) for problem in problems] == [
+        (name, None, *wanted[2:])
+    ]
+
+
+@pytest.mark.parametrize(("name", "path"), [("a..md", "a"), ("a .md", "a%20"), ("sub/a.md", "sub/a")])
+def test_path_of_a_post(name: str, path: str) -> None:
+    folder, _, base = name.rpartition("/")
+    name = f"{folder}/_posts/2020-01-02-{base}" if folder else f"_posts/2020-01-02-{base}"
+    path = path.replace("a", "2020-01-02-a")
+    assert post_of("permalink: /:path/", name=name).url == f"/{path}/"
 
 
 def test_strict_front_matter_leaves_the_post_out() -> None:

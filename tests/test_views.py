@@ -14,9 +14,21 @@ import golden
 import pytest
 import yaml
 
-from mkdocs_blogposts.model import Archives, Folders, Post, Settings, Source, View, ViewKind
-from mkdocs_blogposts.plan import lists
+from mkdocs_blogposts.model import (
+    Archives,
+    Folders,
+    Post,
+    Problem,
+    Settings,
+    Source,
+    Term,
+    TermKind,
+    View,
+    ViewKind,
+)
+from mkdocs_blogposts.plan import categories, lists
 from mkdocs_blogposts.plan.addresses import Addresses
+from mkdocs_blogposts.plan.lists import terms
 from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address
 from mkdocs_blogposts.plan.lists.pagination import cut, index_page, list_page
 from mkdocs_blogposts.ruby.slugs import slugify
@@ -508,3 +520,101 @@ def archive_settings(answer: dict[str, dict[str, dict[str, str]]]) -> Settings:
     return replace(
         SETTINGS, lists=replace(SETTINGS.lists, archives=replace(Archives(kinds=kinds), **permalinks))
     )
+
+
+# Terms
+
+
+def named(kind: TermKind, *values: tuple[object, ...], mode: str = "default") -> dict[str, str]:
+    """Return the slug of each name that posts, from the oldest on, have for a category or tag."""
+    posts = [
+        post(f"p{index}", categories=each if kind == "category" else (), tags=each if kind == "tag" else ())
+        for index, each in enumerate(values)
+    ]
+    return {term.name: term.slug for term in terms.collect(kind, posts[::-1], mode)}
+
+
+def test_names_that_have_one_slug_get_numbers() -> None:
+    assert named("tag", ("!", "?"), ("tag", "TAG", "tag-2")) == {
+        "!": "",
+        "?": "tag-3",
+        "tag": "tag",
+        "TAG": "tag-4",
+        "tag-2": "tag-2",
+    }
+    assert named("category", ("!", "?"), ("Category",)) == {
+        "!": "",
+        "?": "category-2",
+        "Category": "category",
+    }
+    assert named("tag", ("C", "C++"), ("C#", "C")) == {"C": "c", "C++": "c-2", "C#": "c-3"}
+    assert named("category", (1, "1", True, " ", "", None)) == {"1": "1", "true": "true"}
+
+
+SLUGS = [
+    ("a/\\\x7fb", "raw", "a-b"),
+    ("a\x1fb\x00", "none", "a-b-"),
+    ("..", "raw", ""),
+    (".a.", "raw", ".a."),
+    ("a" + "é" * 150, "default", "a" + "é" * 99),
+    ("x" * 201, "default", "x" * 200),
+    ("a\ud800b", "raw", "ab"),
+    ("A b", "none", "a b"),
+]
+
+
+@pytest.mark.parametrize(("name", "mode", "slug"), SLUGS, ids=ascii)
+def test_a_slug_is_fit_to_be_a_folder(name: str, mode: str, slug: str) -> None:
+    assert named("tag", (name,), mode=mode) == {name: slug}
+
+
+def test_merged_terms_are_in_lower_case_and_apart() -> None:
+    whole = [
+        Term("category", "News, Tech", "news-tech", ("a", "b")),
+        Term("category", "news;!", "news", ("c", "a")),
+        Term("category", "?", "", ("d",)),
+    ]
+    rank = {"c": 0, "a": 1, "b": 2, "d": 3}
+    assert [
+        (term.kind, term.name, term.slug, term.posts) for term in terms.merged(whole, "default", rank)
+    ] == [
+        ("category", "news", "news", ("c", "a", "b")),
+        ("category", "tech", "tech", ("a", "b")),
+        ("category", "!", "", ("c", "a")),
+        ("category", "?", "category-2", ("d",)),
+    ]
+    assert terms.merged([], "default", rank) == []
+
+
+def test_terms_that_share_a_page_in_jekyll_are_named() -> None:
+    found = [
+        Term("category", "C", "c", ("new", "old"), "/c/"),
+        Term("category", "C#", "c-2", ("newer", "older"), "/c-2/"),
+        Term("category", "D", "d", ("x",), "/d/"),
+        Term("tag", "c", "c", ("x",), "/t/c/"),
+        Term("tag", "c!", "c-2", ("x",), ""),
+    ]
+    assert terms.shared_slugs(found, "default") == [
+        Problem(
+            "older",
+            None,
+            'Categories that share one page in Jekyll, where the last one wins, have a page each: "C" (/c/), '
+            '"C#" (/c-2/). If they mean the same, write them alike in every post, for example all as "C".',
+            "info",
+        )
+    ]
+    assert terms.shared_slugs(found, "none") == []
+    tags = [replace(term, kind="tag") for term in found[:2]]
+    assert terms.shared_slugs(tags, "default")[0].message.startswith("Tags that share one page")
+
+
+def test_a_union_tells_values_apart_as_ruby_does() -> None:
+    noon, day = datetime(2020, 1, 1, 12, tzinfo=UTC), date(2020, 1, 1)
+    mapping = {"a": 1, "b": [{"c": 2, "d": 1}]}
+    values = [1, "1", 1.0, True, None, day, "2020-01-01", noon, ["x"], "x", {"a": 1}, {"a": True}, mapping]
+    again = [1, day, noon, ["x"], {"a": 1}, {"a": True}, {"b": [{"d": 1, "c": 2}], "a": 1}]
+    assert [repr(value) for value in categories.union(values, [*again, [["x"]], {}])] == [
+        *(repr(value) for value in values),
+        "[['x']]",
+        "{}",
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
@@ -63,8 +62,6 @@ def key(value: object) -> Hashable:
         return ("list", *map(key, value))
     if isinstance(value, dict):
         return ("map", frozenset((key(name), key(each)) for name, each in value.items()))
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return ("date", value.isoformat())
     return (type(value).__name__, repr(value))
 
 
