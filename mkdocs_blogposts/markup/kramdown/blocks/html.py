@@ -50,6 +50,13 @@ def read_html(state: State) -> bool:
     return True
 
 
+def read_html_alone(state: State) -> None:
+    """Read HTML elements that begin a line; all other lines are text."""
+    while state.pos < len(state.text) and not state.closed:
+        if not read_html(state):
+            state.add_line()
+
+
 def _read_comment(state: State, start: int) -> bool:
     """Read a comment that starts a line, or follows an element."""
     if state.paragraph >= 0:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown.render import footnotes, headings
 from mkdocs_blogposts.markup.kramdown.render.blocks import BLOCKS
-from mkdocs_blogposts.markup.kramdown.render.headings import Heading
 from mkdocs_blogposts.markup.kramdown.render.spans import IN_TABLE_OF_CONTENTS, SPANS
 from mkdocs_blogposts.markup.kramdown.render.writer import HtmlWriter
 
 if TYPE_CHECKING:
+    from mkdocs_blogposts.markup.kramdown.document import Heading
     from mkdocs_blogposts.markup.kramdown.options import Options
     from mkdocs_blogposts.markup.kramdown.tree import Definitions, Element
 
-__all__ = ["Heading", "to_html"]
+__all__ = ["to_html"]
 
 _TABLE = SPANS | BLOCKS
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from mkdocs_blogposts.markup.kramdown.document import Heading
 from mkdocs_blogposts.markup.kramdown.ids import Ids, github_id, kramdown_id
 from mkdocs_blogposts.markup.kramdown.render.escaping import attributes, symbols
 from mkdocs_blogposts.markup.kramdown.tree import Element
@@ -20,17 +21,6 @@ _REPLACED = frozenset({"toc", "footnotes"})
 _READ = frozenset({"text", "codespan", "math", "entity", "abbreviation"})
 _SYMBOLS = frozenset({"typographic", "smart_quote"})
 _ID = "markdown-toc"
-
-
-class Heading(NamedTuple):
-    """A heading of the finished document."""
-
-    id: str
-    """Empty where `auto_ids` is off, or nothing of the text can stand in an id."""
-    level: int
-    """1 to 6, as written: `header_offset` is added."""
-    title: str
-    """Its text, neither marked up nor escaped."""
 
 
 def find(root: Element) -> Iterator[Element]:
