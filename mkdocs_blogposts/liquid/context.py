@@ -26,11 +26,13 @@ _ALWAYS = frozenset({"paginator", "content"})
 """What Jekyll gives every template, be it nil."""
 _LONGEST = 1000
 """Characters of a message; a tag's name can be of any length."""
+_LARGE = 1000
+"""Characters of a text that is counted when it is written, since it could be written anew in each round."""
 _LINE_END = re.compile("\n")
 
 
 class Output:
-    """RenderedText text; it may grow up to a limit."""
+    """Rendered text; it may grow up to a limit."""
 
     __slots__ = ("_parts", "_size", "budget")
 
@@ -45,6 +47,8 @@ class Output:
         self._size += len(text)
         if self._size > self.budget.size:
             self.budget.check_size(self._size)
+        if len(text) > _LARGE:
+            self.budget.weigh(text)
         self._parts.append(text)
 
     def text(self) -> str:

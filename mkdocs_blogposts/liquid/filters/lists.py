@@ -24,7 +24,9 @@ def members(context: Context, value: object) -> list[object]:
     Each is a step.
     """
     if isinstance(value, list | tuple):
-        return values.flat(value, context.budget)
+        flat = values.flat(value, context.budget)
+        context.budget.step(_ITEM * len(flat))
+        return flat
     if isinstance(value, range):
         return _spread(context, value)
     return [] if value is None else [value]
@@ -35,7 +37,7 @@ def each(context: Context, value: object) -> Sequence[object]:
     if isinstance(value, range):
         return _spread(context, value)
     found = values.items(value)
-    context.budget.step(len(found))
+    context.budget.step(_ITEM * len(found))
     return found
 
 
@@ -47,6 +49,10 @@ def _spread(context: Context, value: range) -> list[object]:
 
 
 _LONGEST = 1_000_000
+_ITEM = 8
+"""Steps of a filter for an item of its list, which is looked up, and compared where the list is sorted."""
+_MARK = 30
+"""Steps to tell an item from all others by its inspection."""
 
 
 def _join(context: Context, value: object, glue: object = " ") -> str:
@@ -78,6 +84,7 @@ def _uniq(context: Context, value: object, key: object = None) -> list[object] |
     for item in items:
         sought = item if key is None else _property(item, key)
         mark = (type(sought), values.inspected(sought)) if not isinstance(sought, values.Drop) else id(sought)
+        context.budget.step(_MARK)
         context.budget.weigh(mark[1] if isinstance(mark, tuple) else None)
         if mark not in seen:
             seen.add(mark)

@@ -51,8 +51,15 @@ def _slugify(text: str, mode: object = None) -> str:
 
 
 def _smartify(context: Context, text: str) -> str:
+    context.budget.step(_READING * len(text))
     options = context.shared.config.get("kramdown")
     return kramdown.smartify(text, kramdown.from_mapping(options if isinstance(options, Mapping) else {}))
+
+
+_WRITING = 8
+"""Steps to write a part of a value as JSON."""
+_READING = 10
+"""Steps to read a character of Markdown: as many as take the time that this takes."""
 
 
 class _Json:
@@ -64,6 +71,7 @@ class _Json:
 
     def write(self, value: object, depth: int) -> str:
         """Return the text of a value that has `depth` lists and mappings around it."""
+        self.budget.step(_WRITING)
         if isinstance(value, values.Drop):
             value = value.mapping(depth)
         if isinstance(value, Mapping):
@@ -92,7 +100,7 @@ def _jsonify(context: Context, value: object) -> str:
 
 
 def _markdownify(context: Context, text: str) -> str:
-    context.budget.step(len(text))
+    context.budget.step(_READING * len(text))
     return context.shared.markdownify(text) if text else "\n"
 
 
