@@ -169,6 +169,15 @@ def site(tmp_path: Path) -> Site:
             "{% for i in (1..2) %}{% for j in (1..2) %}{{forloop.parentloop.index}}{% endfor %}{% endfor %}",
             "1122",
         ),
+        (
+            "{% for i in (1..1) %}{{ forloop }} {{ forloop | jsonify }} {{ forloop | inspect }}{% endfor %}",
+            'Liquid::ForloopDrop "Liquid::ForloopDrop" Liquid::ForloopDrop',
+        ),
+        ("{% for i in (1..2) %}{% for x in forloop %}x{% endfor %}{{ i }}{% endfor %}", "12"),
+        (
+            "{% tablerow i in (1..1) %}{{ tablerowloop }}{{ tablerowloop.col_last }}{% endtablerow %}",
+            '<tr class="row1">\n<td class="col1">Liquid::TablerowloopDropfalse</td></tr>\n',
+        ),
         ("{% assign x = 'a,b' | split: ',' %}{{ x[1] }}{{ x.size }}", "b2"),
         ("{% capture x %}c{{ page.title }}{% endcapture %}{{ x }}", "cAbout"),
         ("{% cycle 'a', 'b' %}{% cycle 'a', 'b' %}{% cycle 'a', 'b' %}", "aba"),

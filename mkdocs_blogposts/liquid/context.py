@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.liquid.faults import Budget
     from mkdocs_blogposts.liquid.marks import Marks
+    from mkdocs_blogposts.liquid.rounds import Rounds
     from mkdocs_blogposts.liquid.shared import Shared
     from mkdocs_blogposts.model import Post, SitePage
 
@@ -185,7 +186,7 @@ class Context:
         self.depth = 0
         """Includes that are being rendered."""
         self.problems: dict[Problem, None] = {}
-        self.loops: list[dict[str, object]] = []
+        self.loops: list[Rounds] = []
         """What `forloop` is in each of the loops around."""
         self.assigned: dict[str, object] = {}
         self.counters: dict[str, int] = {}

@@ -77,9 +77,9 @@ class PostDrop(Drop):
         """Return how Ruby shows a post in a list."""
         return f"#<Jekyll::Document {self.post.source.src_uri} collection={self.post.collection}>"
 
-    def mapping(self, depth: int) -> Mapping[str, object]:
+    def as_json(self, depth: int) -> object:
         """Return all parts; of posts around posts around posts only what is no text."""
-        found = dict(super().mapping(depth))
+        found = {key: self.part(key) for key in self.keys()}
         if depth >= _FULL:
             for key in ("next", "previous"):
                 if isinstance(other := found[key], PostDrop):

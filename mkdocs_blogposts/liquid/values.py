@@ -65,8 +65,8 @@ class Drop(ABC):
         """Return how it is shown within a list or a mapping."""
         return self.text()
 
-    def mapping(self, depth: int) -> Mapping[str, object]:
-        """Return all its parts, for JSON; `depth` is the number of lists and mappings around it."""
+    def as_json(self, depth: int) -> object:
+        """Return what it is in JSON: all its parts; `depth` is the number of lists and mappings around it."""
         return {key: self.part(key) for key in self.keys()}
 
 

@@ -25,11 +25,12 @@ _FACEBOOK = {"admins": "fb:admins", "publisher": "article:publisher", "app_id": 
 def read(keys: Keys) -> Identity:
     """Return what the site says of itself."""
     names = keys.texts("title", "name")
+    description = keys.get("description")
     return Identity(
         title=next(iter(names), ""),
         names=names,
         tagline=keys.text("tagline"),
-        description=keys.text("description"),
+        description=description if isinstance(description, str) else text(description),
         about=keys.texts("description", "tagline", "subtitle", "slogan"),
         author=keys.get("author"),
         authors=keys.get("authors"),

@@ -73,7 +73,7 @@ class _Json:
         """Return the text of a value that has `depth` lists and mappings around it."""
         self.budget.step(_WRITING)
         if isinstance(value, values.Drop):
-            value = value.mapping(depth)
+            value = value.as_json(depth)
         if isinstance(value, Mapping):
             items = value.items()
             pairs = (f"{self._text(values.to_s(key))}:{self.write(each, depth + 1)}" for key, each in items)

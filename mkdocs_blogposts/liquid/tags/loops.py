@@ -12,6 +12,7 @@ from mkdocs_blogposts.liquid.expressions import FRAGMENT, Literal, primitive, ti
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.filters.numbers import to_i
 from mkdocs_blogposts.liquid.nodes import Block, Guarded
+from mkdocs_blogposts.liquid.rounds import Rounds
 from mkdocs_blogposts.liquid.structure import TagSyntax
 
 if TYPE_CHECKING:
@@ -107,8 +108,8 @@ class For:
                 self.otherwise.render(context, out)
             return
         seen: dict[str, object] = {}
-        forloop = {"name": self.loop.key, "length": len(items), **_counts(0, len(items))}
-        forloop["parentloop"] = context.loops[-1] if context.loops else None
+        around = context.loops[-1] if context.loops else None
+        forloop = Rounds("ForloopDrop", len(items), {"name": self.loop.key, "parentloop": around})
         context.loops.append(forloop)
         try:
             with context.scope(seen):
@@ -119,14 +120,14 @@ class For:
     def _go_through(
         self,
         items: Sequence[object],
-        forloop: dict[str, object],
+        forloop: Rounds,
         seen: dict[str, object],
         context: Context,
         out: Output,
     ) -> None:
         for index, item in enumerate(items):
             context.budget.tick()
-            forloop |= _counts(index, len(items))
+            forloop.index = index
             seen["forloop"] = forloop
             seen[self.loop.name] = item
             try:
@@ -135,18 +136,6 @@ class For:
                 continue
             except InterruptError:
                 return
-
-
-def _counts(index: int, length: int) -> dict[str, object]:
-    """Return what changes of a loop from round to round."""
-    return {
-        "index": index + 1,
-        "index0": index,
-        "rindex": length - index,
-        "rindex0": length - index - 1,
-        "first": index == 0,
-        "last": index == length - 1,
-    }
 
 
 def _read_for(markup: str) -> Make:
@@ -223,14 +212,15 @@ class Tablerow:
     ) -> InterruptError | None:
         """Write the cells; return what ended one of them."""
         interrupt: InterruptError | None = None
-        loop: dict[str, object] = {}
+        loop = Rounds("TablerowloopDrop", len(items), {})
         with context.scope({"tablerowloop": loop}):
             for index, item in enumerate(items):
                 context.budget.tick()
                 row, column = divmod(index, columns) if columns > 0 else (0, index)
                 is_end = column + 1 == columns
-                loop |= {"length": len(items), **_counts(index, len(items)), "row": row + 1}
-                loop |= {"col": column + 1, "col0": column, "col_first": column == 0, "col_last": is_end}
+                loop.index = index
+                loop.more = {"row": row + 1, "col": column + 1, "col0": column}
+                loop.more |= {"col_first": column == 0, "col_last": is_end}
                 out.write(f'<td class="col{column + 1}">')
                 inside = self.inside if interrupt is None else self.interrupted
                 with context.scope({self.name: item}):
