@@ -45,7 +45,7 @@ def _tested(context: Context, variable: object, expression: Expression) -> Calla
     name = values.to_s(variable)
 
     def evaluate(item: object) -> object:
-        context.budget.step()
+        context.budget.step(8)  # A condition is asked for each item.
         with context.scope({name: item}):
             return expression.value(context)
 
