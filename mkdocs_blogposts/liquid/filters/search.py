@@ -40,12 +40,16 @@ def _matcher(context: Context, key: object, target: object) -> Callable[[object]
     return matches
 
 
+_ASKING = 8
+"""Steps to ask a condition of an item."""
+
+
 def _tested(context: Context, variable: object, expression: Expression) -> Callable[[object], object]:
     """Return what evaluates an expression with a variable set to an item."""
     name = values.to_s(variable)
 
     def evaluate(item: object) -> object:
-        context.budget.step(8)  # A condition is asked for each item.
+        context.budget.step(_ASKING)
         with context.scope({name: item}):
             return expression.value(context)
 
