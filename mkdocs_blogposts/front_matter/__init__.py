@@ -9,7 +9,6 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 from yaml.reader import ReaderError
 
-from mkdocs_blogposts.front_matter import safe_yaml
 from mkdocs_blogposts.model import Head
 from mkdocs_blogposts.ruby.values import is_truthy
 
@@ -140,6 +139,8 @@ def load_yaml(text: str) -> object:
     Mappings are `dict`s (their keys may be numbers, truths and dates), times are aware. Raise
     `FrontMatterError` for broken YAML, with the line in `text`.
     """
+    from mkdocs_blogposts.front_matter import safe_yaml
+
     try:
         return safe_yaml.load(text)
     except UnicodeEncodeError as error:

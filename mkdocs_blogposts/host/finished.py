@@ -11,7 +11,7 @@ from mkdocs_blogposts.host import files as placing
 from mkdocs_blogposts.host import pages, sitemap_files, text_files, theme
 from mkdocs_blogposts.model import NOT_FOUND, Entry, Problem
 from mkdocs_blogposts.plan.without_theme import is_raw
-from mkdocs_blogposts.publish import cards, feeds, labels, page_context, redirects, rendered, seo, sitemap
+from mkdocs_blogposts.publish import cards, feeds, labels, page_context, redirects, seo, sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -109,6 +109,10 @@ def _render(rendering: Rendering, files: Files) -> dict[str, Rendered]:
     written = {each.source.src_uri: each for each in planned.blog.written}
     entries: dict[str, Entry] = {**planned.blog.by_uri, **written, **planned.pages}
     found: dict[str, Rendered] = {}
+    if not entries:
+        return found
+    from mkdocs_blogposts.publish import rendered
+
     for uri, entry in entries.items():
         page = _page(files, uri)
         # Another plugin can have taken a post away; its body is empty then, as in a build that is `--dirty`.

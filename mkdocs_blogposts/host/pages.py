@@ -12,7 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_blogposts.host.printing import named
 from mkdocs_blogposts.host.urls import page_url
-from mkdocs_blogposts.html import splicing, wording
+from mkdocs_blogposts.html import wording
 from mkdocs_blogposts.links import resolve
 from mkdocs_blogposts.model import NOT_FOUND, Entry, Post, View
 from mkdocs_blogposts.ruby.values import to_s
@@ -111,6 +111,7 @@ def open_view(page: Page, view: View, title: str, *, is_textless: bool) -> None:
 
 def rooted(output: str, base: str) -> str:
     """Return a page whose links start at the path below which the site is served, whoever asks for it."""
+    from mkdocs_blogposts.html import splicing
 
     def absolute(reference: Reference) -> str | None:
         return urljoin(base, reference.url) if resolve.is_readable(reference.url) else None

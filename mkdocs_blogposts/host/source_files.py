@@ -22,8 +22,8 @@ from mkdocs_blogposts.model import (
     Settings,
     Source,
 )
-from mkdocs_blogposts.plan import pages, source_paths, sources, without_theme
-from mkdocs_blogposts.read import commits, site_folder, symlinks
+from mkdocs_blogposts.plan import source_paths, sources, without_theme
+from mkdocs_blogposts.read import commits, symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -124,6 +124,9 @@ def _in_site(
     files: Files, config: MkDocsConfig, settings: Settings, taken_over: dict[str, File]
 ) -> SourceFiles:
     """Walk the folder of a Jekyll site; what MkDocs itself reads or writes is no part of it."""
+    from mkdocs_blogposts.plan import pages
+    from mkdocs_blogposts.read import site_folder
+
     skip = [config.docs_dir, *site_dir.skipped(config), config.config_file_path, *config.theme.dirs]
     read, problems = site_folder.read(settings, [path for path in skip if path])
     if any(POSTS in uri.split("/") for uri in taken_over):

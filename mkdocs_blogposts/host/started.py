@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.host import inputs, site_dir, theme, watching
+from mkdocs_blogposts.host import inputs, site_dir, theme
 from mkdocs_blogposts.publish import labels
 from mkdocs_blogposts.publish.project import Project
 from mkdocs_blogposts.read import walk
@@ -38,6 +38,8 @@ class Started:
 
     def watch(self, server: LiveReloadServer) -> None:
         """Let a preview be built anew for changes outside the docs folder."""
+        from mkdocs_blogposts.host import watching
+
         watching.watch(server, self.config, self.settings.folders)
 
 

@@ -12,7 +12,6 @@ from urllib.parse import unquote
 
 from mkdocs_blogposts.links.quoting import escape_path
 from mkdocs_blogposts.ruby import slugs
-from mkdocs_blogposts.ruby.strftime import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -89,6 +88,18 @@ def _categories(names: Names, mode: str) -> str:
     return "/".join(dict.fromkeys(slugs.slugify(category, mode) for category in names.categories))
 
 
+def _month(names: Names) -> str:
+    from mkdocs_blogposts.ruby.strftime import MONTHS
+
+    return MONTHS[names.date.month - 1]
+
+
+def _weekday(names: Names) -> str:
+    from mkdocs_blogposts.ruby.strftime import DAYS
+
+    return DAYS[names.date.weekday()]
+
+
 # https://jekyllrb.com/docs/permalinks/#placeholders; w_year, w_day and week are those of ISO 8601.
 PLACEHOLDERS: Mapping[str, Callable[[Names], str]] = {
     # A minus is no digit.
@@ -96,13 +107,13 @@ PLACEHOLDERS: Mapping[str, Callable[[Names], str]] = {
     "short_year": lambda names: f"{names.year % 100:02}",
     "month": lambda names: f"{names.date.month:02}",
     "i_month": lambda names: str(names.date.month),
-    "short_month": lambda names: MONTHS[names.date.month - 1][:3],
-    "long_month": lambda names: MONTHS[names.date.month - 1],
+    "short_month": lambda names: _month(names)[:3],
+    "long_month": lambda names: _month(names),
     "day": lambda names: f"{names.date.day:02}",
     "i_day": lambda names: str(names.date.day),
     "y_day": lambda names: f"{names.date.timetuple().tm_yday:03}",
-    "short_day": lambda names: DAYS[names.date.weekday()][:3],
-    "long_day": lambda names: DAYS[names.date.weekday()],
+    "short_day": lambda names: _weekday(names)[:3],
+    "long_day": lambda names: _weekday(names),
     "w_year": lambda names: f"{names.date.isocalendar().year:04}",
     "week": lambda names: f"{names.date.isocalendar().week:02}",
     "w_day": lambda names: str(names.date.isocalendar().weekday),

@@ -11,7 +11,7 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.markup import highlighting, kramdown
+from mkdocs_blogposts.markup import kramdown
 from mkdocs_blogposts.markup.dialects import Dialect, dialect_of, unsupported
 from mkdocs_blogposts.markup.kramdown import Document, Heading, Options
 
@@ -41,6 +41,8 @@ def as_written(text: str) -> Document:
 
 def _highlighter(options: Options) -> Highlight:
     """Return how the code blocks of one page are written; without a highlighter only diagrams are."""
+    from mkdocs_blogposts.markup import highlighting
+
     asked = options.syntax_highlighter_opts
     look = highlighting.look(asked)
     is_known = options.syntax_highlighter.lower() in _HIGHLIGHTERS

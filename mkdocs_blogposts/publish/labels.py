@@ -21,6 +21,9 @@ NAMED_PATTERNS = ("full", "long", "medium", "short")
 # Scripts that a region implies, where the table tells scripts apart.
 ALIASES = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant"}
 
+# Of the languages below, those that are written from right to left.
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he"})
+
 KEYS = (
     "blog", "category", "categories", "tag", "tags", "archive",
     "post", "posts", "no_posts",
@@ -188,6 +191,8 @@ def spoken(values: Mapping[str, object]) -> str:
 
 def direction(language: str) -> str:
     """Return "rtl" for languages that are written from right to left, else "ltr"."""
+    if language in WORDS:  # Babel would read the data of that language, which only dates need.
+        return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
     locale = _locale(language)
     return locale.text_direction if locale else "ltr"
 

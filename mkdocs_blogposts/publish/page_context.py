@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.html import prose, wording
+from mkdocs_blogposts.html import wording
 from mkdocs_blogposts.plan.without_theme import HTML
 from mkdocs_blogposts.publish import seo
 from mkdocs_blogposts.publish.cards import Card, overview, pagination, site_url
@@ -176,6 +176,8 @@ def _own_title(html: str, entry: Entry) -> str:
     """
     if not entry.meta.get("title") or "<h1" not in html or entry.source.ext.lower() in HTML:
         return ""
+    from mkdocs_blogposts.html import prose
+
     headings = {" ".join(prose.plain_text(found).split()) for found in _GREAT.findall(html)}
     return "" if " ".join(entry.title.split()) in headings else entry.title_html
 

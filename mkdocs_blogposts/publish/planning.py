@@ -6,14 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.plan import blog as planned
-from mkdocs_blogposts.plan.lists import Survey, Surveyor
-from mkdocs_blogposts.publish import frames
 from mkdocs_blogposts.publish.bodies import Bodies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mkdocs_blogposts.model import Blog, Entry, Settings, Source, View
+    from mkdocs_blogposts.plan.lists.survey import Survey, Surveyor
+    from mkdocs_blogposts.publish.frames import Known
     from mkdocs_blogposts.read.liquid_tags import Tags
 
 
@@ -40,10 +40,15 @@ def _surveyor(blog: Blog, tags: Tags | None) -> Surveyor:
     """
 
     @cache
-    def started() -> tuple[Bodies, frames.Known]:
+    def started() -> tuple[Bodies, Known]:
+        from mkdocs_blogposts.publish import frames
+
         return Bodies(blog, tags), frames.Known(blog)
 
     def read(page: Entry, pager: View | None) -> Survey:
+        from mkdocs_blogposts.plan.lists.survey import Survey
+        from mkdocs_blogposts.publish import frames
+
         bodies, known = started()
         found, html, rest = bodies.survey(page, pager)
         told = frames.judge(rest, page, known)

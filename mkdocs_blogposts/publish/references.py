@@ -5,12 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_blogposts.html import splicing
 from mkdocs_blogposts.links import resolve
 from mkdocs_blogposts.links.resolve import Found, Missing, Resolver
-from mkdocs_blogposts.markup import emoji, mentions
 from mkdocs_blogposts.model import CONFIG, Entry, Level, Problem, Settings, Source
-from mkdocs_blogposts.plan import entry_filter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +70,9 @@ class References:
 
     def resolve(self, entry: Entry, html: str) -> str:
         """Return HTML in which every image and link that has a target leads to it, from this page."""
+        from mkdocs_blogposts.html import splicing
+        from mkdocs_blogposts.markup import emoji, mentions
+
         here = self._now(entry.url, entry.dest_uri)
 
         def replacement(reference: Reference) -> str | None:
@@ -147,6 +147,8 @@ def why_left(target: str, source: Source, settings: Settings) -> str | None:
     itself, and where that plugin turns it: in pages; with `collections: true` in posts and other documents,
     too; but not in the files that its `exclude` names, as Jekyll's own `exclude` names them.
     """
+    from mkdocs_blogposts.plan import entry_filter
+
     extension = target.rpartition(".")[2].lower()
     options = settings.relative_links
     if extension not in settings.folders.markdown_ext or options is None:

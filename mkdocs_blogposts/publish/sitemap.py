@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import NOT_FOUND, Blog, Entry, Publishing, SitePage
-from mkdocs_blogposts.plan import defaults, source_paths
+from mkdocs_blogposts.plan import source_paths
 from mkdocs_blogposts.ruby import dates
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def statics(blog: Blog) -> Iterator[str]:
     """
     if not blog.settings.plugins.has("jekyll-sitemap"):
         return
+    from mkdocs_blogposts.plan import defaults
+
     for asset in blog.assets:
         source = asset.source
         if (

@@ -6,6 +6,7 @@ writes the tree as HTML. They are loaded with the first text. It knows nothing o
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown.document import Document, Heading
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Document", "Heading", "Highlight", "Options", "convert", "from_mapping", "smartify"]
+
+_PLAIN = re.compile(r"(?:[\w ,:;!?()/|+]|\.(?!\.))*")
+"""A text in which no sign stands that typography could change, as most titles are."""
 
 
 def convert(text: str, options: Options | Mapping[str, object] | None = None) -> Document:
@@ -38,6 +42,12 @@ def smartify(text: str, options: Options) -> str:
 
     Quotes, dashes, dots, entities and HTML elements are read; all else, as `*x*`, is text.
     """
+    if _PLAIN.fullmatch(text):
+        return text
+    return _typeset(text, options)
+
+
+def _typeset(text: str, options: Options) -> str:
     from mkdocs_blogposts.markup.kramdown import render, spans
     from mkdocs_blogposts.markup.kramdown.blocks.html import read_html_alone
     from mkdocs_blogposts.markup.kramdown.blocks.state import BlockContext, State

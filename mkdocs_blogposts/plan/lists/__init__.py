@@ -18,7 +18,6 @@ from mkdocs_blogposts.plan.lists.list_addresses import patterns
 from mkdocs_blogposts.plan.lists.overviews import readable_documents, shared_folder
 from mkdocs_blogposts.plan.lists.paginate_v2 import Lister, at_list_addresses
 from mkdocs_blogposts.plan.lists.pagination import cut, index_page, list_page
-from mkdocs_blogposts.plan.lists.survey import Survey, Surveyor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,8 +26,9 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.plan.addresses import Addresses
     from mkdocs_blogposts.plan.lists.list_addresses import ListAddress
     from mkdocs_blogposts.plan.lists.listing import Listing
+    from mkdocs_blogposts.plan.lists.survey import Surveyor
 
-__all__ = ["Survey", "Surveyor", "Views", "at_list_addresses", "build", "readable_documents", "shared_folder"]
+__all__ = ["Views", "at_list_addresses", "build", "readable_documents", "shared_folder"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.model import Entry, Level, Problem, Settings, ShownText, View, ViewKind
-from mkdocs_blogposts.plan.lists import survey as surveys
 from mkdocs_blogposts.plan.lists.list_addresses import ListAddress, list_address
-from mkdocs_blogposts.plan.lists.survey import Survey, Surveyor
 from mkdocs_blogposts.plan.numbering import Numbering
 
 if TYPE_CHECKING:
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.plan.addresses import Addresses
     from mkdocs_blogposts.plan.lists.listing import Listing
+    from mkdocs_blogposts.plan.lists.survey import Survey, Surveyor
 
 # Lists that no page and no plugin asks for.
 _INVENTED: frozenset[ViewKind] = frozenset({"index", "categories", "tags", "archive"})
@@ -41,6 +40,8 @@ class _ListOnPage(NamedTuple):
 
 def _unread(page: Entry, paginator: View | None) -> Survey:
     """Return that a page says its text, which nobody has read."""
+    from mkdocs_blogposts.plan.lists.survey import Survey
+
     return Survey(bool(page.body.strip()), "", (), False, False, "")
 
 
@@ -126,6 +127,8 @@ class AddressAssigner:
         return assignment
 
     def _shown_on(self, page: Entry, candidate: ListAddress, listing: Listing) -> Assignment | None:
+        from mkdocs_blogposts.plan.lists import survey as surveys
+
         paginator = surveys.paginator_of(self._settings.lists, listing, page)
         said = self._survey(page, paginator)
         text = surveys.text_of(said, page, listing, is_paged=paginator is not None)

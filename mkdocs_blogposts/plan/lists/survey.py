@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.plan.lists.listing import Listing
 
+__all__ = ["Survey", "Surveyor", "paginator_of", "text_of"]
+
 _OF_TERMS = frozenset({"categories", "tags", "archive"})
 _PAGED = frozenset({"index", "list"})
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import CONFIG, Asset, Blog, Entry, Problem, View
-from mkdocs_blogposts.publish.feeds import atom, json_feed, rss
+from mkdocs_blogposts.publish.feeds import atom
 from mkdocs_blogposts.publish.feeds.channels import Channel, Scope, channels
 from mkdocs_blogposts.publish.feeds.entries import EntryWriter, FeedEntry, sharing_ids
 from mkdocs_blogposts.publish.feeds.site import FeedSite, describe
@@ -37,13 +37,23 @@ class Format:
     dest_uri: Callable[[Channel], str]
 
 
+def _rss(site: FeedSite, url: str, title: str, entries: tuple[FeedEntry, ...]) -> str:
+    from mkdocs_blogposts.publish.feeds import rss
+
+    return rss.write(site, url, title, entries)
+
+
+def _json(site: FeedSite, url: str, title: str, entries: tuple[FeedEntry, ...]) -> str:
+    from mkdocs_blogposts.publish.feeds import json_feed
+
+    return json_feed.write(site, url, title, entries)
+
+
 FORMATS: Mapping[str, Format] = {
     "atom": Format("application/atom+xml", "", atom.write, lambda channel: channel.dest_uri),
-    "rss": Format(
-        "application/rss+xml", "RSS", rss.write, lambda channel: channel.beside("rss.xml", ".rss.xml")
-    ),
+    "rss": Format("application/rss+xml", "RSS", _rss, lambda channel: channel.beside("rss.xml", ".rss.xml")),
     "json": Format(
-        "application/feed+json", "JSON", json_feed.write, lambda channel: channel.beside("feed.json", ".json")
+        "application/feed+json", "JSON", _json, lambda channel: channel.beside("feed.json", ".json")
     ),
 }
 

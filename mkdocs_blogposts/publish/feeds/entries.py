@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.html import prose, splicing, wording
+from mkdocs_blogposts.html import wording
 from mkdocs_blogposts.model import Author, FeedOptions, Post
-from mkdocs_blogposts.plan import authors, titles
+from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish.feeds.site import FeedSite, tagged
 from mkdocs_blogposts.publish.feeds.texts import cleaned, html, stripped, typeset
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
@@ -78,6 +78,8 @@ class EntryWriter:
         return self._made[uri]
 
     def _entry(self, post: Post) -> FeedEntry:
+        from mkdocs_blogposts.plan import titles
+
         # In the URL of a page, these can only be signs of a file's name.
         url = self.site.absolute(post.url.replace("?", "%3F").replace("#", "%23"))
         title = typeset(titles.in_jekyll(post))
@@ -103,6 +105,8 @@ class EntryWriter:
         return self.options.excerpt_only or is_truthy(own)
 
     def _content(self, html: str, url: str) -> str:
+        from mkdocs_blogposts.html import splicing
+
         html = _HEADER_LINK.sub("", html).strip()
         return cleaned(splicing.rewrite(html, lambda reference: self.site.seen_from(url, reference.url)))
 
@@ -132,6 +136,8 @@ def _summary(post: Post, excerpt: str) -> str:
     description = post.meta.get("description")
     if is_truthy(description) and description != "":
         return stripped(to_s(description))
+    from mkdocs_blogposts.html import prose
+
     return html(cleaned(prose.plain_text(excerpt)))
 
 

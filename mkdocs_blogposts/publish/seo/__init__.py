@@ -10,10 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.html import prose
 from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.model import Entry, Post
-from mkdocs_blogposts.plan import titles
 from mkdocs_blogposts.publish import cards
 from mkdocs_blogposts.publish.seo import json_ld, people
 from mkdocs_blogposts.publish.seo.site import SeoSite, locale, read_site
@@ -104,6 +102,8 @@ def of_entry(
     is the absolute URL of its cover. Of a page that a list continues, `urls` are those of all the list's
     pages, and `page` is which of them this is, from 1.
     """
+    from mkdocs_blogposts.plan import titles
+
     meta = entry.meta
     published = entry.date if isinstance(entry, Post) else _time(meta.get("date"), site)
     told = _Page(
@@ -140,7 +140,11 @@ def _description(meta: Mapping[str, object], excerpt: str) -> str:
     """Return the description or excerpt of a front matter, be it empty, else the excerpt of the text."""
     given = (meta.get(key) for key in ("description", "excerpt"))
     written = next((each for each in given if is_truthy(each)), None)
-    return prose.plain_text(excerpt) if written is None else to_text(to_s(written))
+    if written is not None:
+        return to_text(to_s(written))
+    from mkdocs_blogposts.html import prose
+
+    return prose.plain_text(excerpt)
 
 
 def _modified(entry: Entry, site: SeoSite) -> datetime | None:

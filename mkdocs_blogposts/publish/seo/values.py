@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Text that Markdown leaves as it is.
-_PLAIN = re.compile(r"[^\W_]+(?:[ ,;?!][^\W_]+)*[?!]?")
+_PLAIN = re.compile(r"(?:(?!\d+\.)[^\W_]+(?:(?:[,;?!.] ?| )[^\W_]+)*[?!.]?)?")
 _PLACES = frozenset({"path", "url", "@type"})
 
 
@@ -47,7 +47,7 @@ def title_text(written: str) -> str:
     A title that would become a list or a heading ("1. Spring", "# 1 in the charts") is kept as it is written,
     where Jekyll drops what it takes for a mark.
     """
-    if not written or _PLAIN.fullmatch(written):
+    if _PLAIN.fullmatch(written):
         return written
     html = kramdown.convert(written).html.lstrip()
     is_marked = not written.lstrip().startswith("<") and not html.startswith(("<p>", "<p "))
