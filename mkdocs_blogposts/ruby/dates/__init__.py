@@ -99,7 +99,7 @@ def parse(value: object, zone: tzinfo, now: datetime) -> datetime:
 
 def _beyond(text: str, zone: tzinfo, now: datetime) -> YearError:
     """Tell of a date that lies before the first or after the last that there is."""
-    parts = _parts(text)
+    parts = find_parts(text)
     year = int(parts["year"])
     stands_in = year % _CYCLE + (_EARLY if year <= MINYEAR else _LATE)
     stand_in = _as_shown(_moment({**parts, "year": str(stands_in)}, zone, now))
@@ -153,13 +153,14 @@ def of_day(day: date, zone: tzinfo) -> datetime:
 
 def written_zone(text: str) -> str | None:
     """Return the zone that a text names for its time, as written ("+0800", "JST"); None where it has none."""
-    return _parts(text).get("zone")
+    return find_parts(text).get("zone")
 
 
-def _parts(text: str) -> Parts:
-    from mkdocs_blogposts.ruby.dates.parts import find_parts  # For dates that are not written as `_PLAIN`.
+def find_parts(text: str) -> Parts:
+    """Return the parts of a date that is not written as plainly as most are."""
+    from mkdocs_blogposts.ruby.dates import parts
 
-    return find_parts(text)
+    return parts.find_parts(text)
 
 
 def _as_shown(moment: datetime) -> datetime:
@@ -181,7 +182,7 @@ def _read(text: str, zone: tzinfo, now: datetime) -> datetime:
             pass  # Not so plain: 24:00, or the 30th of February.
     if len(text.encode("utf-8", "replace")) > LONGEST:
         raise ValueError
-    return _moment(_parts(text), zone, now)
+    return _moment(find_parts(text), zone, now)
 
 
 def _moment(parts: Parts, zone: tzinfo, now: datetime) -> datetime:
