@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from mkdocs_blogposts.host import pages, sitemap_files, text_files, theme
 from mkdocs_blogposts.model import NOT_FOUND, Entry, Problem
 from mkdocs_blogposts.plan.without_theme import is_raw
 from mkdocs_blogposts.publish import cards, feeds, labels, page_context, redirects, seo, sitemap
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from mkdocs_blogposts.host import files as placing
 from mkdocs_blogposts.host import pages, source_files
 from mkdocs_blogposts.publish.planning import plan
 from mkdocs_blogposts.read import liquid_tags
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

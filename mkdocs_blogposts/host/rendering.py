@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from mkdocs_blogposts.links.resolve import Resolver
 from mkdocs_blogposts.publish import feeds, labels, page_context, redirects
 from mkdocs_blogposts.publish.bodies import Bodies
 from mkdocs_blogposts.publish.references import References
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

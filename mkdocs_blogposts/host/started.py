@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.host import inputs, site_dir, theme
 from mkdocs_blogposts.publish import labels
 from mkdocs_blogposts.publish.project import Project
 from mkdocs_blogposts.read import walk
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

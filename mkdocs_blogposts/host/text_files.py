@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.host import files as placing
@@ -11,6 +10,7 @@ from mkdocs_blogposts.links.quoting import mkdocs_path
 from mkdocs_blogposts.model import MKDOCS_YML, NOT_FOUND, Blog, Entry, Problem
 from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.publish import redirects, sitemap
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,6 @@ for a finished tag of HTML is one, all else is text. Nothing that could run gets
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.html import elements
 from mkdocs_blogposts.html.texts import in_one_line
 from mkdocs_blogposts.html.tokens import COMMENT, attributes, tags
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

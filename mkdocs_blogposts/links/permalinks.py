@@ -6,11 +6,11 @@ import hashlib
 import os
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_blogposts.links.quoting import escape_path
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby import slugs
 
 if TYPE_CHECKING:

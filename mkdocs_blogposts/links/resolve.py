@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -11,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs_blogposts.links.media import MEDIA
 from mkdocs_blogposts.links.quoting import file_link
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

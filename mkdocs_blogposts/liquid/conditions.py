@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import operator
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import comparing, values
 from mkdocs_blogposts.liquid.expressions import FRAGMENT, Literal, primitive, tight
 from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

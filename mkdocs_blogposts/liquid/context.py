@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_blogposts.liquid.faults import LimitError, TemplateError
 from mkdocs_blogposts.model import Problem
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

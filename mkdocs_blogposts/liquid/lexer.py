@@ -7,8 +7,9 @@ closed, or no tag, is a piece with a complaint and stays text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

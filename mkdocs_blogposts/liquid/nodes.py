@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.context import Output
 from mkdocs_blogposts.liquid.faults import TemplateError
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import expressions, lexer, structure
@@ -11,6 +11,7 @@ from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.nodes import Block, Guarded, PrintedValue, Text
 from mkdocs_blogposts.liquid.structure import Part
 from mkdocs_blogposts.read.texts import UnreadableError
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

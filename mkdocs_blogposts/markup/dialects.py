@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_blogposts.markup.kramdown import Options, from_mapping
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby.values import is_truthy
 
 if TYPE_CHECKING:

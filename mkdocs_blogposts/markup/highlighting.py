@@ -7,7 +7,6 @@ theme's colours, its copy button and its links to lines work without any configu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from pygments.lexers import find_lexer_class_by_name
 from pygments.token import STANDARD_TYPES, Error
 from pygments.util import ClassNotFound
 
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby.values import is_truthy
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from mkdocs_blogposts.model.sections import (
     SeoOptions,
     TitlesFromHeadings,
 )
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.model import CONFIG, Head, Problem, Publishing, Settings, Source
 from mkdocs_blogposts.plan import categories, defaults, last_modified, titles, without_theme
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby import dates, slugs
 from mkdocs_blogposts.ruby.values import is_truthy
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import encode_once
 from mkdocs_blogposts.plan.source_problems import SourceProblems
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import wording
 from mkdocs_blogposts.links.quoting import browser_path
 from mkdocs_blogposts.publish import labels
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, parse_pattern
+
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

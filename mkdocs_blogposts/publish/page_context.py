@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from mkdocs_blogposts.html import wording
 from mkdocs_blogposts.plan.without_theme import HTML
 from mkdocs_blogposts.publish import seo
 from mkdocs_blogposts.publish.cards import Card, overview, pagination, site_url
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:

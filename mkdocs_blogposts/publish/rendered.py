@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import prose, wording
 from mkdocs_blogposts.model import Entry, Post
 from mkdocs_blogposts.plan import covers
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby.values import to_s
 
 if TYPE_CHECKING:

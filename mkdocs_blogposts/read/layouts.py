@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import front_matter
 from mkdocs_blogposts.model import Entry, Folders, Post, Problem
 from mkdocs_blogposts.read import symlinks, texts
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,10 +6,10 @@ import importlib
 import importlib.util
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_blogposts.model import MKDOCS_YML, Problem
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from mkdocs_blogposts.model import CONFIG, MKDOCS_YML, Problem
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 from mkdocs_blogposts.settings.lines import Lines
 

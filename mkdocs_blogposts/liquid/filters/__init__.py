@@ -6,13 +6,13 @@ Ruby's filter would stop at raises `TemplateError`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import values
 from mkdocs_blogposts.liquid.faults import TemplateError
 from mkdocs_blogposts.liquid.filters import lists, numbers, search, text, times, urls, words
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid import marks, values
@@ -14,6 +13,7 @@ from mkdocs_blogposts.liquid.filters.numbers import to_i
 from mkdocs_blogposts.liquid.nodes import Block, Guarded
 from mkdocs_blogposts.liquid.rounds import Rounds
 from mkdocs_blogposts.liquid.structure import TagSyntax
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

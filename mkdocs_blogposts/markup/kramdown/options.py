@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import TypeVar
 
 from mkdocs_blogposts.markup.kramdown import values
+from mkdocs_blogposts.records import dataclass
 
 Value = TypeVar("Value")
 # Code and language (None where the block names none) -> HTML of the whole block, or None for a plain one.

@@ -6,7 +6,7 @@ categories, tags, dates; and first pages before all others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from mkdocs_blogposts.plan.lists.list_addresses import patterns
 from mkdocs_blogposts.plan.lists.overviews import readable_documents, shared_folder
 from mkdocs_blogposts.plan.lists.paginate_v2 import Lister, at_list_addresses
 from mkdocs_blogposts.plan.lists.pagination import cut, index_page, list_page
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

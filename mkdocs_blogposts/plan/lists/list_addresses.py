@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import Archives, Problem, ViewKind
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import Entry, ListOptions, ShownText, SitePage, View
 from mkdocs_blogposts.plan.lists import anchors
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -6,7 +6,6 @@ category or tag. Unlike there, every URL in a text is absolute, so that images s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links.quoting import file_path
@@ -15,6 +14,7 @@ from mkdocs_blogposts.publish.feeds import atom
 from mkdocs_blogposts.publish.feeds.channels import Channel, Scope, channels
 from mkdocs_blogposts.publish.feeds.entries import EntryWriter, FeedEntry, sharing_ids
 from mkdocs_blogposts.publish.feeds.site import FeedSite, describe
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import CONFIG, Blog, FeedCollection, FeedOptions, Post, Problem, Term, TermKind
 from mkdocs_blogposts.publish.feeds.texts import cleaned, typeset
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby import slugs
 from mkdocs_blogposts.ruby.values import to_s
 

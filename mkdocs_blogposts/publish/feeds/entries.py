@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.html import wording
@@ -11,6 +10,7 @@ from mkdocs_blogposts.model import Author, FeedOptions, Post
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish.feeds.site import FeedSite, tagged
 from mkdocs_blogposts.publish.feeds.texts import cleaned, html, stripped, typeset
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -12,6 +12,7 @@ from mkdocs_blogposts.links.urls import within
 from mkdocs_blogposts.model import CONFIG, Author, FeedOptions, Settings
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish.feeds.texts import cleaned
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection

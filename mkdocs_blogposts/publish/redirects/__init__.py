@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import CONFIG, Blog, Entry, Problem
@@ -10,6 +10,7 @@ from mkdocs_blogposts.plan import redirect_requests
 from mkdocs_blogposts.plan.addresses import Addresses
 from mkdocs_blogposts.plan.source_problems import SourceProblems
 from mkdocs_blogposts.publish.redirects import texts
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.settings.pages import REDIRECT_FROM
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_blogposts.links import resolve
 from mkdocs_blogposts.links.quoting import encode_once, file_path
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ Rules: https://github.com/jekyll/jekyll-seo-tag/blob/master/docs/usage.md
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.links import quoting
@@ -16,6 +16,7 @@ from mkdocs_blogposts.publish import cards
 from mkdocs_blogposts.publish.seo import json_ld, people
 from mkdocs_blogposts.publish.seo.site import SeoSite, locale, read_site
 from mkdocs_blogposts.publish.seo.values import Image, absolute, image, title_text, to_text
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.ruby import dates
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 from mkdocs_blogposts.settings.keys import mapping, text

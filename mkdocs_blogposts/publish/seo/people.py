@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.plan import authors
 from mkdocs_blogposts.publish.seo.values import web_url
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.settings.keys import mapping, text
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.publish.seo import people
 from mkdocs_blogposts.publish.seo.people import handle
 from mkdocs_blogposts.publish.seo.values import title_text, to_text, web_url
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.settings.keys import text
 
 if TYPE_CHECKING:

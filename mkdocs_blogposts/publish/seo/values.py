@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from mkdocs_blogposts.html.texts import in_one_line, strip_html
 from mkdocs_blogposts.links import quoting
 from mkdocs_blogposts.links.urls import within
 from mkdocs_blogposts.markup import kramdown
+from mkdocs_blogposts.records import dataclass
 from mkdocs_blogposts.settings.keys import mapping, text
 
 if TYPE_CHECKING:

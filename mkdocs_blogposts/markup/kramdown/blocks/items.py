@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.markup.kramdown.blocks.lines import BLANK, END_MARK, LIST_START, RULE, interrupts
 from mkdocs_blogposts.markup.kramdown.blocks.state import ATTRIBUTES, State
 from mkdocs_blogposts.markup.kramdown.text import SPACE
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
