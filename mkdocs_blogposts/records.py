@@ -1,7 +1,7 @@
 """Frozen dataclasses with slots, as `dataclasses.dataclass` makes them, but sooner.
 
-Before Python 3.13, the standard library compiles the methods of each class one by one, six of them. That was a
-quarter of the time to load the plugin. Here `__init__` alone is compiled, and all classes share the others.
+Before Python 3.13, the standard library compiles the methods of each class one by one, six of them. That was
+a quarter of the time to load the plugin. Here `__init__` alone is compiled, and all classes share the others.
 """
 
 from __future__ import annotations
