@@ -90,6 +90,12 @@ class BlogPostsConfig(Config):
     redirects_file = Type(bool, default=False)
     """Whether `_redirects` is written, which some static hosts turn into real redirects."""
 
+    cache = Type(bool, default=True)
+    """Whether what is converted is kept between builds, so that only what has changed is converted again."""
+
+    cache_dir = Type(str, default=".cache/plugin/blogposts")
+    """The folder it is kept in, relative to `mkdocs.yml`."""
+
     include = Optional(ListOfItems(Type(str)))
     """Files and folders to read although their names start with ".", "_", "#" or "~"."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_blogposts.config import BlogPostsConfig
-from mkdocs_blogposts.host import inputs, messages, printing, sitemap_files, theme, urls
+from mkdocs_blogposts.host import caching, inputs, messages, printing, sitemap_files, theme, urls
 from mkdocs_blogposts.host.finished import Finished, finish
 from mkdocs_blogposts.host.planned import Planned, plan_again, plan_files
 from mkdocs_blogposts.host.rendering import Rendering, begin_rendering
@@ -55,7 +55,8 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         """Start from nothing: `serve` calls again for each build, i18n for each language."""
         self.planned = self.rendering = self.finished = self.printed = None
         is_enabled = self.config.enabled
-        self.started = start(config, self.config, serving=self.serving) if is_enabled else None
+        last = self.started
+        self.started = start(config, self.config, serving=self.serving, last=last) if is_enabled else None
         return config
 
     on_config = CombinedEvent(_set_language, _start)
@@ -117,6 +118,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         if self.rendering:
             self.finished = finish(self.rendering, files)
             messages.log_problems(self.finished.problems)
+            caching.save(self.rendering.planned.started.conversions)
             env.filters["url"] = urls.filter_of(env.filters["url"], self.rendering.planned.links)
         return env
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # The rooms that may touch the machine.
 IMPURE_ROOMS = {"read", "host", "plugin", "config"}
+# What is kept between builds lies on a disk; what it says follows from values.
+IMPURE_ROOMS |= {"cache"}
 # Whatever is asked of these is an answer of the machine, its user or the moment.
 IMPURE_MODULES = {
     *("fileinput", "getpass", "glob", "importlib", "locale", "pathlib", "platform", "pwd", "random"),

@@ -91,7 +91,7 @@ def plan_files(
     taken_over = {**taken_over, **found.taken_over}
     folder = os.path.dirname(config.config_file_path or "")
     tags, of_tags = liquid_tags.load(started.options.liquid_tags or {}, folder)
-    blog = plan(settings, found.sources, placing.taken(files, config), tags)
+    blog = plan(settings, found.sources, placing.taken(files, config), tags, started.conversions)
     placing.place_posts(files, blog, config, taken_over)
     placing.place_site(files, blog, config)
     return Planned(

@@ -92,7 +92,7 @@ def begin_rendering(planned: Planned, navigation: Navigation, files: Files) -> R
         redirects=moved,
         texts=texts,
         beside=beside,
-        bodies=Bodies(blog, planned.tags, moved.replaced),
+        bodies=Bodies(blog, planned.tags, moved.replaced, started.conversions),
         references=_references(planned, files, beside),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.host import inputs, site_dir, theme
+from mkdocs_blogposts.host import caching, inputs, site_dir, theme
 from mkdocs_blogposts.publish import labels
 from mkdocs_blogposts.publish.project import Project
 from mkdocs_blogposts.read import walk
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
+    from mkdocs_blogposts.cache.conversions import Conversions
     from mkdocs_blogposts.config import BlogPostsConfig
     from mkdocs_blogposts.model import Problem, Settings
 
@@ -28,6 +29,10 @@ class Started:
     project: Project
     problems: tuple[Problem, ...]
     """What is wrong with the settings."""
+    cache: str
+    """The folder of what is kept between builds; "" where nothing may be kept."""
+    conversions: Conversions
+    """What was converted before, and what is from now on."""
 
     def protect(self) -> None:
         """Raise `PluginError` where the build would delete or overwrite files of the author's."""
@@ -43,12 +48,20 @@ class Started:
         watching.watch(server, self.config, self.settings.folders)
 
 
-def start(config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool) -> Started:
-    """Read the settings, and let the theme find our templates; nothing of an earlier build is kept."""
+def start(
+    config: MkDocsConfig, options: BlogPostsConfig, *, serving: bool, last: Started | None = None
+) -> Started:
+    """Read the settings, and let the theme find our templates.
+
+    Of the last build nothing is left but what it converted, which is known by all that it follows from.
+    """
     settings, problems = inputs.read_settings(config, options, serving=serving)
     language = theme.language_of(config, labels.spoken(settings.identity.languages))
     theme.add_templates(config)
-    return Started(config, options, settings, _project(config, settings, language, serving), problems)
+    project = _project(config, settings, language, serving)
+    folder, of_cache = caching.folder(config, options, settings.folders)
+    conversions = caching.conversions(folder, last.conversions if last else None)
+    return Started(config, options, settings, project, (*problems, *of_cache), folder, conversions)
 
 
 def _project(config: MkDocsConfig, settings: Settings, language: str, serving: bool) -> Project:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts import liquid, markup
+from mkdocs_blogposts.cache.conversions import Conversions
 from mkdocs_blogposts.markup import Document, highlighting
 from mkdocs_blogposts.model import CONFIG, Blog, Entry, Post, Problem, View
 from mkdocs_blogposts.plan import excerpts, without_theme
@@ -28,13 +29,20 @@ OUR_FAULTS = (RecursionError, LookupError, ValueError, AttributeError, TypeError
 class Bodies:
     """Bodies of one build. Each is converted once; what is wrong with them is in `problems`."""
 
-    def __init__(self, blog: Blog, tags: Tags | None = None, moved: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        blog: Blog,
+        tags: Tags | None = None,
+        moved: Iterable[str] = (),
+        conversions: Conversions | None = None,
+    ) -> None:
         """Work with one build's plan; `tags` are the site's own Liquid tags.
 
         `moved` are the `src_uri`s of entries in whose place a redirect is written: in Jekyll, their bodies
-        are empty.
+        are empty. `conversions` knows what was converted before.
         """
         settings = blog.settings
+        self.conversions = conversions or Conversions()
         self._converted: dict[str, str] = dict.fromkeys(moved, "")
         self._expanded: dict[str, str] = {}
         self._pagers = {view.dest_uri: view for view in blog.views if view.text == "paged"}
@@ -47,7 +55,7 @@ class Bodies:
             data=self._data,
             bodies=self.converted,
             highlight=_highlighted,
-            markdownify=lambda text: markup.convert(text, self._options).html,
+            markdownify=lambda text: self.conversions.convert(text, self._options).html,
             extra_tags=tags or {},
             environment=settings.environment,
             clock=environment.clock,
@@ -134,7 +142,7 @@ class Bodies:
     def _from_markdown(self, entry: Entry, text: str) -> Document:
         """Convert; where a fault of ours ends that, show the text as it is rather than end the build."""
         try:
-            return markup.convert(text, self._options)
+            return self.conversions.convert(text, self._options)
         except OUR_FAULTS as error:
             message = f"the text cannot be converted, a bug of ours, and is shown as it is written: {error!r}"
             self._problems[Problem(entry.source.src_uri, entry.body_line, message)] = None

@@ -11,6 +11,7 @@ from mkdocs_blogposts.publish.bodies import Bodies
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from mkdocs_blogposts.cache.conversions import Conversions
     from mkdocs_blogposts.model import Blog, Entry, Settings, Source, View
     from mkdocs_blogposts.plan.lists.survey import Survey, Surveyor
     from mkdocs_blogposts.publish.frames import Known
@@ -22,17 +23,19 @@ def plan(
     sources: Sequence[Source],
     taken: Mapping[str, str] | None = None,
     tags: Tags | None = None,
+    conversions: Conversions | None = None,
 ) -> Blog:
     """Plan the blog of these sources.
 
     `taken` names the files that are written anyway: `dest_uri` -> `src_uri`. `tags` are the site's own Liquid
-    tags, which count where a page has to be read to tell whether it is a list.
+    tags, which count where a page has to be read to tell whether it is a list, and `conversions` knows what
+    was converted before.
     """
     entries = planned.without_lists(settings, sources, taken)
-    return planned.with_lists(entries, _surveyor(entries.blog, tags))
+    return planned.with_lists(entries, _surveyor(entries.blog, tags, conversions))
 
 
-def _surveyor(blog: Blog, tags: Tags | None) -> Surveyor:
+def _surveyor(blog: Blog, tags: Tags | None, conversions: Conversions | None) -> Surveyor:
     """Return what reads pages of a planned blog, whose lists are not planned yet.
 
     A page given with a page of a list sees that as `paginator`. What is wrong with a page is not told here,
@@ -43,7 +46,7 @@ def _surveyor(blog: Blog, tags: Tags | None) -> Surveyor:
     def started() -> tuple[Bodies, Known]:
         from mkdocs_blogposts.publish import frames
 
-        return Bodies(blog, tags), frames.Known(blog)
+        return Bodies(blog, tags, conversions=conversions), frames.Known(blog)
 
     def read(page: Entry, pager: View | None) -> Survey:
         from mkdocs_blogposts.plan.lists.survey import Survey

@@ -51,7 +51,7 @@ def render(entry: Entry, html: str, bodies: Bodies, references: References) -> R
         html=html,
         excerpt=excerpt,
         summary=_summary(entry, excerpt, html),
-        minutes=prose.minutes(html),
+        minutes=bodies.conversions.minutes(html),
         cover=cover,
         has_cover=has_cover,
         avatars=avatars,
