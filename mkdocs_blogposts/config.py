@@ -14,6 +14,9 @@ class BlogPostsConfig(Config):
     enabled = Type(bool, default=True)
     """Whether the plugin does anything at all."""
 
+    reuse_fragments = Type(bool, default=True)
+    """Whether what the theme writes alike on many pages is rendered once for all of them."""
+
     source_dir = Optional(Type(str))
     """Root of a Jekyll site, relative to `mkdocs.yml`. Not given: a `_config.yml` with `_posts` beside
     `mkdocs.yml` is found by itself, else posts are looked for inside the docs folder."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_blogposts.host import files as placing
-from mkdocs_blogposts.host import pages, sitemap_files, text_files, theme
+from mkdocs_blogposts.host import fragments, messages, pages, sitemap_files, text_files, theme
 from mkdocs_blogposts.model import NOT_FOUND, Entry, Problem
 from mkdocs_blogposts.plan.without_theme import is_raw
 from mkdocs_blogposts.publish import cards, feeds, labels, page_context, redirects, seo, sitemap
@@ -16,6 +16,7 @@ from mkdocs_blogposts.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from jinja2 import Environment
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
@@ -60,6 +61,14 @@ class Finished:
             return pages.rooted(output, urlsplit(planned.started.config.site_url or "").path or "/")
         uri = page.file.src_uri
         return self.redirects.replaced.get(uri) or self.raw.get(uri, output)
+
+    def share_fragments(self, env: Environment) -> None:
+        """Render once what the theme writes alike on many pages, where that is sure to change nothing."""
+        config = self.rendering.planned.started.config
+        if self.rendering.planned.started.options.reuse_fragments:
+            why = fragments.reuse(env, self.rendering.navigation, config.plugins.events)
+            if why:
+                messages.log.debug(f"nothing of the theme is shared between pages: {why}")
 
     def sitemap(self, listed: Iterable[File]) -> list[File]:
         """Return what the sitemap lists of pages, and the files of the site that are as good as pages."""

@@ -31,6 +31,7 @@ class Rendering:
     """A build in which every address is known."""
 
     planned: Planned
+    navigation: Navigation
     redirects: Redirects
     texts: TextFiles
     """What is written beside pages: old addresses, pages that stand alone, `robots.txt`."""
@@ -58,6 +59,8 @@ class Rendering:
             if entry is not None and not entry.meta.get("title"):
                 # The list's name says more than that of the file.
                 page.meta.pop("title", None)
+            if is_textless:
+                pages.render_nothing(page)
             title = page_context.view_title(view, labels.labels(self.planned.started.project.language))
             pages.open_view(page, view, title, is_textless=is_textless)
         if view is not None or entry is not None:
@@ -89,6 +92,7 @@ def begin_rendering(planned: Planned, navigation: Navigation, files: Files) -> R
     beside = placing.beside_files(blog, planned.taken_over, started.config)
     return Rendering(
         planned=planned,
+        navigation=navigation,
         redirects=moved,
         texts=texts,
         beside=beside,

@@ -1,0 +1,204 @@
+"""Templates: those of an environment, whose fragments are remembered."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+import jinja2
+from jinja2 import runtime
+from jinja2.environment import TemplateModule
+from mkdocs.structure import StructureItem
+
+from mkdocs_blogposts.host.fragments import purity
+from mkdocs_blogposts.host.fragments.memory import Memory, Same, frozen
+from mkdocs_blogposts.host.fragments.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
+    from types import CodeType
+
+    from jinja2.runtime import Context
+    from mkdocs.structure.nav import Navigation
+
+    Render = Callable[[Context], Iterator[str]]
+
+
+def reuse(env: jinja2.Environment, navigation: Navigation, events: Mapping[str, Sequence[object]]) -> str:
+    """Let the templates of an environment share their fragments; return why not, "" where they do.
+
+    `events` are the listeners of plugins and hooks by event: who hears of a page could change the next one's.
+    """
+    if unknown := purity.unknown_listeners(events):
+        return f"{', '.join(unknown)} may change pages while they are rendered"
+    if env.is_async or env.autoescape or type(env) is not jinja2.Environment:
+        return "the theme renders its templates in a way of its own"
+    if env.template_class is not jinja2.Template or env.context_class is not runtime.Context:
+        return "somebody else renders the templates"
+    # An instance in place of a class: all that loaders ask of it is to make a template of compiled code.
+    env.template_class = cast("type[jinja2.Template]", Templates(env, navigation))
+    if env.cache is not None:
+        env.cache.clear()
+    return ""
+
+
+class Templates:
+    """Makes the templates of one environment."""
+
+    def __init__(self, env: jinja2.Environment, navigation: Navigation) -> None:
+        """Watch what they read."""
+        self.reader = Reader(env, navigation)
+        self._impure = purity.impure_names(env)
+        self._memories: dict[tuple[str, str], Memory] = {}
+        self._modules: dict[tuple[str, Hashable], TemplateModule] = {}
+
+    def from_code(
+        self,
+        environment: jinja2.Environment,
+        code: CodeType,
+        globals: MutableMapping[str, object],  # noqa: A002 (as Jinja calls it)
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        """Return a template whose fragments are remembered, as Jinja's own method makes it."""
+        template = jinja2.Template.from_code(environment, code, globals, uptodate)
+        name, inner = template.name or "", template.root_render_func
+        is_pure = purity.is_pure(code, self._impure)
+        if is_pure:
+            inner.__globals__["Macro"] = partial(ItemMacro, self, name)
+            blocks = {block: Block(self, name, block, each) for block, each in template.blocks.items()}
+            template.blocks = cast("dict[str, Render]", blocks)
+        is_fragment = is_pure and not template.blocks and not _extends(inner)
+        template.root_render_func = self._root(name, inner, is_pure=is_pure, is_fragment=is_fragment)
+        template.make_module = partial(self._module, template, inner, _names(code) if is_pure else None)  # type: ignore[method-assign]
+        return template
+
+    def memory(self, template: str, part: str) -> Memory:
+        """Return the memory of a part of a template."""
+        key = template, part
+        if key not in self._memories:
+            self._memories[key] = Memory(self.reader)
+        return self._memories[key]
+
+    def _root(self, name: str, inner: Render, *, is_pure: bool, is_fragment: bool) -> Render:
+        memory = self.memory(name, "")
+
+        def root(context: Context) -> Iterator[str]:
+            self.reader.turn_to(context.parent.get("page"))
+            if not is_pure:
+                self.reader.give_up()
+            if not is_fragment or self.reader.page is None or memory.is_useless:
+                return inner(context)
+            return _once(memory.text(context.resolve_or_missing, partial(_joined, inner, context)))
+
+        return root
+
+    def _module(
+        self,
+        template: jinja2.Template,
+        inner: Render,
+        names: frozenset[str] | None,
+        vars: dict[str, object] | None = None,  # noqa: A002 (as Jinja calls it)
+        shared: bool = False,
+        locals: Mapping[str, object] | None = None,  # noqa: A002
+    ) -> TemplateModule:
+        """Return what a template exports, as its own method does; the same for the same variables."""
+        context = template.new_context(vars, shared, locals)
+        if names is None or not names.isdisjoint(_OF_A_PAGE):
+            return TemplateModule(template, context, list(inner(context)))
+        read = tuple((name, frozen(context.resolve_or_missing(name))) for name in names if name in context)
+        key = template.name or "", read
+        if key not in self._modules:
+            self._modules[key] = TemplateModule(template, context, list(inner(context)))
+        return self._modules[key]
+
+
+# What no module is shared with that may read it, or that includes templates.
+_OF_A_PAGE = frozenset({"page", "pages", "self", "root_render_func", "make_module"})
+
+
+def _names(code: CodeType) -> frozenset[str]:
+    """Return all that a compiled template names: variables, other texts, what it asks of templates."""
+    return frozenset({*purity.texts(code), *purity.attributes(code)})
+
+
+def _joined(inner: Render, context: Context) -> str:
+    return "".join(inner(context))
+
+
+def _once(text: str) -> Iterator[str]:
+    yield text
+
+
+def _extends(root: Render) -> bool:
+    code = root.__code__
+    return "parent_template" in (*code.co_varnames, *code.co_cellvars)
+
+
+class Block:
+    """A block of a template, which is remembered; it equals the function that it stands for."""
+
+    __slots__ = ("_inner", "_memory", "_reader")
+
+    def __init__(self, templates: Templates, template: str, name: str, inner: Render) -> None:
+        """Stand for a block of a template."""
+        self._reader = templates.reader
+        self._memory = templates.memory(template, name)
+        self._inner = inner
+
+    def __call__(self, context: Context) -> Iterator[str]:
+        """Render the block."""
+        if self._reader.page is None or self._memory.is_useless:
+            return self._inner(context)
+        render = partial(_joined, self._inner, context)
+        # Other blocks in it, and those that it asks for, are those of the page's own template.
+        given = (context.name,)
+        return _once(self._memory.text(context.resolve_or_missing, render, given=given))
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether this is the block, by which name `super()` looks for it."""
+        return other is self or other is self._inner
+
+    def __hash__(self) -> int:
+        """Return the hash of the function."""
+        return hash(self._inner)
+
+
+class ItemMacro(runtime.Macro):
+    """A macro, which is remembered where it is called with items of the navigation that are not active."""
+
+    def __init__(self, templates: Templates, template: str, *args: object) -> None:
+        """Make the macro of a template, of what Jinja's own is made of."""
+        super().__init__(*args)  # type: ignore[arg-type]
+        self._templates = templates
+        self._template = template
+
+    def _invoke(self, arguments: list[object], autoescape: bool) -> str:
+        items = tuple(each for each in arguments if isinstance(each, StructureItem))
+        inner = partial(super()._invoke, arguments, autoescape)
+        reader = self._templates.reader
+        for item in items if reader.is_open else ():
+            reader.note_item(item)
+        if not items or getattr(items[0], "active", False) or reader.page is None:
+            return inner()
+        memory = self._templates.memory(self._template, self.name)
+        context = _context_of(self._func)
+        if context is None or memory.is_useless:
+            return inner()
+        given = tuple(_given(each) for each in arguments)
+        return memory.text(context.resolve_or_missing, inner, given=given, roots=items)
+
+
+def _given(value: object) -> Hashable:
+    if isinstance(value, StructureItem):
+        return Same(value), bool(getattr(value, "active", False))
+    return frozen(value)
+
+
+def _context_of(function: Callable[..., str]) -> Context | None:
+    """Return the context of which a macro reads its variables."""
+    for cell in function.__closure__ or ():
+        value = cell.cell_contents
+        owner = getattr(value, "__self__", value)
+        if isinstance(owner, runtime.Context):
+            return owner
+    return None
