@@ -481,7 +481,7 @@ def test_the_table_of_options_says_what_kind_each_is() -> None:
         re.findall(r"`(\w+)`", cells[0])[0]: cells[1] for cells in rows("reference/options.md", "Options")
     }
     switches = {name for name, kind in kinds.items() if kind == "true, false"}
-    assert switches == {"enabled", "emoji", "feed", "redirects_file", "cache"}
+    assert switches == {"enabled", "emoji", "feed", "redirects_file", "cache", "reuse_fragments"}
     assert kinds.keys() == BlogPostsConfig().keys()
 
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from mkdocs.structure import StructureItem
 
-    from mkdocs_blogposts.host.fragments.reading import Reader, Reads
+    from mkdocs_blogposts.host.fragments.reading import Reads, ReadTracker
 
 _PLAIN = frozenset({bool, int, float, str, Markup, type(None)})
+_MANY = frozenset({list, tuple, dict})
 _LONGEST = 100
 """Members of a list or a mapping that are compared; longer ones are taken for themselves."""
 _TRIALS = 12
@@ -40,14 +41,14 @@ class Same:
         return id(self.value)
 
 
-def frozen(value: object, depth: int = 3) -> Hashable:
+def frozen(value: object, depth: int = 5) -> Hashable:
     """Return what tells a value from those that templates could write otherwise."""
     kind = type(value)
     if kind in _PLAIN:
         return kind, value
-    if kind in (list, tuple, dict) and depth and len(value) <= _LONGEST:  # type: ignore[arg-type]
+    if isinstance(value, (list, tuple, dict)) and kind in _MANY and depth and len(value) <= _LONGEST:
         members = value.items() if isinstance(value, dict) else value
-        return kind, tuple(frozen(member, depth - 1) for member in members)  # type: ignore[attr-defined]
+        return kind, tuple(frozen(member, depth - 1) for member in members)
     return kind if kind is Undefined else Same(value)
 
 
@@ -71,7 +72,7 @@ class _Texts:
 class Memory:
     """The texts of one fragment. It is left alone where its texts are seldom the same."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: ReadTracker) -> None:
         """Remember nothing yet."""
         self._reader = reader
         self._names: tuple[str, ...] = ()

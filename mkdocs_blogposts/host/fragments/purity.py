@@ -10,7 +10,7 @@ import jinja2
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-# What Jinja has that answers differently each time it is asked, or reads what no `Reader` hears of.
+# What Jinja has that answers differently each time it is asked, or reads what no reader hears of.
 _UNHEARD = frozenset({"attr", "lipsum", "random"})
 _EVENTS = ("page_context", "post_page", "pre_template", "template_context", "post_template")
 # Plugins that change nothing in those events but the context and the output of the page they are told of.

@@ -37,7 +37,7 @@ class Reads:
     """The items of the navigation that it was given: it may read them, and what is below the first."""
 
 
-class Reader:
+class ReadTracker:
     """Notes what the templates of an environment read, for all fragments that are being rendered."""
 
     def __init__(self, env: jinja2.Environment, navigation: Navigation) -> None:
@@ -74,7 +74,8 @@ class Reader:
         """Note what is read from now on, until `close`."""
         reads = Reads(roots=roots)
         self._open.append(reads)
-        self._env.getattr, self._env.getitem = self._read, self._read_item  # type: ignore[method-assign]
+        # On the object, where compiled templates find them before those of the class.
+        vars(self._env).update(getattr=self._read, getitem=self._read_item)
         return reads
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from mkdocs.structure import StructureItem
 
 from mkdocs_blogposts.host.fragments import purity
 from mkdocs_blogposts.host.fragments.memory import Memory, Same, frozen
-from mkdocs_blogposts.host.fragments.reading import Reader
+from mkdocs_blogposts.host.fragments.reading import ReadTracker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
@@ -47,7 +47,7 @@ class Templates:
 
     def __init__(self, env: jinja2.Environment, navigation: Navigation) -> None:
         """Watch what they read."""
-        self.reader = Reader(env, navigation)
+        self.reader = ReadTracker(env, navigation)
         self._impure = purity.impure_names(env)
         self._memories: dict[tuple[str, str], Memory] = {}
         self._modules: dict[tuple[str, Hashable], TemplateModule] = {}
@@ -64,12 +64,16 @@ class Templates:
         name, inner = template.name or "", template.root_render_func
         is_pure = purity.is_pure(code, self._impure)
         if is_pure:
-            inner.__globals__["Macro"] = partial(ItemMacro, self, name)
-            blocks = {block: Block(self, name, block, each) for block, each in template.blocks.items()}
+            inner.__globals__["Macro"] = partial(self._macro, name)
+            blocks = {
+                block: BlockFragment(self, name, block, each) for block, each in template.blocks.items()
+            }
             template.blocks = cast("dict[str, Render]", blocks)
         is_fragment = is_pure and not template.blocks and not _extends(inner)
         template.root_render_func = self._root(name, inner, is_pure=is_pure, is_fragment=is_fragment)
-        template.make_module = partial(self._module, template, inner, _names(code) if is_pure else None)  # type: ignore[method-assign]
+        make_module = partial(self._module, template, inner, _names(code) if is_pure else None)
+        # On the objects that are made, where Jinja finds them before those of their classes.
+        vars(template)["make_module"] = make_module
         return template
 
     def memory(self, template: str, part: str) -> Memory:
@@ -111,9 +115,40 @@ class Templates:
             self._modules[key] = TemplateModule(template, context, list(inner(context)))
         return self._modules[key]
 
+    def _macro(self, template: str, *made_of: object) -> runtime.Macro:
+        """Return a macro that is remembered where it is called with an item of the navigation."""
+        make: Callable[..., runtime.Macro] = runtime.Macro
+        macro = make(*made_of)
+        vars(macro)["_invoke"] = partial(self._call, template, macro, macro._invoke, _context_of(macro._func))
+        return macro
 
-# What no module is shared with that may read it, or that includes templates.
-_OF_A_PAGE = frozenset({"page", "pages", "self", "root_render_func", "make_module"})
+    def _call(
+        self,
+        template: str,
+        macro: runtime.Macro,
+        inner: Callable[[list[object], bool], str],
+        context: Context | None,
+        arguments: list[object],
+        autoescape: bool,
+    ) -> str:
+        """Return what a macro writes with these arguments."""
+        reader = self.reader
+        items = tuple(each for each in arguments if isinstance(each, StructureItem))
+        for item in items if reader.is_open else ():
+            reader.note_item(item)
+        # What is active depends on the page.
+        if not items or getattr(items[0], "active", False) or reader.page is None or context is None:
+            return inner(arguments, autoescape)
+        memory = self.memory(template, macro.name)
+        if memory.is_useless:
+            return inner(arguments, autoescape)
+        given = tuple(_given(each) for each in arguments)
+        render = partial(inner, arguments, autoescape)
+        return memory.text(context.resolve_or_missing, render, given=given, roots=items)
+
+
+# What a module that is shared by pages does not name: what is of one page, links, and other templates.
+_OF_A_PAGE = frozenset({"page", "pages", "self", "url", "script_tag", "root_render_func", "make_module"})
 
 
 def _names(code: CodeType) -> frozenset[str]:
@@ -134,7 +169,7 @@ def _extends(root: Render) -> bool:
     return "parent_template" in (*code.co_varnames, *code.co_cellvars)
 
 
-class Block:
+class BlockFragment:
     """A block of a template, which is remembered; it equals the function that it stands for."""
 
     __slots__ = ("_inner", "_memory", "_reader")
@@ -161,31 +196,6 @@ class Block:
     def __hash__(self) -> int:
         """Return the hash of the function."""
         return hash(self._inner)
-
-
-class ItemMacro(runtime.Macro):
-    """A macro, which is remembered where it is called with items of the navigation that are not active."""
-
-    def __init__(self, templates: Templates, template: str, *args: object) -> None:
-        """Make the macro of a template, of what Jinja's own is made of."""
-        super().__init__(*args)  # type: ignore[arg-type]
-        self._templates = templates
-        self._template = template
-
-    def _invoke(self, arguments: list[object], autoescape: bool) -> str:
-        items = tuple(each for each in arguments if isinstance(each, StructureItem))
-        inner = partial(super()._invoke, arguments, autoescape)
-        reader = self._templates.reader
-        for item in items if reader.is_open else ():
-            reader.note_item(item)
-        if not items or getattr(items[0], "active", False) or reader.page is None:
-            return inner()
-        memory = self._templates.memory(self._template, self.name)
-        context = _context_of(self._func)
-        if context is None or memory.is_useless:
-            return inner()
-        given = tuple(_given(each) for each in arguments)
-        return memory.text(context.resolve_or_missing, inner, given=given, roots=items)
 
 
 def _given(value: object) -> Hashable:
