@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_blogposts.host import files as placing
-from mkdocs_blogposts.host import fragments, messages, pages, sitemap_files, text_files, theme
+from mkdocs_blogposts.host import messages, pages, sitemap_files, text_files, theme
 from mkdocs_blogposts.model import NOT_FOUND, Entry, Problem
 from mkdocs_blogposts.plan.without_theme import is_raw
 from mkdocs_blogposts.publish import cards, feeds, labels, page_context, redirects, seo, sitemap
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.publish.page_context import PageContexts
     from mkdocs_blogposts.publish.redirects import Redirects
     from mkdocs_blogposts.publish.rendered import Rendered
+
+
+WORTH_SHARING = 12
+"""Pages of a site that are worth noting what they have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,14 @@ class Finished:
 
     def share_fragments(self, env: Environment) -> None:
         """Render once what the theme writes alike on many pages, where that is sure to change nothing."""
-        config = self.rendering.planned.started.config
-        if self.rendering.planned.started.options.reuse_fragments:
-            why = fragments.reuse(env, self.rendering.navigation, config.plugins.events)
-            if why:
-                messages.log.debug(f"nothing of the theme is shared between pages: {why}")
+        started = self.rendering.planned.started
+        if not started.options.reuse_fragments or len(self.files.documentation_pages()) < WORTH_SHARING:
+            return
+        from mkdocs_blogposts.host import fragments
+
+        why = fragments.reuse(env, self.rendering.navigation, started.config.plugins.events)
+        if why:
+            messages.log.debug(f"nothing of the theme is shared between pages: {why}")
 
     def sitemap(self, listed: Iterable[File]) -> list[File]:
         """Return what the sitemap lists of pages, and the files of the site that are as good as pages."""
