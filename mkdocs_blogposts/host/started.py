@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_blogposts.host import caching, inputs, site_dir, theme
 from mkdocs_blogposts.publish import labels
 from mkdocs_blogposts.publish.project import Project
-from mkdocs_blogposts.read import walk
+from mkdocs_blogposts.read import output_folder
 from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Started:
 
     def protect(self) -> None:
         """Raise `PluginError` where the build would delete or overwrite files of the author's."""
-        outputs = walk.jekylls_output(self.settings.folders)
+        outputs = output_folder.jekylls(self.settings.folders)
         site_dir.refuse(
             self.config, self.settings.folders.source_dir, outputs, serving=self.project.is_preview
         )

@@ -10,7 +10,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from mkdocs_blogposts.host import site_dir
 from mkdocs_blogposts.model import CONFIG, DRAFTS, GEMFILE, INCLUDES, LAYOUTS, POSTS, Folders
 from mkdocs_blogposts.plan import entry_filter, source_paths
-from mkdocs_blogposts.read import walk
+from mkdocs_blogposts.read import output_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -43,7 +43,7 @@ class _Top(FileSystemEventHandler):
     def __init__(self, server: LiveReloadServer, config: MkDocsConfig, folders: Folders) -> None:
         self._server = server
         self._folders = folders
-        outputs = (config.docs_dir, *site_dir.written(config), *walk.jekylls_output(folders))
+        outputs = (config.docs_dir, *site_dir.written(config), *output_folder.jekylls(folders))
         self._skip: Collection[str] = {os.path.realpath(path) for path in outputs}
 
     def is_wanted(self, path: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.liquid.faults import Limits
 from mkdocs_blogposts.read.layouts import Layouts
+from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,7 +44,7 @@ class Surveyed:
     """What could not be rendered of it."""
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)  # Without slots, for what is cached.
 class Setting:
     """What the bodies of one build are rendered with."""
 

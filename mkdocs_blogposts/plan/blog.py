@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mkdocs_blogposts.model import Blog, Entry, Post, SitePage
-from mkdocs_blogposts.plan import lists, redirect_requests
+from mkdocs_blogposts.plan import lists
 from mkdocs_blogposts.plan.addresses import Addresses
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def without_lists(
 def with_lists(planned: BlogWithoutLists, surveyor: Surveyor | None = None) -> Blog:
     """Return the whole plan; `surveyor` reads the pages that stand where a list would be."""
     blog, addresses = planned
-    entries: list[Entry] = [*blog.posts, *blog.documents, *blog.pages]
-    are_made = blog.settings.redirects.are_made
-    old_addresses = redirect_requests.old_addresses(entries) if are_made else {}
+    old_addresses = _old_addresses(blog)
     made = lists.build(
         blog.settings, blog.posts, addresses, blog.pages, old_addresses, blog.documents, surveyor
     )
@@ -62,6 +60,16 @@ def with_lists(planned: BlogWithoutLists, surveyor: Surveyor | None = None) -> B
         views=made.views,
         problems=tuple(dict.fromkeys((*blog.problems, *addresses.problems, *made.problems))),
     )
+
+
+def _old_addresses(blog: Blog) -> dict[str, str]:
+    """Return the files at old addresses, if the site has redirects: `dest_uri` -> `src_uri` of who asks."""
+    entries: list[Entry] = [*blog.posts, *blog.documents, *blog.pages]
+    if not (entries and blog.settings.redirects.are_made):
+        return {}
+    from mkdocs_blogposts.plan import redirect_requests
+
+    return redirect_requests.old_addresses(entries)
 
 
 def _themed_where(entry: E, silent: Collection[str]) -> E:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.ruby import dates
-
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
@@ -33,4 +31,6 @@ def of_file(source: Source, zone: tzinfo) -> datetime | None:
     """Return when a file was changed, whatever its front matter says; None where that is not known."""
     if source.changed is None:
         return None
+    from mkdocs_blogposts.ruby import dates
+
     return dates.of_seconds(source.changed, zone)

@@ -9,7 +9,6 @@ from mkdocs_blogposts.links import permalinks
 from mkdocs_blogposts.links.quoting import file_path
 from mkdocs_blogposts.model import NOT_FOUND, Blog, Entry, Publishing, SitePage
 from mkdocs_blogposts.plan import source_paths
-from mkdocs_blogposts.ruby import dates
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -70,6 +69,8 @@ def lastmod(entry: Entry, publishing: Publishing) -> str:
     value = entry.meta.get("last_modified_at")
     if value is None:
         return ""
+    from mkdocs_blogposts.ruby import dates
+
     try:
         return dates.read(value, publishing.timezone, publishing.now).isoformat(timespec="seconds")
     except dates.DateError:

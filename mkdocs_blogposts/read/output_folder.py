@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_blogposts.model import DRAFTS, POSTS
+from mkdocs_blogposts.model import DRAFTS, POSTS, Folders
 from mkdocs_blogposts.plan import sources
 
 if TYPE_CHECKING:
@@ -119,3 +119,9 @@ def _is_same(one: str, other: str) -> bool:
         return os.path.samefile(one, other)
     except OSError:
         return os.path.realpath(one) == os.path.realpath(other)
+
+
+def jekylls(folders: Folders) -> list[str]:
+    """Return Jekyll's own output folder, where pages may lie that are published no more."""
+    path = os.path.normpath(os.path.join(folders.source_dir, folders.destination))
+    return [] if path == os.path.normpath(folders.source_dir) else [path]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import DRAFTS, POSTS, Folders, Problem
 from mkdocs_blogposts.plan import entry_filter, source_paths
-from mkdocs_blogposts.read import symlinks
+from mkdocs_blogposts.read import output_folder, symlinks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,7 +25,7 @@ class Walk:
         self.problems: list[Problem] = []
         self._folders = folders
         self._root = os.path.realpath(folders.source_dir)
-        self._skip = {os.path.realpath(path) for path in (*skip, *jekylls_output(folders))}
+        self._skip = {os.path.realpath(path) for path in (*skip, *output_folder.jekylls(folders))}
         self._skip_names = {os.path.basename(path) for path in self._skip}
         self._linked: set[str] = {self._root}
 
@@ -131,9 +131,3 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def jekylls_output(folders: Folders) -> list[str]:
-    """Return Jekyll's own output folder, where pages may lie that are published no more."""
-    path = os.path.normpath(os.path.join(folders.source_dir, folders.destination))
-    return [] if path == os.path.normpath(folders.source_dir) else [path]

@@ -20,7 +20,6 @@ from mkdocs_blogposts.ruby.values import is_truthy
 from mkdocs_blogposts.settings import (
     feed,
     folders,
-    gemfile,
     identity,
     lists,
     markdown,
@@ -57,7 +56,7 @@ def load(
     The gems of a Gemfile's group `jekyll_plugins` count as if `plugins` named them.
     """
     written, problems = read_config(config_text)
-    group = gemfile.read(gemfile_text or "")
+    group = _group(gemfile_text)
     loaded = plugins.read(written, group)
     config = written if group is None else {**written, "plugins": list(loaded.names)}
     keys = Keys(config, config_text or "", options)
@@ -74,6 +73,15 @@ def load(
     settings = _with_options(keys, loaded, first, index_files)
     asked = plugins_not_done(keys, written, group or ())
     return settings, [*problems, *keys.problems, *asked, *keys_not_read(keys)]
+
+
+def _group(gemfile_text: str | None) -> tuple[str, ...] | None:
+    """Return the gems of a Gemfile's group `jekyll_plugins`; None where there is no such group."""
+    if not gemfile_text:
+        return None
+    from mkdocs_blogposts.settings import gemfile
+
+    return gemfile.read(gemfile_text)
 
 
 def _with_options(keys: Keys, loaded: Plugins, settings: Settings, index_files: Collection[str]) -> Settings:

@@ -6,7 +6,7 @@ import zoneinfo
 from typing import TYPE_CHECKING
 
 from mkdocs_blogposts.model import CONFIG, Publishing
-from mkdocs_blogposts.ruby import dates
+from mkdocs_blogposts.ruby.zones import zone as zone_of
 from mkdocs_blogposts.settings.keys import COUNT, FLAG, TEXT, WHEN, Keys
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def _shown(keys: Keys, name: str, *, serving: bool) -> bool:
 def _zone(keys: Keys, environ_tz: str | None) -> tzinfo:
     name = keys.read(TEXT, "", "timezone", option="timezone")
     if not name:
-        return dates.zone(environ_tz)
+        return zone_of(environ_tz)
     try:
         zoneinfo.ZoneInfo(name)
     except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
         expected = "a name of the time zone database"
         keys.tell_of(keys.file_of("timezone"), "timezone", name, expected, "timezone: Asia/Shanghai")
-    return dates.zone(name)
+    return zone_of(name)
 
 
 def _now(keys: Keys, zone: tzinfo, now: datetime) -> datetime:
@@ -49,6 +49,8 @@ def _now(keys: Keys, zone: tzinfo, now: datetime) -> datetime:
     given = keys.get("time")
     if given is None:
         return now.astimezone(zone)
+    from mkdocs_blogposts.ruby import dates
+
     try:
         return dates.parse(given, zone, now)
     except dates.DateError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email.utils import format_datetime
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,18 @@ from mkdocs_blogposts.markup import kramdown
 if TYPE_CHECKING:
     from datetime import datetime
 
-# https://www.w3.org/TR/xml/#charsets; no escape makes the others legal.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OPTIONS = kramdown.Options()
 
 
 def cleaned(text: str) -> str:
     """Return a text without the characters that XML 1.0 forbids."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _forbidden().sub("", text)
+
+
+@cache  # It takes long to compile, and an empty feed holds no text that is not printable.
+def _forbidden() -> re.Pattern[str]:
+    # https://www.w3.org/TR/xml/#charsets; no escape makes the others legal.
+    return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def xml(text: str) -> str:

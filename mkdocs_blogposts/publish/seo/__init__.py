@@ -17,7 +17,6 @@ from mkdocs_blogposts.publish.seo import json_ld, people
 from mkdocs_blogposts.publish.seo.site import SeoSite, locale, read_site
 from mkdocs_blogposts.publish.seo.values import Image, absolute, image, title_text, to_text
 from mkdocs_blogposts.records import dataclass
-from mkdocs_blogposts.ruby import dates
 from mkdocs_blogposts.ruby.values import is_truthy, to_s
 from mkdocs_blogposts.settings.keys import mapping, text
 
@@ -230,6 +229,8 @@ def _page_title(title: str, entry: _Page, site: SeoSite) -> str:
 def _time(value: object, site: SeoSite) -> datetime | None:
     if value is None:
         return None
+    from mkdocs_blogposts.ruby import dates
+
     try:
         return dates.read(value, site.publishing.timezone, site.publishing.now)
     except dates.DateError:

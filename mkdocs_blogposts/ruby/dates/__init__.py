@@ -10,9 +10,9 @@ import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from mkdocs_blogposts.ruby.values import to_s
+from mkdocs_blogposts.ruby.zones import zone
 
 if TYPE_CHECKING:
     from mkdocs_blogposts.ruby.dates.parts import Parts
@@ -69,14 +69,6 @@ class YearError(DateError):
         super().__init__(shown, "has no year from 1 to 9999")
         self.year = year
         self.nearest = nearest
-
-
-def zone(name: str | None) -> tzinfo:
-    """Return the time zone of that name; UTC where there is none or it is unknown, as Ruby's `TZ`."""
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (ValueError, OSError, KeyError):  # Bad characters, a folder of zones, an unknown name.
-        return UTC
 
 
 def parse(value: object, zone: tzinfo, now: datetime) -> datetime:
