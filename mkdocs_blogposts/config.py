@@ -99,6 +99,9 @@ class BlogPostsConfig(Config):
     cache_dir = Type(str, default=".cache/plugin/blogposts")
     """The folder it is kept in, relative to `mkdocs.yml`."""
 
+    jobs = Type(int, default=0)
+    """Processes that convert at once; 0 for as many as there are cores, 1 for none but that of MkDocs."""
+
     include = Optional(ListOfItems(Type(str)))
     """Files and folders to read although their names start with ".", "_", "#" or "~"."""
 

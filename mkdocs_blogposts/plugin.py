@@ -166,6 +166,8 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
 
     def on_build_error(self, error: Exception) -> None:
         """Tell what was found until something ended the build."""
+        if self.started:
+            self.started.conversions.end()
         stage = self.rendering or self.planned or self.started
         if stage and not self.finished:
             messages.log_problems(stage.problems)

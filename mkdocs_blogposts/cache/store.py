@@ -92,6 +92,10 @@ class Store:
         self._used.add(key)
         return value
 
+    def __contains__(self, key: bytes) -> bool:
+        """Say whether there is a value, whole or not."""
+        return key in self._new or key in self._kept
+
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value."""
         self._new[key] = value

@@ -75,8 +75,12 @@ class Planned:
         if page.file.src_uri in self.textless:
             return ""
         entry = self.entry(page.file.src_uri)
-        # MkDocs reads `key: value` lines at the start of a text as metadata; a blank line first stops it.
-        return f"\n{entry.body}" if entry else None
+        return self.text_of(entry) if entry else None
+
+    def text_of(self, entry: Entry) -> str:
+        """Return the text of an entry as MkDocs is to read it."""
+        # It takes `key: value` lines at the start of a text as metadata; a blank line first stops it.
+        return f"\n{entry.body}"
 
 
 def plan_files(

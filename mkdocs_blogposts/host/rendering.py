@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mkdocs.utils.meta import get_data
+
 from mkdocs_blogposts.host import files as placing
 from mkdocs_blogposts.host import inputs, nav, pages, printing, text_files
 from mkdocs_blogposts.links.resolve import Resolver
@@ -14,7 +16,7 @@ from mkdocs_blogposts.publish.references import References
 from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
@@ -90,15 +92,27 @@ def begin_rendering(planned: Planned, navigation: Navigation, files: Files) -> R
     moved = redirects.build(blog, started.project.plain_base, served_base=started.project.served_base)
     texts = text_files.place(planned, moved, files)
     beside = placing.beside_files(blog, planned.taken_over, started.config)
+    bodies = Bodies(blog, planned.tags, moved.replaced, started.conversions)
+    # Where a server runs there are threads, and mostly little to do.
+    if not started.project.is_preview:
+        bodies.foresee(_texts(planned, files), started.options.jobs)
     return Rendering(
         planned=planned,
         navigation=navigation,
         redirects=moved,
         texts=texts,
         beside=beside,
-        bodies=Bodies(blog, planned.tags, moved.replaced, started.conversions),
+        bodies=bodies,
         references=_references(planned, files, beside),
     )
+
+
+def _texts(planned: Planned, files: Files) -> Iterator[tuple[Entry, str]]:
+    """Yield entries with the texts of their pages, as MkDocs will read them, in its order."""
+    for file in files.documentation_pages():
+        entry = planned.entry(file.src_uri)
+        if entry is not None and file.src_uri not in planned.textless:
+            yield entry, get_data(planned.text_of(entry))[0]
 
 
 def _references(planned: Planned, files: Files, beside: Mapping[str, File]) -> References:

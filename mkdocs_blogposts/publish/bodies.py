@@ -96,6 +96,22 @@ class Bodies:
     def _is_markdown(self, entry: Entry) -> bool:
         return entry.source.ext.lstrip(".").lower() in self.settings.folders.markdown_ext
 
+    def foresee(self, texts: Iterable[tuple[Entry, str]], jobs: int) -> None:
+        """Have bodies converted ahead that have no Liquid, given in the order of their pages.
+
+        `jobs` is how many processes may work at once, 0 for as many as there are cores.
+        """
+        plain = (
+            text
+            for entry, text in texts
+            if text
+            and self._is_markdown(entry)
+            and not self.is_mkdocs(entry)
+            and entry.source.src_uri not in self._converted
+            and not liquid.is_rendered(entry, text)
+        )
+        self.conversions.convert_ahead(plain, self._options, jobs)
+
     def render(self, entry: Entry, text: str) -> Document:
         """Return the body of a page as HTML, which other bodies can ask for from now on."""
         document = self.convert(entry, text) if text else markup.Document("")
