@@ -189,6 +189,26 @@ def render_with(page: Page, convert: Callable[[str], Document]) -> None:
         page.toc = toc_of(document, str(page.title or ""))
         page.present_anchor_ids = {heading.id for heading in document.toc}
 
+    _replace_render(page, render)
+
+
+def render_blank(page: Page) -> None:
+    """Spare a page without a text a Markdown converter of its own, unless a plugin gives it some text.
+
+    Python-Markdown asks no extension what a blank text is: it is nothing.
+    """
+    by_mkdocs = page.render
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        if (page.markdown or "").strip():
+            by_mkdocs(config, files)
+        else:
+            page.content, page.toc, page.present_anchor_ids = "", TableOfContents([]), set()
+
+    _replace_render(page, render)
+
+
+def _replace_render(page: Page, render: Callable[[MkDocsConfig, Files], None]) -> None:
     # On the object, not in a subclass: other plugins rebuild files and change a page's class.
     object.__setattr__(page, "render", render)
 

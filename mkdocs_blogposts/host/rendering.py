@@ -55,8 +55,10 @@ class Rendering:
         is_textless = uri in self.planned.textless
         if entry is not None:
             page.meta = pages.entry_meta(entry, self.planned.started.config)
-            if not is_textless and not self.bodies.is_mkdocs(entry):
-                pages.render_with(page, partial(self.bodies.render, entry))
+        if is_textless:
+            pages.render_blank(page)
+        elif entry is not None and not self.bodies.is_mkdocs(entry):
+            pages.render_with(page, partial(self.bodies.render, entry))
         if view is not None:
             if entry is not None and not entry.meta.get("title"):
                 # The list's name says more than that of the file.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from mkdocs_blogposts.html.elements import HEADINGS, INLINE, VOID
-from mkdocs_blogposts.html.tokens import COMMENT, attributes, segments
+from mkdocs_blogposts.html.tokens import COMMENT, QUIET_TAG, attributes, segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,8 +68,8 @@ def summary(html: str, limit: int = 160) -> str:
 def minutes(text_or_html: str) -> int:
     """Return the minutes a reader takes, at least 1: 265 words or 350 CJK characters each."""
     text = plain_text(text_or_html) if _MARKUP.search(text_or_html) else unescape(text_or_html)
-    rest, characters = _CJK.subn(" ", text)
-    words = sum(1 for _ in _WORD.finditer(rest))
+    rest, characters = (text, 0) if text.isascii() else _CJK.subn(" ", text)
+    words = len(_WORD.findall(rest))
     return max(1, round(words / _WORDS_PER_MINUTE + characters / _CJK_PER_MINUTE))
 
 
@@ -118,17 +118,23 @@ def _boundary(text: str, end: int) -> int:
 def _pieces(html: str, hidden: frozenset[str]) -> Iterator[tuple[str, Tag | None]]:
     """Yield the text of all that is not hidden, piece by piece, each with the tag behind it."""
     depth, name = 0, ""
-    for text, tag in segments(html):
+    for text, tag in segments(html, telling=True):
         if tag is None:
-            yield ("" if depth else unescape(text)), None
+            yield ("" if depth else _read(text)), None
         elif depth:
             depth += 0 if tag.name != name else -1 if tag.closing else 1
         else:
             picture = _emoji(html, tag) if tag.name == "img" else ""
             # A picture that is a word neither ends a paragraph nor is followed by a blank.
-            yield unescape(text) + picture, tag._replace(name="span") if picture else tag
+            yield _read(text) + picture, tag._replace(name="span") if picture else tag
             if not tag.closing and tag.name not in _EMPTY and _is_hidden(html, tag, hidden):
                 depth, name = 1, tag.name
+
+
+def _read(text: str) -> str:
+    """Return what a reader sees of the text between two tags that tell something."""
+    pieces = QUIET_TAG.split(text) if "<" in text else (text,)
+    return "".join(map(unescape, pieces))
 
 
 @lru_cache(maxsize=8)

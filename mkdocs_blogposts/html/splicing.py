@@ -56,7 +56,7 @@ def rewrite(html: str, replace: Callable[[Reference], str | None]) -> str:
     """
     pieces: list[str] = []
     done = 0
-    for tag in tags(html):
+    for tag in tags(html, telling=True):
         if tag.closing or not _WORTH_A_LOOK.search(html, *tag.inside):
             continue
         for attribute in attributes(html, tag):

@@ -15,10 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARK = re.compile(r"<(?=[a-zA-Z/!?])")
-_TAG = re.compile(
-    r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+)>""",
-)
+_TEXT = r"[^<]++|<(?![a-zA-Z/!?])"
+# What begins a comment, or a tag that never ends, has no name.
+_TAG = r"""(<)(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+)>|)"""
+# Elements within a line of which only their text tells something. Code in colour has thousands of them.
+_PLAIN = "b|code|em|i|strong"
+_COLOUR = 'span class="(?!dl")[a-z][a-z0-9]?"'
+_QUIET = "|".join(rf"<{name}>[^<]*+</{name}>" for name in _PLAIN.split("|")) + f"|<{_COLOUR}>[^<]*+</span>"
+QUIET_TAG = re.compile(f"<(?:/?(?:{_PLAIN})|/span|{_COLOUR})>")
+"""A tag of a quiet element, among text and nothing but such elements."""
+_NEXT = re.compile(f"(?:{_TEXT})*+{_TAG}")
+_NEXT_TELLING = re.compile(f"(?:{_TEXT}|{_QUIET})*+{_TAG}")
 _ATTRIBUTE = re.compile(
     r"""([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)|))?+""",
 )
@@ -63,33 +70,37 @@ class Attribute(NamedTuple):
     end: int
 
 
-def tags(html: str) -> Iterator[Tag]:
-    """Yield the tags and comments of a text in order."""
+def tags(html: str, *, telling: bool = False) -> Iterator[Tag]:
+    """Yield the tags and comments of a text in order; if `telling`, without those of quiet elements."""
+    find = (_NEXT_TELLING if telling else _NEXT).match
     position = 0
     unclosed: set[str] = set()
-    while mark := _MARK.search(html, position):
-        start = mark.start()
-        if html[start + 1] in "!?" or (html[start + 1] == "/" and not html[start + 2 : start + 3].isalpha()):
+    while match := find(html, position):
+        start = match.start(1)
+        if match[3] is None:
+            is_closing = html[start + 1] == "/" and html[start + 2 : start + 3].isalpha()
+            if is_closing or html[start + 1] not in "!?/":
+                return
             position = _behind_comment(html, start)
             yield Tag(COMMENT, False, start, position, (start, start))
             continue
-        match = _TAG.match(html, start)
-        if match is None:
-            return
-        name = match[2].lower()
-        yield Tag(name, bool(match[1]), start, match.end(), match.span(3))
+        name = match[3].lower()
         position = match.end()
-        if not match[1] and name in TEXT_ONLY and name not in unclosed:
+        yield Tag(name, bool(match[2]), start, position, match.span(4))
+        if name in TEXT_ONLY and not match[2] and name not in unclosed:
             close = TEXT_ONLY[name].search(html, position)
             position = close.start() if close else position
             if close is None:
                 unclosed.add(name)
 
 
-def segments(html: str) -> Iterator[tuple[str, Tag | None]]:
-    """Yield each text of HTML as it is written, with the tag or comment behind it."""
+def segments(html: str, *, telling: bool = False) -> Iterator[tuple[str, Tag | None]]:
+    """Yield each text of HTML as it is written, with the tag or comment behind it.
+
+    If `telling`, the tags of quiet elements are in these texts.
+    """
     done = 0
-    for tag in tags(html):
+    for tag in tags(html, telling=telling):
         yield html[done : tag.start], tag
         done = tag.end
     yield html[done:], None
