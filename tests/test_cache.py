@@ -437,6 +437,18 @@ def test_the_folder_is_never_one_that_is_published_or_watched(build: Build, tmp_
     assert not (tmp_path / ".cache").exists()
 
 
+@pytest.mark.parametrize("place", [".cache", ".cache/plugin", ".cache/plugin/blogposts"])
+def test_a_link_does_not_have_us_write_elsewhere(
+    build: Build, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, place: str
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / place).symlink_to(elsewhere)
+    site = build(BLOG)
+    assert "is reached by a link, so nothing is kept" in site.log
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_another_folder(build: Build, tmp_path: Path, converted: Counted) -> None:
     outside = tmp_path / "project"
     files = {f"project/{name}": text for name, text in BLOG.items()}

@@ -31,7 +31,7 @@ def folder(
     path = os.path.normpath(os.path.join(beside, options.cache_dir))
     # Another's link in the site must not have us write elsewhere.
     complaint = next(_complaints(path, config, folders), "")
-    if _is_within(path, beside) and os.path.realpath(path) != path:
+    if os.path.join(path, "").startswith(os.path.join(beside, "")) and os.path.realpath(path) != path:
         complaint = "is reached by a link"
     if not complaint:
         return path, ()
