@@ -121,6 +121,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
             caching.save(self.rendering.planned.started.conversions)
             env.filters["url"] = urls.filter_of(env.filters["url"], self.rendering.planned.links)
             self.finished.share_fragments(env)
+            self.finished.lighten_search()
         return env
 
     @event_priority(50)  # Before the search plugin, which notes titles here.

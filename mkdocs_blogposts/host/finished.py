@@ -77,6 +77,13 @@ class Finished:
         if why:
             messages.log.debug(f"nothing of the theme is shared between pages: {why}")
 
+    def lighten_search(self) -> None:
+        """Let the search plugin read what tells it something, where there is enough to read."""
+        if len(self.files.documentation_pages()) >= WORTH_SHARING:
+            from mkdocs_blogposts.host import search_index
+
+            search_index.spare_colours(self.rendering.planned.started.config)
+
     def sitemap(self, listed: Iterable[File]) -> list[File]:
         """Return what the sitemap lists of pages, and the files of the site that are as good as pages."""
         return sitemap_files.listed(self.rendering, self.redirects.replaced, listed)
