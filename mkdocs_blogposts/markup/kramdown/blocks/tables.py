@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mkdocs_blogposts.markup.kramdown.blocks.state import State
 
-_FIRST = re.compile(r" {0,3}(?! )[^\n]*?(?<!\\)\|")
+_FIRST = re.compile(r" {0,3}(?! )[^\n|]*+(?:(?<=\\)\|[^\n|]*+)*+\|")
 _SEPARATOR = re.compile(r"[+|: \t-]*-[+|: \t-]*\n")
 _FOOT_SEPARATOR = re.compile(r"[+|: \t=]*=[+|: \t=]*\n")
 _PIPE = re.compile(r"(?<!\\)\|")
