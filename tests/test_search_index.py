@@ -86,6 +86,7 @@ def test_a_search_plugin_that_tells_colours_apart_reads_all(
         ('<!-- <pre><span class="k">a</span></pre> -->', None),
         ('<textarea><pre><span class="k">a</span></pre></textarea>', None),
         ('<a title="<pre><span class=\'k\'>"></a>', None),
+        ('<SPAN DATA-SEARCH-EXCLUDE><pre><span class="k">a</span> b</pre></SPAN>', None),
         ('<span data-search-exclude><pre><span class="k">a</span> b</pre></span>', None),
     ],
 )  # fmt: skip

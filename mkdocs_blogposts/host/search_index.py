@@ -24,8 +24,9 @@ _START = '<span class="[a-z][a-z0-9]?">'
 _CODE = re.compile(rf"(?:<span></span>)?+(?:<code[^<>]*+>)?+((?:{_TEXT}{_START}{_TEXT}</span>)++)")
 _COLOUR = re.compile(f"{_START}|</span>")
 # Where colours could matter: elements that are left out of the index, and what parsers disagree about.
-_SPECIAL = re.compile(
-    r"data-search-exclude|linenodiv|<!--?-?>|<(?:textarea|title|xmp|iframe|noembed|noframes)\b", re.IGNORECASE
+_SPECIAL = (
+    *("data-search-exclude", "linenodiv", "<!-->", "<!--->"),
+    *("<textarea", "<title", "<xmp", "<iframe", "<noembed", "<noframes"),
 )
 _PROBE = (
     '<p>a</p><h2 id="b">c</h2><div><pre class="highlight"><code><span class="k">if</span> <span class="n">d'
@@ -63,7 +64,8 @@ def spare_colours(config: MkDocsConfig) -> None:
 
 def uncoloured(html: str) -> str:
     """Return HTML without the elements that give the words of code their colours."""
-    if "<pre" not in html or _SPECIAL.search(html):
+    lower = html.lower()
+    if "<pre" not in html or any(sign in lower for sign in _SPECIAL):
         return html
     pieces: list[str] = []
     done = 0
