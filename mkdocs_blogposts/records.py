@@ -1,7 +1,8 @@
 """Frozen dataclasses with slots, as `dataclasses.dataclass` makes them, but sooner.
 
 Before Python 3.13, the standard library compiles the methods of each class one by one, six of them. That was
-a quarter of the time to load the plugin. Here `__init__` alone is compiled, and all classes share the others.
+a quarter of the time to load the plugin. Here `__init__` alone is compiled, for the first value of a class,
+and all classes share the others.
 """
 
 from __future__ import annotations
@@ -28,14 +29,20 @@ else:
 
     def _made(cls):
         """Return the class anew, with slots, because an existing class cannot get any."""
-        fields = dataclasses.fields(dataclasses.dataclass(init=False, repr=False, eq=False)(cls))
-        names = tuple(field.name for field in fields)
+        dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+        names = tuple(field.name for field in dataclasses.fields(cls))
         left_out = {*names, "__dict__", "__weakref__"}
         own = {name: value for name, value in vars(cls).items() if name not in left_out}
-        given = {"__slots__": names, "__qualname__": cls.__qualname__, "__init__": _init(fields)}
+        given = {"__slots__": names, "__qualname__": cls.__qualname__}
         # Of a single name it returns no tuple, and of none it is not to be had.
         getter = attrgetter(*names) if len(names) > 1 else staticmethod(_values)
         return type(cls)(cls.__name__, cls.__bases__, {**_SHARED, **own, **given, "_values": getter})
+
+    def _first(self, *args, **kwargs):
+        """Make the first value of a class, for which its `__init__` is compiled."""
+        cls = self.__class__
+        cls.__init__ = _init(dataclasses.fields(cls))
+        cls.__init__(self, *args, **kwargs)
 
     def _init(fields):
         """Compile the method that sets these fields."""
@@ -77,6 +84,7 @@ else:
 
     _UNSAID = object()
     _SHARED = {
+        "__init__": _first,
         "__eq__": _eq,
         "__hash__": _hash,
         "__repr__": _repr,
