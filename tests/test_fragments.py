@@ -223,3 +223,22 @@ def test_what_is_never_the_same_is_left_alone(own: bool) -> None:
     memory = Memory(Quiet(own=False))  # type: ignore[arg-type]
     assert {memory.text(lambda _name: "same", lambda: "text") for _ in range(1000)} == {"text"}
     assert not memory.is_useless
+
+
+def test_the_text_of_a_place_in_the_navigation_is_given_to_no_other_page() -> None:
+    class Placed(Quiet):
+        def open(self, roots: object) -> object:
+            from mkdocs_blogposts.host.fragments.reading import Reads
+
+            return Reads(is_placed=True)
+
+    reader = Placed(own=False)
+    reader.place = "the first page"  # type: ignore[assignment]
+    memory = Memory(reader)  # type: ignore[arg-type]
+    assert memory.text(str, lambda: "active") == "active"
+    reader.place = None
+    assert memory.text(str, lambda: "passive") == "passive"
+    reader.place = "another page"  # type: ignore[assignment]
+    assert memory.text(str, lambda: "active elsewhere") == "active elsewhere"
+    reader.place = None
+    assert memory.text(str, lambda: "unasked") == "passive"

@@ -129,6 +129,9 @@ class Memory:
         if len(names) > len(self._names) or is_placed != self._is_placed:
             self._names, self._is_placed = tuple(names), is_placed
             self._found.clear()
+        if is_placed and self._reader.place is not None:
+            # No other page is at this place, and those at none are given a text of their own.
+            return
         texts = self._found.setdefault(self._key(values, given), _Texts())
         if not reads.folders <= texts.folders:
             texts.folders |= reads.folders
