@@ -39,7 +39,7 @@ BLOG: Files = {
         f"_posts/2024-01-{n % 28 + 1:02}-p{n}.md": post(
             f"title: P{n}", f"\nOne *text* of {n}.\n\n## Part {n}\r\nx"
         )
-        for n in range(60)
+        for n in range(110)
     },
     "_posts/2024-02-01-l.md": post("title: Liquid", LIQUID),
     "_posts/2024-02-02-f.md": post("title: Faulty", "A fault."),
@@ -175,7 +175,7 @@ def test_there_are_processes_where_it_is_safe_and_asked_for(monkeypatch: pytest.
 @pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("is_kept", [True, False])
 def test_texts_are_converted_elsewhere(tmp_path: Path, converted: Counted, *, is_kept: bool) -> None:
-    texts = [f"# A *{n}*\n\n{'x' * n}" for n in range(60)]
+    texts = [f"# A *{n}*\n\n{'x' * n}" for n in range(110)]
     expected = [convert(text, Options()) for text in texts]
     converted.clear()
     made = Conversions(str(tmp_path / "pack") if is_kept else "")
@@ -198,7 +198,7 @@ def test_a_few_texts_are_not_worth_a_process() -> None:
 @pytest.mark.usefixtures("alone")
 def test_a_site_is_the_same_whoever_converts(build: Build, tmp_path: Path, converted: Counted) -> None:
     one = build(BLOG, jobs=1, cache=False)
-    assert len(converted) > 60
+    assert len(converted) > 110
     converted.clear()
     many = build(BLOG, jobs=3, cache=False)
     assert contents(many.folder) == contents(one.folder)

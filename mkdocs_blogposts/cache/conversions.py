@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.markup import Options
 
 Value = TypeVar("Value")
-_WORTH_IT = 50
+_WORTH_IT = 100
 """Texts for which it pays to start another process."""
 
 
