@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from mkdocs_blogposts.host.kept import Kept
+
 
 class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     """Builds a Jekyll blog as a MkDocs site."""
@@ -36,6 +38,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     rendering: Rendering | None = None
     finished: Finished | None = None
     printed: printing.Printed | None = None
+    kept: Kept | None = None
 
     def __init__(self) -> None:
         """Start without a site."""
@@ -53,7 +56,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
 
     def _start(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start from nothing: `serve` calls again for each build, i18n for each language."""
-        self.planned = self.rendering = self.finished = self.printed = None
+        self.planned = self.rendering = self.finished = self.printed = self.kept = None
         is_enabled = self.config.enabled
         last = self.started
         self.started = start(config, self.config, serving=self.serving, last=last) if is_enabled else None
@@ -120,7 +123,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
             messages.log_problems(self.finished.problems)
             caching.save(self.rendering.planned.started.conversions)
             env.filters["url"] = urls.filter_of(env.filters["url"], self.rendering.planned.links)
-            self.finished.share_fragments(env)
+            self.kept = self.finished.share_fragments(env)
             self.finished.lighten_search()
         return env
 
@@ -164,6 +167,12 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Write a redirect in place of a post that has moved away."""
         return self.finished.write(page, output) if self.finished else output
+
+    @event_priority(-100)  # The last word.
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Keep what was written for the next build."""
+        if self.kept:
+            caching.save(self.kept)
 
     def on_build_error(self, error: Exception) -> None:
         """Tell what was found until something ended the build."""

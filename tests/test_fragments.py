@@ -147,7 +147,7 @@ def test_who_hears_of_pages_may_change_them(build: Build) -> None:
 def test_the_navigation_is_rendered_once_for_posts_and_once_an_item(
     build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(files(), theme="material")
+    build(files(), theme="material", cache=False)
     rendered: list[str] = []
     invoke = runtime.Macro._invoke
 

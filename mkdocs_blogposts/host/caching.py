@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_blogposts.config import BlogPostsConfig
+    from mkdocs_blogposts.host.kept import Kept
     from mkdocs_blogposts.model import Folders
 
 _CURE = "expected a hidden folder outside of it, such as .cache/plugin/blogposts"
@@ -66,7 +67,12 @@ def conversions(folder: str, last: Conversions | None) -> Conversions:
     return last if last and last.path == path else Conversions(path)
 
 
-def save(made: Conversions) -> None:
-    """Keep what was converted for the next build; where that is not possible, that is all."""
+def pages_file(folder: str) -> str:
+    """Return the file in which pages are kept, in this folder."""
+    return os.path.join(folder, "pages")
+
+
+def save(made: Conversions | Kept) -> None:
+    """Keep what was made for the next build; where that is not possible, that is all."""
     if fault := made.save():
         log.debug(fault)

@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from mkdocs_blogposts.host import caching, messages, pages, sitemap_files, text_files, theme
 from mkdocs_blogposts.host import files as placing
-from mkdocs_blogposts.host import messages, pages, sitemap_files, text_files, theme
 from mkdocs_blogposts.model import NOT_FOUND, Entry, Problem
 from mkdocs_blogposts.plan.without_theme import is_raw
 from mkdocs_blogposts.publish import cards, feeds, labels, page_context, redirects, seo, sitemap
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
+    from mkdocs_blogposts.host.kept import Kept
     from mkdocs_blogposts.host.planned import Planned
     from mkdocs_blogposts.host.rendering import Rendering
     from mkdocs_blogposts.publish.cards import Card
@@ -66,16 +67,23 @@ class Finished:
         uri = page.file.src_uri
         return self.redirects.replaced.get(uri) or self.raw.get(uri, output)
 
-    def share_fragments(self, env: Environment) -> None:
-        """Render once what the theme writes alike on many pages, where that is sure to change nothing."""
+    def share_fragments(self, env: Environment) -> Kept | None:
+        """Render once what the theme writes alike on many pages, where that is sure to change nothing.
+
+        Return what is kept for other builds, which is to be saved when all pages are written.
+        """
         started = self.rendering.planned.started
         if not started.options.reuse_fragments or len(self.files.documentation_pages()) < WORTH_SHARING:
-            return
+            return None
         from mkdocs_blogposts.host import fragments
+        from mkdocs_blogposts.host.kept import Kept
 
-        why = fragments.reuse(env, self.rendering.navigation, started.config.plugins.events)
-        if why:
+        navigation, config = self.rendering.navigation, started.config
+        kept = Kept(caching.pages_file(started.cache), config, navigation, env) if started.cache else None
+        pages = kept.pages if kept else None
+        if why := fragments.reuse(env, navigation, config.plugins.events, pages):
             messages.log.debug(f"nothing of the theme is shared between pages: {why}")
+        return kept
 
     def lighten_search(self) -> None:
         """Let the search plugin read what tells it something, where there is enough to read."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-# Every page of the site hangs on this; no page has a fragment in common with another that reads it.
-_EVERYTHING = "pages"
+# What says more than a page and its place: all pages of the site, and when it is built.
+_BEYOND = frozenset({"pages", "build_date_utc"})
 
 
 @dataclass(slots=True)
@@ -45,6 +45,8 @@ class ReadTracker:
         self.page: Page | None = None
         """The page that is being rendered; None beside pages."""
         self.folder = ""
+        self.beyond: set[str] = set()
+        """What templates of pages have read that says more than a page and its place."""
         self._env = env
         self._getattr, self._getitem = env.getattr, env.getitem
         self._open: list[Reads] = []
@@ -115,16 +117,17 @@ class ReadTracker:
         return self._getitem(obj, argument)
 
     def _contexts(self) -> type[Context]:
-        opened = self._open
+        opened, tracker = self._open, self
 
         class ReadContext(Context):
             """A context that tells which of its variables are read."""
 
             def resolve_or_missing(self, key: str) -> object:
+                if key in _BEYOND and tracker.page is not None:
+                    tracker.beyond.add(key)
+                    tracker.give_up()
                 for reads in opened:
                     reads.names[key] = None
-                    if key == _EVERYTHING:
-                        reads.is_own = True
                 return super().resolve_or_missing(key)
 
         return ReadContext

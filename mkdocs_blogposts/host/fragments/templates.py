@@ -10,7 +10,7 @@ from jinja2 import runtime
 from jinja2.environment import TemplateModule
 from mkdocs.structure import StructureItem
 
-from mkdocs_blogposts.host.fragments import purity
+from mkdocs_blogposts.host import purity
 from mkdocs_blogposts.host.fragments.memory import Memory, Same, frozen
 from mkdocs_blogposts.host.fragments.reading import ReadTracker
 
@@ -21,13 +21,21 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
     from mkdocs.structure.nav import Navigation
 
+    from mkdocs_blogposts.host.kept.pages import KeptPages
+
     Render = Callable[[Context], Iterator[str]]
 
 
-def reuse(env: jinja2.Environment, navigation: Navigation, events: Mapping[str, Sequence[object]]) -> str:
+def reuse(
+    env: jinja2.Environment,
+    navigation: Navigation,
+    events: Mapping[str, Sequence[object]],
+    kept: KeptPages | None = None,
+) -> str:
     """Let the templates of an environment share their fragments; return why not, "" where they do.
 
     `events` are the listeners of plugins and hooks by event: who hears of a page could change the next one's.
+    `kept` are whole pages of earlier builds.
     """
     if unknown := purity.unknown_listeners(events):
         return f"{', '.join(unknown)} may change pages while they are rendered"
@@ -36,7 +44,7 @@ def reuse(env: jinja2.Environment, navigation: Navigation, events: Mapping[str, 
     if env.template_class is not jinja2.Template or env.context_class is not runtime.Context:
         return "somebody else renders the templates"
     # An instance in place of a class: all that loaders ask of it is to make a template of compiled code.
-    env.template_class = cast("type[jinja2.Template]", Templates(env, navigation))
+    env.template_class = cast("type[jinja2.Template]", Templates(env, navigation, kept))
     if env.cache is not None:
         env.cache.clear()
     return ""
@@ -45,8 +53,11 @@ def reuse(env: jinja2.Environment, navigation: Navigation, events: Mapping[str, 
 class Templates:
     """Makes the templates of one environment."""
 
-    def __init__(self, env: jinja2.Environment, navigation: Navigation) -> None:
-        """Watch what they read."""
+    def __init__(
+        self, env: jinja2.Environment, navigation: Navigation, kept: KeptPages | None = None
+    ) -> None:
+        """Watch what they read; `kept` are whole pages of earlier builds."""
+        self._kept = kept
         self.reader = ReadTracker(env, navigation)
         self._impure = purity.impure_names(env)
         self._memories: dict[tuple[str, str], Memory] = {}
@@ -74,6 +85,11 @@ class Templates:
         make_module = partial(self._module, template, inner, _names(code) if is_pure else None)
         # On the objects that are made, where Jinja finds them before those of their classes.
         vars(template)["make_module"] = make_module
+        if self._kept is not None:
+            self._kept.look_at(name, frozenset(purity.texts(code)))
+            vars(template)["render"] = partial(
+                self._kept.render, name, template.render, beyond=self.reader.beyond
+            )
         return template
 
     def memory(self, template: str, part: str) -> Memory:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 # What Jinja has that answers differently each time it is asked, or reads what no reader hears of.
-_UNHEARD = frozenset({"attr", "lipsum", "random"})
+UNHEARD = frozenset({"attr", "lipsum", "random"})
 _EVENTS = ("page_context", "post_page", "pre_template", "template_context", "post_template")
 # Plugins that change nothing in those events but the context and the output of the page they are told of.
 _KNOWN = (
@@ -51,7 +51,7 @@ def impure_names(env: jinja2.Environment) -> frozenset[str]:
     plain = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 (nothing is rendered with it)
     known = {*plain.filters, *plain.tests, *plain.globals, "url", "script_tag", "gettext", "ngettext"}
     known |= {"pgettext", "npgettext"}
-    return frozenset({*env.filters, *env.tests, *env.globals} - (known - _UNHEARD))
+    return frozenset({*env.filters, *env.tests, *env.globals} - (known - UNHEARD))
 
 
 def is_pure(code: CodeType, impure: frozenset[str]) -> bool:
