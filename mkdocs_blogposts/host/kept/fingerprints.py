@@ -7,7 +7,7 @@ from datetime import date, time, tzinfo
 from enum import Enum
 from functools import partial
 from hashlib import blake2b
-from types import BuiltinFunctionType, FunctionType, ModuleType
+from types import BuiltinFunctionType, FunctionType, MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.localization import parse_locale
@@ -18,9 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    Parts = Iterator[bytes]
+    from collections.abc import Callable
 
 # What another page's links, or a navigation, show of a page.
 _OF_ANOTHER = ("title", "url", "canonical_url", "edit_url", "update_date", "meta")
@@ -28,6 +26,7 @@ _OF_ANOTHER = ("title", "url", "canonical_url", "edit_url", "update_date", "meta
 _UNTOLD = frozenset({"render", "parent", "children", "file", "previous_page", "next_page", "toc", "markdown"})
 _OF_FILE = ("src_uri", "dest_uri", "url", "name", "inclusion", "use_directory_urls")
 _DEEPEST = 40
+_PLAIN = frozenset({bool, int, float, complex})
 
 
 class UnknownValueError(TypeError):
@@ -41,14 +40,14 @@ class Fingerprints:
         """Know none yet."""
         # With the values themselves, whose identities would be given to others otherwise.
         self._known: dict[int, tuple[object, bytes]] = {}
+        self._kinds: dict[type, bool] = {}
 
     def of(self, *values: object) -> bytes:
         """Return the fingerprint of some values; `UnknownValueError` where one is of an unknown kind."""
-        digest = blake2b(digest_size=32)
+        parts: list[bytes] = []
         for value in values:
-            for part in self._parts(value, 0):
-                digest.update(part)
-        return digest.digest()
+            self._add(parts, value, 0)
+        return blake2b(b"".join(parts), digest_size=32).digest()
 
     def of_page(self, page: Page) -> bytes:
         """Return the fingerprint of the page that is rendered, with its neighbours."""
@@ -64,42 +63,50 @@ class Fingerprints:
             [getattr(file, name) for name in _OF_FILE],
         )
 
-    def _parts(self, value: object, depth: int) -> Parts:
+    def _add(self, parts: list[bytes], value: object, depth: int) -> None:
+        """Add what tells a value from others, so that no two values in a row look like another two."""
         if depth > _DEEPEST:
             raise UnknownValueError("values within values without an end")
         kind = type(value)
         if kind is str:
-            yield _text(b"s", str(value))
-        elif value is None or kind in (bool, int, float, complex):
-            yield b"%b\0" % repr(value).encode()
-        elif _is_record(kind):
-            yield self._of_record(value, depth)
+            parts.append(_text(b"s", value))
+        elif value is None or kind in _PLAIN:
+            parts.append(b"%b\0" % repr(value).encode())
+        elif self._is_constant(kind):
+            parts.append(self._of_constant(value, depth))
         else:
-            yield from self._others(value, depth)
+            self._add_other(parts, value, depth)
 
-    def _of_record(self, value: object, depth: int) -> bytes:
+    def _is_constant(self, kind: type) -> bool:
+        if (found := self._kinds.get(kind)) is None:
+            found = self._kinds[kind] = kind is MappingProxyType or _is_record(kind)
+        return found
+
+    def _of_constant(self, value: object, depth: int) -> bytes:
+        """Return the fingerprint of what nobody changes: a record, or a view of one of our tables."""
         if (found := self._known.get(id(value))) is None:
-            digest = blake2b(kind_name(value).encode(), digest_size=32)
-            for name in vars(type(value))["__slots__"]:
-                for part in self._parts(getattr(value, name), depth + 1):
-                    digest.update(part)
-            found = self._known[id(value)] = value, digest.digest()
+            names = vars(type(value)).get("__slots__", ())
+            parts = [_text(b"k", kind_name(value))]
+            of = list(value.items()) if isinstance(value, Mapping) else [getattr(value, n) for n in names]
+            for member in of:
+                self._add(parts, member, depth + 1)
+            found = self._known[id(value)] = value, blake2b(b"".join(parts), digest_size=32).digest()
         return found[1]
 
-    def _others(self, value: object, depth: int) -> Parts:
-        yield _text(b"k", kind_name(value))
+    def _add_other(self, parts: list[bytes], value: object, depth: int) -> None:
+        parts.append(_text(b"k", kind_name(value)))
         if isinstance(value, (list, tuple)):
-            yield b"["
+            parts.append(b"[")
             for member in value:
-                yield from self._parts(member, depth + 1)
-            yield b"]"
+                self._add(parts, member, depth + 1)
+            parts.append(b"]")
         elif isinstance(value, (set, frozenset)):
-            yield from sorted(self.of(member) for member in value)
+            parts.extend(sorted(self.of(member) for member in value))
         else:
             told = next((tell for kinds, tell in _TOLD if isinstance(value, kinds)), None)
             if told is None:
                 raise UnknownValueError(f"{kind_name(value)} is not known")
-            yield from self._parts(told(value), depth + 1)
+            self._add(parts, told(value), depth + 1)
 
 
 def _function(value: object) -> str:
@@ -142,8 +149,8 @@ def kind_name(value: object) -> str:
     return f"{type(value).__module__}.{type(value).__qualname__}"
 
 
-def _text(sign: bytes, text: str) -> bytes:
-    data = text.encode("utf-8", "surrogatepass")
+def _text(sign: bytes, text: object) -> bytes:
+    data = str(text).encode("utf-8", "surrogatepass")
     return b"%b%d:%b" % (sign, len(data), data)
 
 
