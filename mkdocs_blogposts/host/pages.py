@@ -213,22 +213,6 @@ def _replace_render(page: Page, render: Callable[[MkDocsConfig, Files], None]) -
     object.__setattr__(page, "render", render)
 
 
-def render_nothing(page: Page) -> None:
-    """Spare a page without a text a converter of MkDocs' own, which it would make for nothing."""
-    inner = page.render
-
-    def render(config: MkDocsConfig, files: Files) -> None:
-        if (page.markdown or "").strip():
-            # Another plugin has something to say.
-            inner(config, files)
-            return
-        page.content = ""
-        page.toc = TableOfContents([])
-        page.present_anchor_ids = set()
-
-    object.__setattr__(page, "render", render)
-
-
 def toc_of(document: Document, title: str) -> TableOfContents:
     """Return a document's headings as Material's table of contents wants them: below one title."""
     root = AnchorLink(title, "", 1)

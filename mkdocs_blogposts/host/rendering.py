@@ -63,8 +63,6 @@ class Rendering:
             if entry is not None and not entry.meta.get("title"):
                 # The list's name says more than that of the file.
                 page.meta.pop("title", None)
-            if is_textless:
-                pages.render_nothing(page)
             title = page_context.view_title(view, labels.labels(self.planned.started.project.language))
             pages.open_view(page, view, title, is_textless=is_textless)
         if view is not None or entry is not None:
