@@ -123,8 +123,8 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
             messages.log_problems(self.finished.problems)
             caching.save(self.rendering.planned.started.conversions)
             env.filters["url"] = urls.filter_of(env.filters["url"], self.rendering.planned.links)
-            self.kept = self.finished.share_fragments(env)
             self.finished.lighten_search()
+            self.kept = self.finished.share_fragments(env)
         return env
 
     @event_priority(50)  # Before the search plugin, which notes titles here.
