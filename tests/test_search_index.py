@@ -41,7 +41,7 @@ def starts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def _index(build: Build) -> object:
-    built = build(BLOG)
+    built = build(BLOG, cache=False)
     assert built.status == 0, built.log
     return json.loads(built.read("search/search_index.json"))
 

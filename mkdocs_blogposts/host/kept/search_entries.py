@@ -23,25 +23,38 @@ _LISTS = {
 }
 
 
+_METHOD = "add_entry_from_context"
+
+
 def remember(plugins: Iterable[object], store: Store) -> None:
     """Let the search plugin look up what it reads of pages; plugins of other shapes are left alone."""
     for plugin in plugins:
         index = getattr(plugin, "search_index", None)
         entries = getattr(index, _LISTS.get(type(index).__module__, ""), None)
         # jieba reads dictionaries of which nobody knows what they hold.
-        if not isinstance(entries, list) or "jieba" in sys.modules or _is_kept(index):
+        if (
+            not isinstance(entries, list)
+            or "jieba" in sys.modules
+            or _is_kept(index)
+            or not _is_as_written(type(index))
+        ):
             continue
         try:
             kind = Fingerprints().of(_source(type(index).__module__), getattr(index, "config", None))
         except (UnknownValueError, OSError):
             continue
-        inner = getattr(index, "add_entry_from_context", None)
+        inner = getattr(index, _METHOD, None)
         if callable(inner):
-            vars(index)["add_entry_from_context"] = partial(_add, store, kind, entries, inner)
+            vars(index)[_METHOD] = partial(_add, store, kind, entries, inner)
 
 
 def _is_kept(index: object) -> bool:
-    return isinstance(vars(index).get("add_entry_from_context"), partial)
+    return isinstance(vars(index).get(_METHOD), partial)
+
+
+def _is_as_written(kind: type) -> bool:
+    """Say whether nobody has put another method in place of the class's own, whose source is looked at."""
+    return getattr(getattr(kind, _METHOD, None), "__module__", "") == kind.__module__
 
 
 def _add(store: Store, kind: bytes, entries: list[object], inner: Callable[[Page], None], page: Page) -> None:
