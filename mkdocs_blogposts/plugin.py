@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_blogposts.host.kept import Kept
+    from mkdocs_blogposts.host.preview import Snapshot
 
 
 class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
@@ -43,10 +44,13 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     def __init__(self) -> None:
         """Start without a site."""
         self.previewed: dict[str, str] = {}
+        self.dirty = False
+        self.seen: Snapshot | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; this event makes `serve` keep the plugin between builds."""
         self.serving = command == "serve"
+        self.dirty, self.seen = dirty, None
 
     @event_priority(100)  # Before the search plugin, which takes its language from the theme's.
     def _set_language(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -60,6 +64,11 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         is_enabled = self.config.enabled
         last = self.started
         self.started = start(config, self.config, serving=self.serving, last=last) if is_enabled else None
+        # Later, who builds looks itself, before the configuration is read.
+        if self.started and self.serving and self.seen is None:
+            from mkdocs_blogposts.host import preview
+
+            self.seen = preview.look(self.started)
         return config
 
     on_config = CombinedEvent(_set_language, _start)
@@ -119,7 +128,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Make what lists and feeds show, now that every body is done; let templates link every address."""
         if self.rendering:
-            self.finished = finish(self.rendering, files)
+            self.finished = finish(self.rendering, files, env)
             messages.log_problems(self.finished.problems)
             caching.save(self.rendering.planned.started.conversions)
             env.filters["url"] = urls.filter_of(env.filters["url"], self.rendering.planned.links)
@@ -182,7 +191,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         if stage and not self.finished:
             messages.log_problems(stage.problems)
 
-    def on_serve(
+    def _find_addresses(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch the Jekyll site beside the docs folder, and find pages by their addresses."""
@@ -190,3 +199,16 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
             self.started.watch(server)
         server.set_app(urls.preview(server, self.previewed))
         return server
+
+    @event_priority(-100)  # The last word: other plugins may have a builder of their own.
+    def _build_little(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Build no more than a change asks for."""
+        if self.started and self.serving and not self.dirty and server.builder is builder:
+            from mkdocs_blogposts.host import preview
+
+            server.builder = preview.Builder(builder, self, server, self.seen)
+        return server
+
+    on_serve = CombinedEvent(_find_addresses, _build_little)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from mkdocs_blogposts.publish import cards, feeds, labels, page_context, redirec
 from mkdocs_blogposts.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.structure.files import File, Files
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.host.kept import Kept
     from mkdocs_blogposts.host.planned import Planned
     from mkdocs_blogposts.host.rendering import Rendering
+    from mkdocs_blogposts.model import Blog
     from mkdocs_blogposts.publish.cards import Card
     from mkdocs_blogposts.publish.feeds import Feeds
+    from mkdocs_blogposts.publish.labels import Speech
     from mkdocs_blogposts.publish.page_context import PageContexts
     from mkdocs_blogposts.publish.redirects import Redirects
     from mkdocs_blogposts.publish.rendered import Rendered
@@ -45,6 +48,12 @@ class Finished:
     raw: Mapping[str, str]
     """The posts at addresses like `/data.json`, by `src_uri`: as they are, without the theme."""
     files: Files
+    env: Environment
+    rendered: Mapping[str, Rendered]
+    """The posts, written documents and pages, by `src_uri`."""
+    cards: Mapping[str, Card]
+    """Those of every post, by `src_uri`."""
+    feeds: Feeds
     problems: tuple[Problem, ...]
     """What is wrong with all of the build."""
 
@@ -97,32 +106,57 @@ class Finished:
         return sitemap_files.listed(self.rendering, self.redirects.replaced, listed)
 
 
-def finish(rendering: Rendering, files: Files) -> Finished:
+def finish(rendering: Rendering, files: Files, env: Environment) -> Finished:
     """Make what pages, lists and feeds show of each other, and write what stands beside pages."""
-    planned, started = rendering.planned, rendering.planned.started
+    planned = rendering.planned
     moved = _write_in_layouts(rendering)
     raw = (post for post in planned.blog.posts if is_raw(post.dest_uri))
     as_they_are = {post.source.src_uri: rendering.bodies.alone(post) for post in raw}
-    done = _render(rendering, files)
-    shown = theme.shown_language(started.config)
-    speech = labels.speech(started.project.language, shown)
-    by_uri = cards.make_cards(planned.blog, done, speech, shown)
+    done = _render(rendering, files, _entries(planned))
+    by_uri = _cards(rendering, planned.blog, done)
     _relate_posts(planned, files, by_uri)
     _date_lists(planned, files)
     _date_pages(planned, files)
     placing.place_shown(files, rendering.beside, rendering.references.shown)
-    placing.place_originals(files, planned.blog, started.config)
-    made = _add_feeds(planned, files, done)
-    site = seo.read_site(started.settings, started.project)
+    placing.place_originals(files, planned.blog, planned.started.config)
+    made = _feeds(planned, done, {file.dest_uri for file in files})
+    text_files.add(files, made.files, planned.started.config)
     return Finished(
         rendering=rendering,
-        contexts=page_context.PageContexts(
-            planned.blog, planned.pages, done, by_uri, site, made.links, speech
-        ),
+        contexts=_contexts(rendering, done, by_uri, made),
         redirects=moved,
         raw=as_they_are,
         files=files,
+        env=env,
+        rendered=done,
+        cards=by_uri,
+        feeds=made,
         problems=(*rendering.problems, *moved.problems, *made.problems),
+    )
+
+
+def finish_again(before: Finished, rendering: Rendering, uris: Collection[str]) -> Finished:
+    """Return a build in which these entries have another body than `before`, and all else is as it was.
+
+    `rendering` has these bodies. Files are told of nothing; what feeds say is the matter of who asks.
+    """
+    planned = rendering.planned
+    done = {**before.rendered, **_render(rendering, before.files, uris)}
+    edited = {uri: post for uri, post in planned.blog.by_uri.items() if uri in uris}
+    by_uri = {**before.cards, **_cards(rendering, replace(planned.blog, by_uri=edited), done)}
+    for uri in edited:
+        if page := _page(before.files, uri):
+            page.meta.setdefault("description", escape(by_uri[uri].excerpt))
+    taken = {file.dest_uri for file in before.files} - before.feeds.files.keys()
+    made = _feeds(planned, done, taken)
+    return replace(
+        before,
+        rendering=rendering,
+        contexts=_contexts(rendering, done, by_uri, made),
+        rendered=done,
+        cards=by_uri,
+        feeds=made,
+        problems=rendering.problems,
     )
 
 
@@ -134,17 +168,23 @@ def _write_in_layouts(rendering: Rendering) -> Redirects:
     return moved
 
 
-def _render(rendering: Rendering, files: Files) -> dict[str, Rendered]:
-    """Return what lists, feeds and heads show of each post, written document and page."""
-    planned, bodies = rendering.planned, rendering.bodies
+def _entries(planned: Planned) -> dict[str, Entry]:
+    """Return each post, written document and page, by `src_uri`."""
     written = {each.source.src_uri: each for each in planned.blog.written}
-    entries: dict[str, Entry] = {**planned.blog.by_uri, **written, **planned.pages}
+    return {**planned.blog.by_uri, **written, **planned.pages}
+
+
+def _render(rendering: Rendering, files: Files, uris: Collection[str]) -> dict[str, Rendered]:
+    """Return what lists, feeds and heads show of some posts, written documents and pages."""
+    planned, bodies = rendering.planned, rendering.bodies
+    entries = _entries(planned)
     found: dict[str, Rendered] = {}
-    if not entries:
+    if not uris:
         return found
     from mkdocs_blogposts.publish import rendered
 
-    for uri, entry in entries.items():
+    for uri in uris:
+        entry = entries[uri]
         page = _page(files, uri)
         # Another plugin can have taken a post away; its body is empty then, as in a build that is `--dirty`.
         html = (page.content if page else "") or (bodies.converted.get(uri, "") if entry.standalone else "")
@@ -184,12 +224,31 @@ def _date_pages(planned: Planned, files: Files) -> None:
             page.update_date = stamp
 
 
-def _add_feeds(planned: Planned, files: Files, done: Mapping[str, Rendered]) -> Feeds:
-    """Make the feeds, and add them to the files."""
+def _cards(rendering: Rendering, blog: Blog, done: Mapping[str, Rendered]) -> dict[str, Card]:
+    """Return the card of every post of a blog."""
+    shown = theme.shown_language(rendering.planned.started.config)
+    return cards.make_cards(blog, done, _speech(rendering), shown)
+
+
+def _speech(rendering: Rendering) -> Speech:
+    started = rendering.planned.started
+    return labels.speech(started.project.language, theme.shown_language(started.config))
+
+
+def _contexts(
+    rendering: Rendering, done: Mapping[str, Rendered], by_uri: Mapping[str, Card], made: Feeds
+) -> PageContexts:
+    """Return what the templates of pages see."""
+    planned = rendering.planned
+    site = seo.read_site(planned.started.settings, planned.started.project)
+    return page_context.PageContexts(
+        planned.blog, planned.pages, done, by_uri, site, made.links, _speech(rendering)
+    )
+
+
+def _feeds(planned: Planned, done: Mapping[str, Rendered], taken: Collection[str]) -> Feeds:
+    """Make the feeds of a site that has the files of `taken` already."""
     started = planned.started
     if not started.options.feed:
         return feeds.Feeds({})
-    taken = {file.dest_uri for file in files}
-    made = feeds.build(planned.blog, done, started.project, started.options.feed_formats, taken)
-    text_files.add(files, made.files, started.config)
-    return made
+    return feeds.build(planned.blog, done, started.project, started.options.feed_formats, taken)

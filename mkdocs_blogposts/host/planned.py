@@ -43,6 +43,8 @@ class Planned:
     """Those that show no text of a page of the site's."""
     links: Mapping[str, str]
     """What links lead to where no server finds pages by their addresses: the file of each."""
+    tied: Collection[str]
+    """The entries whose text is shown by pages that were read for the plan, by `src_uri`."""
     problems: tuple[Problem, ...]
     """What is wrong with the settings, the files and the plan."""
 
@@ -95,7 +97,9 @@ def plan_files(
     taken_over = {**taken_over, **found.taken_over}
     folder = os.path.dirname(config.config_file_path or "")
     tags, of_tags = liquid_tags.load(started.options.liquid_tags or {}, folder)
-    blog = plan(settings, found.sources, placing.taken(files, config), tags, started.conversions)
+    tied: set[str] = set()
+    taken = placing.taken(files, config)
+    blog = plan(settings, found.sources, taken, tags, started.conversions, tied)
     placing.place_posts(files, blog, config, taken_over)
     placing.place_site(files, blog, config)
     return Planned(
@@ -108,6 +112,7 @@ def plan_files(
         added_views=placing.place_views(files, blog, config),
         textless={view.src_uri for view in blog.views if view.text == "none"},
         links=placing.links(blog, config),
+        tied=tied,
         problems=(*started.problems, *of_tags, *found.problems, *blog.problems),
     )
 

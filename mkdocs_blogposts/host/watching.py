@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _READ = frozenset({CONFIG, DRAFTS, GEMFILE, INCLUDES, LAYOUTS, POSTS})
-_LOGS = (".log", ".out", ".pid", ".swp", ".tmp")
+LOGS = (".log", ".out", ".pid", ".swp", ".tmp")
 _CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 
 
@@ -29,7 +29,7 @@ def watch(server: LiveReloadServer, config: MkDocsConfig, folders: Folders) -> N
     if folders.in_docs:
         # MkDocs watches the docs folder; `_config.yml` may lie, or be made, beside `mkdocs.yml`.
         root = os.path.dirname(config.config_file_path or "") or root
-    handler = _Top(server, config, folders)
+    handler = _Top(server, Wanted(config, folders))
     if os.path.isdir(root):
         for entry in os.scandir(root):
             if entry.is_dir() and handler.is_wanted(entry.path):
@@ -37,25 +37,33 @@ def watch(server: LiveReloadServer, config: MkDocsConfig, folders: Folders) -> N
         server.observer.schedule(handler, root, recursive=False)
 
 
-class _Top(FileSystemEventHandler):
-    """Hears of changes at the top of the site's folder; folders below it are watched by MkDocs."""
+class Wanted:
+    """Tells what the site is made of, among what lies at the top of its folder."""
 
-    def __init__(self, server: LiveReloadServer, config: MkDocsConfig, folders: Folders) -> None:
-        self._server = server
+    def __init__(self, config: MkDocsConfig, folders: Folders) -> None:
+        """Know the folders that are written, or that MkDocs reads itself."""
         self._folders = folders
         outputs = (config.docs_dir, *site_dir.written(config), *output_folder.jekylls(folders))
         self._skip: Collection[str] = {os.path.realpath(path) for path in outputs}
 
-    def is_wanted(self, path: str) -> bool:
+    def __call__(self, path: str) -> bool:
         """Say whether the site is made of what lies at a path at its top."""
         name = os.path.basename(path)
         if name in (CONFIG, GEMFILE) or self._folders.in_docs:
             return name in (CONFIG, GEMFILE)
-        if name.lower().endswith(_LOGS) or os.path.realpath(path) in self._skip:
+        if name.lower().endswith(LOGS) or os.path.realpath(path) in self._skip:
             return False
         is_named = name in (*_READ, self._folders.data_dir)
         is_collection = source_paths.collection_at(name, self._folders) is not None
         return is_named or is_collection or not entry_filter.is_dropped(name, self._folders)
+
+
+class _Top(FileSystemEventHandler):
+    """Hears of changes at the top of the site's folder; folders below it are watched by MkDocs."""
+
+    def __init__(self, server: LiveReloadServer, is_wanted: Wanted) -> None:
+        self._server = server
+        self.is_wanted = is_wanted
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Build anew for a change of what is wanted; a folder made since is watched from now on."""

@@ -59,6 +59,8 @@ class Shared:
         self._renders = renders
         self.moment: Post | SitePage | None = None
         """What Jekyll would be rendering now; None where all is rendered."""
+        self.tied: set[str] = set()
+        """The `src_uri`s of entries whose text some text asked for, or that show what others made first."""
         self._parts: dict[str, object] = {}
         self.labels = tuple(collection.label for collection in settings.folders.collections)
         self.documents = {document.source.src_uri: document for document in self.blog.documents}
@@ -96,6 +98,7 @@ class Shared:
 
         Posts are rendered in their order; all else that another text asks for too early, here.
         """
+        self.tied.add(entry.source.src_uri)
         html = self.setting.bodies.get(entry.source.src_uri)
         # An empty one may be that of a post that moved away, whose text nobody sees.
         if html == "" or not self.is_rendered(entry):
@@ -157,6 +160,7 @@ class Shared:
         While it is made, it is nil, as an excerpt has none itself.
         """
         uri = post.source.src_uri
+        self.tied.add(uri)
         if uri not in self._excerpts:
             self._excerpts[uri] = None
             self._excerpts[uri] = self._make_excerpt(post)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -76,6 +78,24 @@ class Bodies:
     def liquid(self) -> Renderer:
         """What renders Liquid, made when a text holds some for the first time."""
         return liquid.renderer_of(self._liquid)
+
+    @property
+    def tied(self) -> frozenset[str]:
+        """The `src_uri`s of entries whose text other texts may show by now."""
+        return frozenset(self.liquid.shared.tied) if "liquid" in vars(self) else frozenset()
+
+    def again(self, blog: Blog) -> Bodies:
+        """Return what converts more bodies after all are done, for a plan with other texts in it.
+
+        It knows what was converted, and none of the problems.
+        """
+        other = copy(self)
+        vars(other).pop("liquid", None)
+        other._converted, other._expanded, other._problems = dict(self._converted), {}, {}
+        other.converted = MappingProxyType(other._converted)
+        other._liquid = replace(self._liquid, blog=blog, bodies=other.converted)
+        other.layouts = other._liquid.layouts
+        return other
 
     def expand(self, entry: Entry, text: str) -> str:
         """Return a body with its Liquid rendered."""

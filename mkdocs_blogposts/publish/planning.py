@@ -24,18 +24,25 @@ def plan(
     taken: Mapping[str, str] | None = None,
     tags: Tags | None = None,
     conversions: Conversions | None = None,
+    tied: set[str] | None = None,
 ) -> Blog:
     """Plan the blog of these sources.
 
     `taken` names the files that are written anyway: `dest_uri` -> `src_uri`. `tags` are the site's own Liquid
     tags, which count where a page has to be read to tell whether it is a list, and `conversions` knows what
-    was converted before.
+    was converted before. To `tied`, the entries are added whose text such a page shows, by `src_uri`.
     """
     entries = planned.without_lists(settings, sources, taken)
-    return planned.with_lists(entries, _surveyor(entries.blog, tags, conversions))
+    begun: list[Bodies] = []
+    blog = planned.with_lists(entries, _surveyor(entries.blog, tags, conversions, begun))
+    if tied is not None:
+        tied.update(*(bodies.tied for bodies in begun))
+    return blog
 
 
-def _surveyor(blog: Blog, tags: Tags | None, conversions: Conversions | None) -> Surveyor:
+def _surveyor(
+    blog: Blog, tags: Tags | None, conversions: Conversions | None, begun: list[Bodies]
+) -> Surveyor:
     """Return what reads pages of a planned blog, whose lists are not planned yet.
 
     A page given with a page of a list sees that as `paginator`. What is wrong with a page is not told here,
@@ -46,7 +53,8 @@ def _surveyor(blog: Blog, tags: Tags | None, conversions: Conversions | None) ->
     def started() -> tuple[Bodies, Known]:
         from mkdocs_blogposts.publish import frames
 
-        return Bodies(blog, tags, conversions=conversions), frames.Known(blog)
+        begun.append(Bodies(blog, tags, conversions=conversions))
+        return begun[0], frames.Known(blog)
 
     def read(page: Entry, pager: View | None) -> Survey:
         from mkdocs_blogposts.plan.lists.survey import Survey

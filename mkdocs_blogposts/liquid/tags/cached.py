@@ -73,6 +73,8 @@ def write(
     Its problems go to each body that shows it, because an excerpt, for one, tells none; a build tells each
     problem once.
     """
+    # Whoever comes first makes it for all others.
+    context.shared.tied.add(context.entry.source.src_uri)
     cache = context.shared.kept(" cached includes", lambda _: Cache())
     key, parts = _key(path, variables)
     made = cache.get(key)

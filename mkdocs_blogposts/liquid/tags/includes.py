@@ -107,6 +107,8 @@ def insert(context: Context, out: Output, path: str, variables: Mapping[str, obj
     """
     missing = f"there is no file `{path}` in the site; create it, or correct the name"
     template = context.language.of_file(path, missing)
+    # It may be a post.
+    context.shared.tied.add(path)
     with _one_deeper(context, path), context.scope({"include": variables}):
         template.write(context, out)
 
