@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from test_site import post
 import mkdocs_blogposts
 from mkdocs_blogposts.cache import store, versions
 from mkdocs_blogposts.cache.conversions import Conversions
+from mkdocs_blogposts.cache.new_values import LONG, NewValues
 from mkdocs_blogposts.cache.store import Store, key
 from mkdocs_blogposts.html import prose
 from mkdocs_blogposts.markup import Options, convert
@@ -458,3 +460,35 @@ def test_another_folder(build: Build, tmp_path: Path, converted: Counted) -> Non
     assert "conversions" not in json.dumps([str(path) for path in site.folder.rglob("*")])
     again(tmp_path, converted)
     assert converted == []
+
+
+# ---------------------------------------------------------------- values that wait to be kept
+
+
+def test_long_values_wait_in_a_file_and_short_ones_in_memory(tmp_path: Path) -> None:
+    values = {b"short": b"x", b"long": b"y" * LONG, b"longer": b"z" * (3 * LONG)}
+    held = NewValues(str(tmp_path / "kept"))
+    for name, value in values.items():
+        held.put(name, value)
+    assert dict(held.items()) == values
+    assert (len(held), b"long" in held, held.get(b"other")) == (3, True, None)
+    held.put(b"long", b"new" * LONG)
+    assert held.get(b"long") == b"new" * LONG
+    held.clear()
+    assert (len(held), held.get(b"long")) == (0, None)
+
+
+def test_values_are_held_in_memory_where_there_can_be_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = NewValues(str(tmp_path))
+    held.put(b"first", b"1" * LONG)
+
+    def full(*_arguments: object, **_more: object) -> object:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    other = NewValues(str(tmp_path))
+    other.put(b"second", b"2" * LONG)
+    assert other.get(b"second") == b"2" * LONG
+    assert held.get(b"first") == b"1" * LONG

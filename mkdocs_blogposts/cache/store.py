@@ -15,6 +15,9 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from mkdocs_blogposts.cache.folder import make, tidy
+from mkdocs_blogposts.cache.new_values import NewValues
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -30,11 +33,6 @@ _ENTRY = struct.Struct("<32sBI16s")
 _READING = sum(
     getattr(os, name, 0) for name in ("O_RDONLY", "O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK")
 )
-# What tells git, and programs that make backups (https://bford.info/cachedir/), to pass the folder over.
-_MARKERS = {
-    ".gitignore": b"# Made by mkdocs-blogposts.\n*\n",
-    "CACHEDIR.TAG": b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by mkdocs-blogposts.\n",
-}
 
 
 class _Entry(NamedTuple):
@@ -72,7 +70,7 @@ class Store:
         self.fault = ""
         """Why the file could not be written; "" where it could, or need not be."""
         self._version = version
-        self._new: dict[bytes, bytes] = {}
+        self._new = NewValues(os.path.dirname(path))
         self._kept: dict[bytes, _Entry] = {}
         # Of this process, since a preview builds the same values over and over.
         self._used: set[bytes] = set()
@@ -98,7 +96,7 @@ class Store:
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value."""
-        self._new[key] = value
+        self._new.put(key, value)
 
     def save(self) -> None:
         """Write the file, if there is a new value; where that fails, it is there for this process."""
@@ -107,8 +105,8 @@ class Store:
         folder, name = os.path.split(self.path)
         written = f"{self.path}.{os.getpid()}.tmp"
         try:
-            _make(folder)
-            _tidy(folder, name)
+            make(folder)
+            tidy(folder, name)
             # Made anew, so that no link leads elsewhere.
             with open(written, "xb") as file:
                 self._write(file)
@@ -157,9 +155,15 @@ class Store:
             return None
         return value if len(value) == entry.length else None
 
+    def _of_new(self, key: bytes) -> bytes:
+        if (value := self._new.get(key)) is None:
+            raise OSError("what was to be kept can no longer be read")
+        return value
+
     def _write(self, file: BinaryIO) -> None:
         """Write what is new, and of the rest what is used, or was not long ago."""
-        rows = [_ENTRY.pack(key, 0, len(value), _digest(value)) for key, value in self._new.items()]
+        new = [(key, _ENTRY.pack(key, 0, len(value), _digest(value))) for key, value in self._new.items()]
+        rows = [row for _, row in new]
         old: list[_Entry] = []
         for key, entry in self._kept.items():
             unused = 0 if key in self._used else entry.unused + 1
@@ -169,7 +173,7 @@ class Store:
         table = b"".join(rows)
         file.write(_HEAD.pack(_MAGIC, self._version, len(rows), _digest(table)))
         file.write(table)
-        file.writelines(self._new.values())
+        file.writelines(self._of_new(key) for key, _ in new)
         for entry in old:
             value = self._read(entry)
             if value is None:
@@ -179,20 +183,3 @@ class Store:
 
 def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
-
-
-def _make(folder: str) -> None:
-    """Make the folder where it is not there; one that is there may hold other things, and stays as it is."""
-    if os.path.isdir(folder):
-        return
-    os.makedirs(folder)
-    for name, content in _MARKERS.items():
-        with open(os.path.join(folder, name), "xb") as file:
-            file.write(content)
-
-
-def _tidy(folder: str, name: str) -> None:
-    """Take away what builds that were killed have left; one that is writing just now keeps nothing then."""
-    for each in os.listdir(folder):
-        if each.startswith(f"{name}.") and each.endswith(".tmp"):
-            os.unlink(os.path.join(folder, each))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zlib
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ _OF_SITE = frozenset({"config", "nav", "pages", "build_date_utc"})
 # What a template names that sees what no fingerprint is taken of, or is different each time.
 _UNSEEN = frozenset({"site_dir", "random", "lipsum"})
 _WRITERS = ("jinja2", "markupsafe", "mkdocs")
-_FASTEST = 1
 
 
 class KeptPages:
@@ -85,7 +83,7 @@ class KeptPages:
             if beyond:
                 self._give_up(f"{template} reads {', '.join(beyond)}")
             if self._store is not None:
-                self._store.put(at, zlib.compress(text.encode("utf-8", "surrogatepass"), _FASTEST))
+                self._store.put(at, text.encode("utf-8", "surrogatepass"))
         return text
 
     def prove(self) -> None:
@@ -113,8 +111,8 @@ class KeptPages:
 
 def _unpacked(data: bytes) -> str | None:
     try:
-        return zlib.decompress(data).decode("utf-8", "surrogatepass")
-    except (zlib.error, ValueError):
+        return data.decode("utf-8", "surrogatepass")
+    except ValueError:
         return None
 
 
