@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import weakref
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from mkdocs_blogposts.cache.folder import make
@@ -82,6 +83,7 @@ class NewValues:
                 make(self._folder)
                 # Open for as long as there are values, which is for all of a build.
                 self._file = cast("BinaryIO", tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115
+                weakref.finalize(self, self._file.close)
             self._file.seek(self._end)
             self._file.write(value)
             self._file.flush()
