@@ -27,6 +27,7 @@ _UNTOLD = frozenset({"render", "parent", "children", "file", "previous_page", "n
 _OF_FILE = ("src_uri", "dest_uri", "url", "name", "inclusion", "use_directory_urls")
 _DEEPEST = 40
 _PLAIN = frozenset({bool, int, float, complex})
+_MANY: dict[type, str] = {list: "[", tuple: "(", dict: "{"}
 
 
 class UnknownValueError(TypeError):
@@ -39,15 +40,15 @@ class Fingerprints:
     def __init__(self) -> None:
         """Know none yet."""
         # With the values themselves, whose identities would be given to others otherwise.
-        self._known: dict[int, tuple[object, bytes]] = {}
+        self._known: dict[int, tuple[object, str]] = {}
         self._kinds: dict[type, bool] = {}
 
     def of(self, *values: object) -> bytes:
         """Return the fingerprint of some values; `UnknownValueError` where one is of an unknown kind."""
-        parts: list[bytes] = []
+        parts: list[str] = []
         for value in values:
             self._add(parts, value, 0)
-        return blake2b(b"".join(parts), digest_size=32).digest()
+        return blake2b("".join(parts).encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
     def of_page(self, page: Page) -> bytes:
         """Return the fingerprint of the page that is rendered, with its neighbours."""
@@ -63,15 +64,20 @@ class Fingerprints:
             [getattr(file, name) for name in _OF_FILE],
         )
 
-    def _add(self, parts: list[bytes], value: object, depth: int) -> None:
+    def _add(self, parts: list[str], value: object, depth: int) -> None:
         """Add what tells a value from others, so that no two values in a row look like another two."""
         if depth > _DEEPEST:
             raise UnknownValueError("values within values without an end")
         kind = type(value)
-        if kind is str:
-            parts.append(_text(b"s", value))
+        if isinstance(value, str) and kind is str:
+            parts.append(f"s{len(value)}:{value}")
         elif value is None or kind in _PLAIN:
-            parts.append(b"%b\0" % repr(value).encode())
+            parts.append(f"{value!r};")
+        elif isinstance(value, (list, tuple, dict)) and kind in _MANY:
+            parts.append(_MANY[kind])
+            for member in value.items() if isinstance(value, dict) else value:
+                self._add(parts, member, depth + 1)
+            parts.append("]")
         elif self._is_constant(kind):
             parts.append(self._of_constant(value, depth))
         else:
@@ -82,26 +88,24 @@ class Fingerprints:
             found = self._kinds[kind] = kind is MappingProxyType or _is_record(kind)
         return found
 
-    def _of_constant(self, value: object, depth: int) -> bytes:
+    def _of_constant(self, value: object, depth: int) -> str:
         """Return the fingerprint of what nobody changes: a record, or a view of one of our tables."""
         if (found := self._known.get(id(value))) is None:
             names = vars(type(value)).get("__slots__", ())
-            parts = [_text(b"k", kind_name(value))]
+            parts = [kind_name(value)]
             of = list(value.items()) if isinstance(value, Mapping) else [getattr(value, n) for n in names]
-            for member in of:
-                self._add(parts, member, depth + 1)
-            found = self._known[id(value)] = value, blake2b(b"".join(parts), digest_size=32).digest()
+            self._add(parts, of, depth)
+            digest = blake2b("".join(parts).encode("utf-8", "surrogatepass"), digest_size=32)
+            found = self._known[id(value)] = value, f"r{digest.hexdigest()}"
         return found[1]
 
-    def _add_other(self, parts: list[bytes], value: object, depth: int) -> None:
-        parts.append(_text(b"k", kind_name(value)))
+    def _add_other(self, parts: list[str], value: object, depth: int) -> None:
+        parts.append(f"k{kind_name(value)};")
         if isinstance(value, (list, tuple)):
-            parts.append(b"[")
-            for member in value:
-                self._add(parts, member, depth + 1)
-            parts.append(b"]")
+            self._add(parts, list(value), depth + 1)
         elif isinstance(value, (set, frozenset)):
-            parts.extend(sorted(self.of(member) for member in value))
+            parts.extend(sorted(self.of(member).hex() for member in value))
+            parts.append("]")
         else:
             told = next((tell for kinds, tell in _TOLD if isinstance(value, kinds)), None)
             if told is None:
@@ -147,11 +151,6 @@ def _outlines(item: object) -> object:
 def kind_name(value: object) -> str:
     """Return the name of a value's type with that of its module."""
     return f"{type(value).__module__}.{type(value).__qualname__}"
-
-
-def _text(sign: bytes, text: object) -> bytes:
-    data = str(text).encode("utf-8", "surrogatepass")
-    return b"%b%d:%b" % (sign, len(data), data)
 
 
 def _is_record(kind: type) -> bool:
