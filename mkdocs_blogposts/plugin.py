@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_blogposts.host.kept import Kept
-    from mkdocs_blogposts.host.preview import Snapshot
+    from mkdocs_blogposts.host.preview import Lookout, Snapshot
 
 
 class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
@@ -46,6 +46,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         self.previewed: dict[str, str] = {}
         self.dirty = False
         self.seen: Snapshot | None = None
+        self.lookout: Lookout | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; this event makes `serve` keep the plugin between builds."""
@@ -208,7 +209,14 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         if self.started and self.serving and not self.dirty and server.builder is builder:
             from mkdocs_blogposts.host import preview
 
-            server.builder = preview.Builder(builder, self, server, self.seen)
+            server.builder = made = preview.Builder(builder, self, server, self.seen)
+            self.lookout = preview.listen(server, made.is_behind)
         return server
 
     on_serve = CombinedEvent(_find_addresses, _build_little)
+
+    def on_shutdown(self) -> None:
+        """Listen to the system no longer."""
+        if self.lookout:
+            self.lookout.end()
+            self.lookout = None

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from mkdocs_blogposts.host.preview import snapshot
+from mkdocs_blogposts.host.preview import listening, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,8 @@ class Preview:
         """Write the files of a project, and begin to serve it."""
         # Files that change one after the other have times of their own here; see `save`.
         patch.setattr(snapshot, "_TICK", 0)
+        # Builds are asked for here by nobody else.
+        patch.setattr(listening, "_tells", lambda _: False)
         patch.setattr(PLUGINS, "plugin_cache", {})
         patch.setenv("SOURCE_DATE_EPOCH", "1735732800")
         self.project, self.output = project, output
@@ -63,6 +65,11 @@ class Preview:
         path.write_text(text, "utf-8")
         self._saved += 1
         os.utime(path, (1_700_000_000 + self._saved,) * 2)
+
+    @property
+    def server(self) -> LiveReloadServer:
+        """What would serve it."""
+        return self._server
 
     def build(self) -> None:
         """Build what the changes ask for."""

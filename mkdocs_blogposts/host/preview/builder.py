@@ -56,12 +56,18 @@ class Builder:
         self._stages = stages
         self._server = server
         self._scope = seen.scope if seen else None
+        self._seen = seen
         self._built = self._kept(seen)
+
+    def is_behind(self) -> bool:
+        """Say whether files have changed since the last build began."""
+        seen = self._seen
+        return seen is not None and snapshot.take(seen.scope).files != seen.files
 
     def __call__(self) -> None:
         """Build what the changes since the last time ask for."""
         built, self._built = self._built, None
-        seen = snapshot.take(self._scope) if self._scope else None
+        seen = self._seen = snapshot.take(self._scope) if self._scope else None
         if built and seen:
             try:
                 self._built = self._changed(built, seen)
@@ -85,24 +91,39 @@ class Builder:
         if why:
             log.debug(f"each change asks for a full build: {why}")
         if now.places != seen.scope.places:
-            seen = replace(snapshot.take(now), files={})
+            self._seen = snapshot.take(now)
+            seen = replace(self._seen, files={})
         return Built(finished, seen, get_build_date(), why)
 
     def _changed(self, built: Built, seen: Snapshot) -> Built:
         """Return the site with the changes since it was built; or raise `UnfitError`."""
         start = time.monotonic()
         changed, come_or_gone = built.seen.differences(seen)
+        self._require_covered(built)
+        if not changed and not come_or_gone:
+            return self._unchanged(built)
         self._require_small(built, come_or_gone)
         posts = edits.edited(built.finished.rendering, changed)
         if not posts:
-            log.info("nothing changed that the site is made of")
-            return replace(built, seen=seen)
+            return self._unchanged(replace(built, seen=seen))
         pages = small.rebuild(self._stages, built.finished, posts)
         finished = self._stages.finished
         assert finished is not None  # noqa: S101
         shown = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
         log.info(f"built {shown} anew in {time.monotonic() - start:.2f} seconds")
         return replace(built, finished=finished, seen=seen)
+
+    def _unchanged(self, built: Built) -> Built:
+        """Return the site as it is, and let no browser load it again."""
+        log.debug("nothing changed that the site is made of")
+        self._server._wanted_epoch = self._server._visible_epoch
+        return built
+
+    def _require_covered(self, built: Built) -> None:
+        """Raise `UnfitError` where the server watches more than is looked at here."""
+        watched = getattr(self._server, "_watched_paths", {})
+        if other := next((path for path in watched if not built.seen.scope.covers(path)), ""):
+            raise UnfitError(f"{other} is watched, and not looked at")
 
     def _require_small(self, built: Built, come_or_gone: set[str]) -> None:
         """Raise `UnfitError` where what is not a text has changed."""
@@ -112,8 +133,5 @@ class Builder:
             raise UnfitError(f"{min(come_or_gone)} came or went")
         if built.day != get_build_date():
             raise UnfitError("it is another day")
-        watched = getattr(self._server, "_watched_paths", {})
-        if other := next((path for path in watched if not built.seen.scope.covers(path)), ""):
-            raise UnfitError(f"{other} is watched, and not looked at")
         if uri := due.waited_for(built.finished.rendering.planned, built.seen.files):
             raise UnfitError(f"the time of {uri} has come")

@@ -79,9 +79,9 @@ def _without_text(post: Post) -> Post:
     return replace(post, source=replace(post.source, text="", mtime=0.0), body="", body_line=0)
 
 
-def _head(post: Post) -> list[str]:
-    """Return the lines of a file before its text."""
-    return post.source.text.split("\n")[: post.body_line - 1]
+def _head(post: Post) -> str:
+    """Return what stands in a file before its text, without the blank lines between."""
+    return "\n".join(post.source.text.split("\n")[: post.body_line - 1]).rstrip()
 
 
 def with_entries(blog: Blog, entries: Mapping[str, Post]) -> Blog:

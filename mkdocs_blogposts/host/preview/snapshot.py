@@ -92,6 +92,11 @@ def take(scope: Scope) -> Snapshot:
     return Snapshot(scope, found, taken)
 
 
+def is_of_editor(path: str) -> bool:
+    """Say whether an editor lays this file beside one that it changes."""
+    return _OF_EDITORS.fullmatch(os.path.basename(path)) is not None
+
+
 def _walk(root: str, scope: Scope, found: dict[str, Stamp]) -> None:
     """Note all files below a folder; links are followed, but not to a folder that they lie in."""
     folders = [(root, frozenset({os.path.realpath(root)}))]
@@ -114,7 +119,7 @@ def _is_left_out(entry: os.DirEntry[str], scope: Scope) -> bool:
 
 
 def _note(entry: os.DirEntry[str], found: dict[str, Stamp]) -> None:
-    if not _OF_EDITORS.fullmatch(entry.name):
+    if not is_of_editor(entry.name):
         try:
             found[entry.path] = _stamp(entry.stat())
         except OSError:
