@@ -9,6 +9,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs_blogposts.config import BlogPostsConfig
 from mkdocs_blogposts.host import caching, inputs, messages, printing, sitemap_files, theme, urls
 from mkdocs_blogposts.host.finished import Finished, finish
+from mkdocs_blogposts.host.phases import Phases
 from mkdocs_blogposts.host.planned import Planned, plan_again, plan_files
 from mkdocs_blogposts.host.rendering import Rendering, begin_rendering
 from mkdocs_blogposts.host.started import Started, start
@@ -44,6 +45,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     def __init__(self) -> None:
         """Start without a site."""
         self.previewed: dict[str, str] = {}
+        self.phases = Phases()
         self.dirty = False
         self.seen: Snapshot | None = None
         self.lookout: Lookout | None = None
@@ -61,6 +63,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
 
     def _start(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start from nothing: `serve` calls again for each build, i18n for each language."""
+        self.phases = Phases()
         self.planned = self.rendering = self.finished = self.printed = self.kept = None
         is_enabled = self.config.enabled
         last = self.started
@@ -79,6 +82,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
         """Refuse a build that would delete what somebody wrote."""
         if self.started:
             self.started.protect()
+            self.phases.end("settings")
 
     @event_priority(50)  # Before mkdocs-redirects, which must see lists as pages.
     def _plan(self, files: Files, config: MkDocsConfig) -> Files:
@@ -90,6 +94,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     def _plan_again(self, files: Files, config: MkDocsConfig) -> Files:
         if self.planned:
             self.planned = plan_again(self.planned, files)
+            self.phases.end("files and plan")
         return files
 
     on_files = CombinedEvent(_plan, _plan_again)
@@ -101,6 +106,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
             self.rendering = begin_rendering(self.planned, nav, files)
             # What i18n builds for one language after the other is all there in the end.
             self.previewed.update(urls.previewed(files))
+            self.phases.end("navigation and addresses")
         return nav
 
     @event_priority(100)  # First: social asserts on `file.name` in its own, unprioritised event.
@@ -129,12 +135,14 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Make what lists and feeds show, now that every body is done; let templates link every address."""
         if self.rendering:
+            self.phases.end("bodies")
             self.finished = finish(self.rendering, files, env)
             messages.log_problems(self.finished.problems)
             caching.save(self.rendering.planned.started.conversions)
             env.filters["url"] = urls.filter_of(env.filters["url"], self.rendering.planned.links)
             self.finished.lighten_search()
             self.kept = self.finished.share_fragments(env)
+            self.phases.end("lists and feeds")
         return env
 
     @event_priority(50)  # Before the search plugin, which notes titles here.
@@ -180,9 +188,14 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
 
     @event_priority(-100)  # The last word.
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Keep what was written for the next build."""
+        """Keep what was written for the next build; tell how long it took."""
+        if self.finished:
+            self.phases.end("templates, files and search")
         if self.kept:
             caching.save(self.kept)
+            self.phases.end("what is kept")
+        if self.finished:
+            self.phases.tell()
 
     def on_build_error(self, error: Exception) -> None:
         """Tell what was found until something ended the build."""
