@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -179,3 +180,10 @@ def test_no_fingerprint_is_taken_of_what_is_not_known() -> None:
     for value in (object(), iter([]), endless):
         with pytest.raises(UnknownValueError):
             Fingerprints().of([value])
+
+
+def test_what_lies_among_templates_and_is_none_does_no_harm(site: Path) -> None:
+    os.mkfifo(site / "overrides/pipe")
+    (site / "overrides/nowhere").symlink_to("missing")
+    (site / "overrides/long.bin").write_bytes(b"x" * (1 << 19))
+    assert differing(contents(built(site, cache=True)), contents(built(site, cache=False))) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ __all__ = ["KeptPages", "impure"]
 _OF_SITE = frozenset({"config", "nav", "pages", "build_date_utc"})
 # What a template names that sees what no fingerprint is taken of, or is different each time.
 _UNSEEN = frozenset({"site_dir", "random", "lipsum"})
+_LONGEST = 1 << 18
+"""Bytes of a file that could be a template."""
 _WRITERS = ("jinja2", "markupsafe", "mkdocs")
 
 
@@ -116,7 +119,7 @@ def _unpacked(data: bytes) -> str | None:
         return None
 
 
-def _templates(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+def _templates(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
     """Yield the templates that a site can use, by path; of the site's own folder, everything.
 
     A theme says itself which version it is, and its icons are of that version.
@@ -129,8 +132,20 @@ def _templates(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
             for name in names:
                 if root == own or name.endswith(".html"):
                     path = os.path.join(folder, name)
-                    with open(path, "rb") as file:
-                        yield path, file.read()
+                    yield path, _content(path)
+
+
+def _content(path: str) -> object:
+    """Return what tells a file from another at its path: what is in it, of a long one when it was written."""
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LONGEST:
+            return [status.st_mode, status.st_size, status.st_mtime_ns]
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        # A template that cannot be read is none.
+        return error.errno
 
 
 def impure(env: jinja2.Environment) -> frozenset[str]:
