@@ -187,3 +187,11 @@ def test_what_lies_among_templates_and_is_none_does_no_harm(site: Path) -> None:
     (site / "overrides/nowhere").symlink_to("missing")
     (site / "overrides/long.bin").write_bytes(b"x" * (1 << 19))
     assert differing(contents(built(site, cache=True)), contents(built(site, cache=False))) == []
+
+
+def test_long_pages_are_not_kept(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(site, {"docs/one/page0.md": "word " * 40_000})
+    built(site, cache=True)
+    noted = renders(monkeypatch)
+    built(site, cache=True)
+    assert noted == ["one/page0.md"]

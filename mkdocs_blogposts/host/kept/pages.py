@@ -26,6 +26,8 @@ __all__ = ["KeptPages", "impure"]
 _OF_SITE = frozenset({"config", "nav", "pages", "build_date_utc"})
 # What a template names that sees what no fingerprint is taken of, or is different each time.
 _UNSEEN = frozenset({"site_dir", "random", "lipsum"})
+MOST_KEPT = 1 << 17
+"""Characters of a page that is kept. A navigation of a thousand pages on each of them would fill any disk."""
 _LONGEST = 1 << 18
 """Bytes of a file that could be a template."""
 _WRITERS = ("jinja2", "markupsafe", "mkdocs")
@@ -85,7 +87,7 @@ class KeptPages:
             text = inner(context)
             if beyond:
                 self._give_up(f"{template} reads {', '.join(beyond)}")
-            if self._store is not None:
+            if self._store is not None and len(text) <= MOST_KEPT:
                 self._store.put(at, text.encode("utf-8", "surrogatepass"))
         return text
 
