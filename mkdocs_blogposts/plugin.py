@@ -141,7 +141,7 @@ class BlogPostsPlugin(BasePlugin[BlogPostsConfig]):
             caching.save(self.rendering.planned.started.conversions)
             env.filters["url"] = urls.filter_of(env.filters["url"], self.rendering.planned.links)
             self.finished.lighten_search()
-            self.kept = self.finished.share_fragments(env)
+            self.kept = self.finished.share_fragments()
             self.phases.end("lists and feeds")
         return env
 

@@ -76,27 +76,35 @@ class Finished:
         uri = page.file.src_uri
         return self.redirects.replaced.get(uri) or self.raw.get(uri, output)
 
-    def share_fragments(self, env: Environment) -> Kept | None:
+    @property
+    def is_large(self) -> bool:
+        """Whether there are enough pages to be worth measures that take time themselves."""
+        return len(self.files.documentation_pages()) >= WORTH_SHARING
+
+    def share_fragments(self) -> Kept | None:
         """Render once what the theme writes alike on many pages, where that is sure to change nothing.
 
         Return what is kept for other builds, which is to be saved when all pages are written.
         """
         started = self.rendering.planned.started
-        if not started.options.reuse_fragments or len(self.files.documentation_pages()) < WORTH_SHARING:
+        if not started.options.reuse_fragments or not self.is_large:
             return None
         from mkdocs_blogposts.host import fragments
         from mkdocs_blogposts.host.kept import Kept
 
         navigation, config = self.rendering.navigation, started.config
-        kept = Kept(caching.pages_file(started.cache), config, navigation, env) if started.cache else None
-        pages = kept.pages if kept else None
-        if why := fragments.reuse(env, navigation, config.plugins.events, pages):
+        why = fragments.obstacle(self.env, config.plugins.events)
+        path = caching.pages_file(started.cache) if started.cache else ""
+        kept = Kept(path, config, navigation, None if why else self.env) if path else None
+        if why:
             messages.log.debug(f"nothing of the theme is shared between pages: {why}")
+        else:
+            fragments.reuse(self.env, navigation, kept.pages if kept else None)
         return kept
 
     def lighten_search(self) -> None:
         """Let the search plugin read what tells it something, where there is enough to read."""
-        if len(self.files.documentation_pages()) >= WORTH_SHARING:
+        if self.is_large:
             from mkdocs_blogposts.host import search_index
 
             search_index.spare_colours(self.rendering.planned.started.config)

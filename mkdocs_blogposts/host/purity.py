@@ -54,11 +54,6 @@ def impure_names(env: jinja2.Environment) -> frozenset[str]:
     return frozenset({*env.filters, *env.tests, *env.globals} - (known - UNHEARD))
 
 
-def is_pure(code: CodeType, impure: frozenset[str]) -> bool:
-    """Say whether a compiled template names none of these; a text that is one of them counts, too."""
-    return impure.isdisjoint(texts(code))
-
-
 def texts(code: CodeType) -> Iterator[str]:
     """Yield the texts in a compiled template, the names of variables, filters and tests among them."""
     for constant in code.co_consts:

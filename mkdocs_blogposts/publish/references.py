@@ -68,6 +68,10 @@ class References:
         self.shown: dict[str, None] = {}
         """The `src_uri`s of the source files that something refers to, in order."""
 
+    def again(self) -> References:
+        """Return the same without what was found by now."""
+        return References(self.settings, self.resolver, self.levels, self.shifted)
+
     def resolve(self, entry: Entry, html: str) -> str:
         """Return HTML in which every image and link that has a target leads to it, from this page."""
         from mkdocs_blogposts.html import splicing

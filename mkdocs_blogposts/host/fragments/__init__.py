@@ -7,6 +7,6 @@ page on which the same is read is given the same text. What reads anything of th
 each page.
 """
 
-from mkdocs_blogposts.host.fragments.templates import reuse
+from mkdocs_blogposts.host.fragments.templates import obstacle, reuse
 
-__all__ = ["reuse"]
+__all__ = ["obstacle", "reuse"]

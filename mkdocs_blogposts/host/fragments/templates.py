@@ -26,16 +26,10 @@ if TYPE_CHECKING:
     Render = Callable[[Context], Iterator[str]]
 
 
-def reuse(
-    env: jinja2.Environment,
-    navigation: Navigation,
-    events: Mapping[str, Sequence[object]],
-    kept: KeptPages | None = None,
-) -> str:
-    """Let the templates of an environment share their fragments; return why not, "" where they do.
+def obstacle(env: jinja2.Environment, events: Mapping[str, Sequence[object]]) -> str:
+    """Return why the templates of an environment cannot share their fragments; "" where they can.
 
     `events` are the listeners of plugins and hooks by event: who hears of a page could change the next one's.
-    `kept` are whole pages of earlier builds.
     """
     if unknown := purity.unknown_listeners(events):
         return f"{', '.join(unknown)} may change pages while they are rendered"
@@ -43,11 +37,15 @@ def reuse(
         return "the theme renders its templates in a way of its own"
     if env.template_class is not jinja2.Template or env.context_class is not runtime.Context:
         return "somebody else renders the templates"
+    return ""
+
+
+def reuse(env: jinja2.Environment, navigation: Navigation, kept: KeptPages | None = None) -> None:
+    """Let the templates of an environment share their fragments; `kept` are whole pages of earlier builds."""
     # An instance in place of a class: all that loaders ask of it is to make a template of compiled code.
     env.template_class = cast("type[jinja2.Template]", Templates(env, navigation, kept))
     if env.cache is not None:
         env.cache.clear()
-    return ""
 
 
 class Templates:
@@ -73,7 +71,9 @@ class Templates:
         """Return a template whose fragments are remembered, as Jinja's own method makes it."""
         template = jinja2.Template.from_code(environment, code, globals, uptodate)
         name, inner = template.name or "", template.root_render_func
-        is_pure = purity.is_pure(code, self._impure)
+        texts = frozenset(purity.texts(code))
+        # A text that is the name of what is impure counts, too.
+        is_pure = self._impure.isdisjoint(texts)
         if is_pure:
             inner.__globals__["Macro"] = partial(self._macro, name)
             blocks = {
@@ -82,11 +82,12 @@ class Templates:
             template.blocks = cast("dict[str, Render]", blocks)
         is_fragment = is_pure and not template.blocks and not _extends(inner)
         template.root_render_func = self._root(name, inner, is_pure=is_pure, is_fragment=is_fragment)
-        make_module = partial(self._module, template, inner, _names(code) if is_pure else None)
+        names = texts.union(purity.attributes(code)) if is_pure else None
+        make_module = partial(self._module, template, inner, names)
         # On the objects that are made, where Jinja finds them before those of their classes.
         vars(template)["make_module"] = make_module
         if self._kept is not None:
-            self._kept.look_at(name, frozenset(purity.texts(code)))
+            self._kept.look_at(name, texts)
             vars(template)["render"] = partial(
                 self._kept.render, name, template.render, beyond=self.reader.beyond
             )
@@ -165,11 +166,6 @@ class Templates:
 
 # What a module that is shared by pages does not name: what is of one page, links, and other templates.
 _OF_A_PAGE = frozenset({"page", "pages", "self", "url", "script_tag", "root_render_func", "make_module"})
-
-
-def _names(code: CodeType) -> frozenset[str]:
-    """Return all that a compiled template names: variables, other texts, what it asks of templates."""
-    return frozenset({*purity.texts(code), *purity.attributes(code)})
 
 
 def _joined(inner: Render, context: Context) -> str:

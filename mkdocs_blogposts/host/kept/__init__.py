@@ -25,15 +25,16 @@ class Kept:
     """What one build finds of earlier ones, and keeps for later ones."""
 
     def __init__(
-        self, path: str, config: MkDocsConfig, navigation: Navigation, env: jinja2.Environment
+        self, path: str, config: MkDocsConfig, navigation: Navigation, env: jinja2.Environment | None
     ) -> None:
-        """Look into the file at `path`."""
+        """Look into the file at `path`; `env` renders the pages that are kept, None if none can be."""
         self._store = Store(path, versions.version())
-        self.pages = KeptPages(self._store, config, navigation, impure(env))
+        self.pages = KeptPages(self._store, config, navigation, impure(env)) if env else None
         search_entries.remember(config.plugins.values(), self._store)
 
     def save(self) -> str:
         """Keep what was written for the next build; return why that is not possible, "" if it is."""
-        self.pages.prove()
+        if self.pages:
+            self.pages.prove()
         self._store.save()
-        return self._store.fault or self.pages.why_not
+        return self._store.fault or (self.pages.why_not if self.pages else "")

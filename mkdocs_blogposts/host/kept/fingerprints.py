@@ -103,6 +103,8 @@ class Fingerprints:
         parts.append(f"k{kind_name(value)};")
         if isinstance(value, (list, tuple)):
             self._add(parts, list(value), depth + 1)
+        elif isinstance(value, (set, frozenset)) and all(type(member) is str for member in value):
+            self._add(parts, sorted(value), depth + 1)
         elif isinstance(value, (set, frozenset)):
             parts.extend(sorted(self.of(member).hex() for member in value))
             parts.append("]")

@@ -21,8 +21,6 @@ _LISTS = {
     "material.plugins.search.plugin": "entries",
     "mkdocs.contrib.search.search_index": "_entries",
 }
-
-
 _METHOD = "add_entry_from_context"
 
 
@@ -59,6 +57,10 @@ def _is_as_written(kind: type) -> bool:
 
 def _add(store: Store, kind: bytes, entries: list[object], inner: Callable[[Page], None], page: Page) -> None:
     """Add the entries of a page to the index, as `inner` does."""
+    if not page.content:
+        # As of most lists: to look for what is kept would take longer.
+        inner(page)
+        return
     try:
         read = Fingerprints().of(page.content, page.toc, page.title, page.url, page.meta)
     except UnknownValueError:

@@ -15,7 +15,6 @@ from mkdocs_blogposts.host.finished import Finished, finish_again
 from mkdocs_blogposts.host.pages import OVERVIEWS
 from mkdocs_blogposts.host.preview import edits, search
 from mkdocs_blogposts.host.preview.unfit import UnfitError
-from mkdocs_blogposts.publish.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_blogposts.host.planned import Planned
     from mkdocs_blogposts.host.rendering import Rendering
     from mkdocs_blogposts.model import Post, Problem
+    from mkdocs_blogposts.publish.references import References
 
 
 class Stages(Protocol):
@@ -66,12 +66,11 @@ def _page(finished: Finished, uri: str) -> Page:
 def _opened(before: Rendering, posts: Mapping[str, Post]) -> Rendering:
     """Return the stage in which bodies are rendered, for these alone."""
     blog = edits.with_entries(before.planned.blog, posts)
-    links = before.references
     return replace(
         before,
         planned=replace(before.planned, blog=blog, tied={*before.planned.tied, *before.bodies.tied}),
         bodies=before.bodies.again(blog),
-        references=References(links.settings, links.resolver, links.levels, links.shifted),
+        references=before.references.again(),
     )
 
 
@@ -82,8 +81,7 @@ def _require_contained(before: Finished, after: Finished, posts: Mapping[str, Po
         raise UnfitError("the text shows that of others")
     if not old.beside:
         return
-    links = old.references
-    then = References(links.settings, links.resolver, links.levels, links.shifted)
+    then = old.references.again()
     for uri in posts:
         then.resolve(old.planned.blog.by_uri[uri], old.bodies.converted.get(uri, ""))
         _locate_pictures(then, old.planned.blog.by_uri[uri])
